@@ -1,0 +1,99 @@
+import type { NewEvent, StoredEvent } from '../record/event.ts';
+
+/** A study as the store knows it. `simulated` is set when it is created and never changes. */
+export interface StudyRow {
+  readonly id: string;
+  readonly simulated: boolean;
+  readonly createdAt: string;
+}
+
+export interface Head {
+  readonly stream: string;
+  readonly version: number;
+  readonly hash: string;
+}
+
+/** Events for one stream, to be written only if the stream still stands at `expectedVersion` (0: it does not exist yet). */
+export interface Append {
+  readonly stream: string;
+  readonly expectedVersion: number;
+  readonly events: readonly NewEvent[];
+}
+
+/** One command's whole effect: all appends or none. `requestHash` tells a repeated command from a different one under the same id. */
+export interface Commit {
+  readonly command: string;
+  readonly requestHash: string;
+  readonly appends: readonly Append[];
+}
+
+export interface Receipt {
+  readonly command: string;
+  readonly requestHash: string;
+  /** Where the command's events stand: versions `first`…`last` of each stream it wrote. */
+  readonly positions: readonly { readonly stream: string; readonly first: number; readonly last: number }[];
+}
+
+export type CommitResult =
+  | { readonly outcome: 'committed'; readonly receipt: Receipt; readonly events: readonly StoredEvent[] }
+  | {
+      readonly outcome: 'conflict';
+      readonly stream: string;
+      readonly expectedVersion: number;
+      readonly actualVersion: number;
+    }
+  | { readonly outcome: 'duplicate'; readonly receipt: Receipt };
+
+/**
+ * The append-only record. Every implementation passes the same contract suite.
+ * A resolved `commit` with outcome `committed` is durable: it survives the loss of the process or of the database server.
+ */
+export interface EventStore {
+  /** Creates the study, or returns it as it stands. Refuses (throws) to change `simulated` of an existing one. */
+  createStudy(study: StudyRow): Promise<StudyRow>;
+  study(id: string): Promise<StudyRow | undefined>;
+  studies(): Promise<readonly StudyRow[]>;
+  /** Heads of all streams of a study, or of those whose name starts with `prefix`, sorted by stream. */
+  heads(study: string, prefix?: string): Promise<readonly Head[]>;
+  /** Events of one stream after `afterVersion`, in order. */
+  read(study: string, stream: string, afterVersion?: number): Promise<readonly StoredEvent[]>;
+  /** Events of several streams after the given versions, in one round trip; order: stream, version. */
+  readMany(study: string, after: ReadonlyMap<string, number>): Promise<readonly StoredEvent[]>;
+  commit(study: string, commit: Commit): Promise<CommitResult>;
+  receipt(study: string, command: string): Promise<Receipt | undefined>;
+  /** Rows exactly as stored, for `verify`: streamed in order of stream and version, body text untouched. */
+  rawEvents(study: string): AsyncIterable<RawEvent>;
+  close(): Promise<void>;
+}
+
+export interface RawEvent {
+  readonly study: string;
+  readonly stream: string;
+  readonly version: number;
+  /** The canonical JSON text that was hashed, byte for byte. */
+  readonly body: string;
+  readonly hash: string;
+}
+
+/** Secrets of sign-in: never part of the record, never logged. Accounts and roles themselves are events. */
+export interface CredentialStore {
+  setPassword(account: string, argon2Hash: string): Promise<void>;
+  passwordHash(account: string): Promise<string | undefined>;
+  /** `tokenHash` is SHA-256 hex of a random token; the token itself is never stored. */
+  addLink(link: { tokenHash: string; account: string; expiresAt: string }): Promise<void>;
+  /** Uses up the link: returns its account once, and undefined if it is unknown, expired at `now`, or used. */
+  takeLink(tokenHash: string, now: string): Promise<string | undefined>;
+  addSession(session: SessionRow): Promise<void>;
+  session(tokenHash: string): Promise<SessionRow | undefined>;
+  /** Pushes the idle expiry forward. */
+  touchSession(tokenHash: string, expiresAt: string): Promise<void>;
+  removeSession(tokenHash: string): Promise<void>;
+}
+
+export interface SessionRow {
+  readonly tokenHash: string;
+  readonly account: string;
+  readonly csrf: string;
+  readonly createdAt: string;
+  readonly expiresAt: string;
+}
