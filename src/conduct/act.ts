@@ -1,0 +1,75 @@
+import type { Static, TSchema } from 'typebox';
+import type { Definition } from '../protocol/definition.ts';
+import type { Actor, NewEvent, Signature } from '../record/event.ts';
+import type { ParticipantState } from '../record/participant.ts';
+import type { Role } from '../record/roles.ts';
+import type { AllocationListState, SiteState, StudyState } from '../record/study.ts';
+import type { Chance } from '../statistics/chance.ts';
+import type { Refusal } from './refusals.ts';
+
+/** Which streams an act decides on. The caller loads and folds them; each is also guarded by its version when written. */
+export interface Needs {
+  readonly participant?: string;
+  readonly site?: string;
+  readonly allParticipants?: boolean;
+  readonly allSites?: boolean;
+  readonly allocation?: boolean;
+}
+
+/** The loaded streams. `participant` is absent if nobody has that id. */
+export interface World {
+  readonly definition: Definition;
+  readonly study: StudyState;
+  readonly participant?: ParticipantState;
+  readonly site?: SiteState;
+  readonly participants?: readonly ParticipantState[];
+  readonly sites?: readonly SiteState[];
+  readonly lists?: readonly AllocationListState[];
+}
+
+/** Clock, chance and identity come from outside, so that the same act can be replayed, previewed and simulated. */
+export interface Context {
+  /** Instant, UTC, ISO 8601. */
+  readonly now: string;
+  readonly actor: Actor;
+  readonly command: string;
+  /** `<version>@<first 12 hex of the definition's hash>`. */
+  readonly definitionVersion: string;
+  readonly chance: Chance;
+  /** Set when the caller has just authenticated again, for acts that are signed: whose signature, under what meaning, of what. */
+  readonly signature?: Signature;
+}
+
+export interface Write {
+  readonly stream: string;
+  readonly expectedVersion: number;
+  readonly events: readonly NewEvent[];
+}
+
+export type Decision =
+  | {
+      readonly outcome: 'accepted';
+      /** All or none are written. What a decision depends on is among the streams it writes. */
+      readonly writes: readonly Write[];
+      /** What the caller is told besides "done". Shown to the caller once, so nothing of it may be logged. */
+      readonly answer: Readonly<Record<string, unknown>>;
+    }
+  | { readonly outcome: 'refused'; readonly refusal: Refusal };
+
+export interface Act<Payload extends TSchema = TSchema> {
+  /** Imperative, kebab-case; also the path of its HTTP operation. */
+  readonly name: string;
+  readonly summary: string;
+  readonly payload: Payload;
+  /** Who may do it. Nobody else. */
+  readonly roles: readonly Role[];
+  /** The meaning of the signature that it needs, if it is a signed act. */
+  readonly signed?: string;
+  readonly needs: (payload: Static<Payload>) => Needs;
+  readonly decide: (world: World, payload: Static<Payload>, context: Context) => Decision;
+}
+
+/** Gives an act its payload's type; the table of acts holds them without it. */
+export function act<Payload extends TSchema>(definition: Act<Payload>): Act<Payload> {
+  return definition;
+}

@@ -1,0 +1,63 @@
+import { type Static, Type } from 'typebox';
+import * as collection from './collection.ts';
+import * as design from './design.ts';
+import * as evaluation from './evaluation.ts';
+import { closed, type Scalar as ScalarSchema, type Text as TextSchema } from './vocabulary.ts';
+
+/** The whole trial as data. A folder under `protocols/` holds it in YAML files, each with some of these keys. */
+export const DefinitionSchema = Type.Object(
+  {
+    format: Type.Literal('trialwright/1'),
+    version: Type.String({ pattern: '^\\d+\\.\\d+\\.\\d+$' }),
+    identity: design.Identity,
+    dates: design.Dates,
+    enrolment: Type.Object(
+      {
+        planned: Type.Integer({ minimum: 1 }),
+        kind: Type.Union([Type.Literal('actual'), Type.Literal('estimated')]),
+      },
+      closed,
+    ),
+    sites: Type.Array(design.Site, { minItems: 1 }),
+    masking: design.Masking,
+    arms: Type.Array(design.Arm, { minItems: 1 }),
+    interventions: Type.Array(design.Intervention, { minItems: 1 }),
+    cohorts: Type.Array(design.Cohort, { minItems: 1 }),
+    /** `sequential`: a cohort opens when the gate before it is decided. */
+    cohortMode: Type.Union([Type.Literal('sequential'), Type.Literal('concurrent')]),
+    groups: Type.Array(design.AnalysisGroup, { minItems: 1 }),
+    allocation: design.Allocation,
+    treatment: design.Treatment,
+    parameters: Type.Array(design.Parameter),
+    forms: Type.Array(collection.Form, { minItems: 1 }),
+    visits: Type.Array(collection.Visit, { minItems: 2 }),
+    eligibility: collection.Eligibility,
+    outcomes: Type.Array(evaluation.Outcome, { minItems: 1 }),
+    analysis: evaluation.Analysis,
+    safety: evaluation.Safety,
+    simulation: Type.Optional(evaluation.Simulation),
+  },
+  closed,
+);
+
+export type Definition = Static<typeof DefinitionSchema>;
+export type Text = Static<typeof TextSchema>;
+export type Language = keyof Text;
+export type Scalar = Static<typeof ScalarSchema>;
+export type Item = Static<typeof collection.Item>;
+export type Section = Static<typeof collection.Section>;
+export type EditCheck = Static<typeof collection.EditCheck>;
+export type Form = Static<typeof collection.Form>;
+export type Visit = Static<typeof collection.Visit>;
+export type Timing = Static<typeof collection.Timing>;
+export type Criterion = Static<typeof collection.Criterion>;
+export type Outcome = Static<typeof evaluation.Outcome>;
+export type Gate = Static<typeof evaluation.Gate>;
+export type Arm = Static<typeof design.Arm>;
+export type Cohort = Static<typeof design.Cohort>;
+export type AnalysisGroup = Static<typeof design.AnalysisGroup>;
+export type Parameter = Static<typeof design.Parameter>;
+export type MaskedParty = Static<typeof design.MaskedParty>;
+export type Simulation = Static<typeof evaluation.Simulation>;
+export type Site = Static<typeof design.Site>;
+export type Treatment = Static<typeof design.Treatment>;

@@ -1,0 +1,25 @@
+import { Type } from 'typebox';
+
+/** Shapes that every part of a definition uses. All objects of a definition are closed: an unknown key is an error. */
+export const closed = { additionalProperties: false } as const;
+
+/** A text in the two languages of the product. Both are asked for, so that no page is half translated. */
+export const Text = Type.Object(
+  { en: Type.String({ minLength: 1 }), zh: Type.String({ minLength: 1 }) },
+  closed,
+);
+
+/** A name that other parts refer to: letters, digits, `_`; starts with a letter. Usable as a CEL identifier. */
+export const Identifier = Type.String({ pattern: '^[A-Za-z][A-Za-z0-9_]*$', maxLength: 60 });
+
+/** A code that people read, such as a cohort number or a site number. */
+export const Code = Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9._-]*$', maxLength: 40 });
+
+/** An expression in the Common Expression Language. What it may name depends on where it stands; the checker knows. */
+export const Expression = Type.String({ minLength: 1 });
+
+/** A date that may lack its day or its day and month: `2025`, `2025-03`, `2025-03-09`. */
+export const PartialDate = Type.String({ pattern: '^\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?)?$' });
+export const FullDate = Type.String({ pattern: '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$' });
+
+export const Scalar = Type.Union([Type.String(), Type.Number(), Type.Boolean()]);

@@ -1,0 +1,279 @@
+import type { CriterionResult, EligibilityOverall, Truth, Values } from '../protocol/value.ts';
+import type { NewEvent } from './event.ts';
+
+export interface AdverseEventData {
+  /** The reporter's own words. */
+  readonly verbatim: string;
+  /** Id in the definition's coding list; absent while not coded. */
+  readonly term?: string;
+  /** Full or partial date, or instant. */
+  readonly onset?: string;
+  readonly end?: string;
+  readonly ongoing: boolean;
+  readonly grade: 1 | 2 | 3 | 4 | 5;
+  readonly serious: boolean;
+  readonly seriousCriteria: readonly SeriousCriterion[];
+  readonly causality: Causality;
+  readonly action: 'none' | 'interrupted' | 'withdrawn' | 'notApplicable';
+  readonly outcome:
+    | 'recovered'
+    | 'recoveredWithSequelae'
+    | 'recovering'
+    | 'notRecovered'
+    | 'fatal'
+    | 'unknown';
+  readonly treated: boolean;
+  readonly atApplicationSite: boolean;
+  readonly ofSpecialInterest: boolean;
+}
+
+export type SeriousCriterion =
+  | 'death'
+  | 'lifeThreatening'
+  | 'hospitalisation'
+  | 'disability'
+  | 'congenitalAnomaly'
+  | 'medicallyImportant';
+export type Causality = 'certain' | 'probable' | 'possible' | 'unlikely' | 'conditional' | 'unassessable';
+
+export interface MedicationData {
+  readonly name: string;
+  readonly indication: string;
+  readonly start?: string;
+  readonly end?: string;
+  readonly ongoing: boolean;
+  /** Not allowed by the protocol during the study. */
+  readonly prohibited: boolean;
+  /** Taken against the disease under study: responder outcomes count as non-response from its start. */
+  readonly rescue: boolean;
+}
+
+export interface DeviationData {
+  readonly category:
+    | 'eligibility'
+    | 'consent'
+    | 'treatment'
+    | 'visit'
+    | 'assessment'
+    | 'prohibitedMedication'
+    | 'masking'
+    | 'other';
+  readonly date: string;
+  readonly description: string;
+  readonly major: boolean;
+}
+
+export type ApplicationStatus = 'given' | 'missed' | 'partial' | 'extra' | 'wrongSite' | 'wrongKit';
+
+/** What a correction points at. Every recorded value can be corrected, none overwritten. */
+export type CorrectionTarget =
+  | {
+      readonly kind: 'form';
+      readonly visit: string;
+      readonly occurrence: number;
+      readonly form: string;
+      readonly item: string;
+    }
+  | { readonly kind: 'formDate'; readonly visit: string; readonly occurrence: number; readonly form: string }
+  | { readonly kind: 'adverseEvent'; readonly id: string; readonly field: keyof AdverseEventData }
+  | { readonly kind: 'medication'; readonly id: string; readonly field: keyof MedicationData }
+  | { readonly kind: 'application'; readonly id: string; readonly field: 'at' | 'status' | 'slot' };
+
+/** Events of stream `participant/<id>`. None of them carries or depends on the arm. */
+export type ParticipantEvent =
+  | NewEvent<
+      'consentGiven',
+      {
+        readonly participant: string;
+        readonly site: string;
+        readonly consentVersion: string;
+        /** Instant of signing. */
+        readonly signedAt: string;
+        readonly signedBy: 'participant' | 'representative';
+        /** The screening attempt before this one, for a re-screening. */
+        readonly previousAttempt?: string;
+      }
+    >
+  | NewEvent<
+      'formRecorded',
+      {
+        readonly visit: string;
+        /** 1, or the running number of an unscheduled visit. */
+        readonly occurrence: number;
+        readonly form: string;
+        /** Date of assessment at the site. */
+        readonly date: string;
+        readonly values: Values;
+        /** Item → reason why it was not done. */
+        readonly notDone: Readonly<Record<string, string>>;
+        readonly calculated: Values;
+        /** Ids of edit-check warnings that were shown and saved over. */
+        readonly warnings: readonly string[];
+      }
+    >
+  | NewEvent<
+      'valueCorrected',
+      {
+        readonly target: CorrectionTarget;
+        /** Absent: there was no value. */
+        readonly from?: unknown;
+        readonly to?: unknown;
+        readonly reason: string;
+        /** Calculated items of the same form, worked out anew. */
+        readonly calculated?: Values;
+      }
+    >
+  | NewEvent<
+      'eligibilityAssessed',
+      {
+        readonly stage: string;
+        readonly overall: EligibilityOverall;
+        readonly results: readonly CriterionResult[];
+      }
+    >
+  | NewEvent<
+      'eligibilityDecided',
+      { readonly stage: string; readonly decision: 'eligible' | 'ineligible'; readonly reason?: string }
+    >
+  | NewEvent<'participantRescreened', { readonly as: string; readonly reason: string }>
+  | NewEvent<
+      'participantRandomised',
+      {
+        readonly number: string;
+        readonly cohort: string;
+        readonly list: string;
+        readonly stratum: Readonly<Record<string, string>>;
+      }
+    >
+  | NewEvent<'productDispensed', { readonly id: string; readonly date: string; readonly units: number }>
+  | NewEvent<
+      'applicationLogged',
+      {
+        readonly id: string;
+        /** Planned application: treatment day (1 = first) and slot; absent for an extra one. */
+        readonly slot?: { readonly day: number; readonly slot: string };
+        readonly status: ApplicationStatus;
+        /** Instant of application; for a missed one, of the planned time. */
+        readonly at: string;
+        /** Site-local date of `at`. */
+        readonly date: string;
+        readonly by: 'participant' | 'siteStaff';
+        readonly comment?: string;
+      }
+    >
+  | NewEvent<'adverseEventReported', { readonly id: string; readonly event: AdverseEventData }>
+  | NewEvent<
+      'adverseEventFollowed',
+      { readonly id: string; readonly date: string; readonly change: Partial<AdverseEventData> }
+    >
+  | NewEvent<'medicationAdded', { readonly id: string; readonly medication: MedicationData }>
+  | NewEvent<'deviationAdded', { readonly id: string; readonly deviation: DeviationData }>
+  | NewEvent<
+      'participantDiscontinued',
+      {
+        readonly from: 'treatment' | 'study';
+        readonly date: string;
+        readonly reason:
+          | 'adverseEvent'
+          | 'withdrawalByParticipant'
+          | 'lostToFollowUp'
+          | 'physicianDecision'
+          | 'protocolDeviation'
+          | 'lackOfEfficacy'
+          | 'pregnancy'
+          | 'death'
+          | 'other';
+        readonly comment?: string;
+      }
+    >
+  | NewEvent<'participantCompleted', { readonly date: string }>
+  /** That it happened, never what was shown. */
+  | NewEvent<'participantUnmasked', { readonly reason: string; readonly comment: string }>
+  | NewEvent<'casebookLocked', Record<string, never>>;
+
+/** Events of stream `site/<id>`. */
+export type SiteEvent =
+  | NewEvent<'participantRegistered', { readonly participant: string; readonly previousAttempt?: string }>
+  | NewEvent<'siteLocked', Record<string, never>>;
+
+/** Events of stream `study`. */
+export type StudyEvent =
+  | NewEvent<'studyOpened', { readonly study: string; readonly simulated: boolean }>
+  /** The definition itself, as canonical JSON text, stands in the record under which data are entered. */
+  | NewEvent<
+      'definitionPublished',
+      { readonly version: string; readonly hash: string; readonly text: string }
+    >
+  | NewEvent<
+      'gateDecided',
+      {
+        readonly gate: string;
+        readonly decision: 'escalate' | 'expand' | 'hold' | 'stop';
+        readonly reason: string;
+        readonly summary: GateSummary;
+        /** Rules of the gate with their verdicts at the time. */
+        readonly rules: readonly { readonly id: string; readonly result: Truth }[];
+      }
+    >
+  | NewEvent<'studyLocked', { readonly reason: string }>
+  | NewEvent<'allocationOpened', { readonly allocations: readonly OpenedAllocation[] }>;
+
+/** Counts over the cohort before the gate: what its hold rules may name. */
+export interface GateSummary {
+  readonly randomised: number;
+  readonly treated: number;
+  readonly reachedVisit: number;
+  readonly stopped: number;
+  readonly relatedSerious: number;
+  readonly relatedGrade3: number;
+  readonly specialInterest: number;
+  readonly stoppedForRelatedSiteReaction: number;
+}
+
+export interface OpenedAllocation {
+  readonly participant: string;
+  readonly list: string;
+  readonly rank: number;
+  readonly arm: string;
+}
+
+export interface AllocationRow {
+  readonly rank: number;
+  readonly arm: string;
+}
+
+/** Events of stream `allocation/<list>`: their data are sealed before they reach a store. */
+export type AllocationEvent =
+  | NewEvent<
+      'listGenerated',
+      {
+        readonly list: string;
+        readonly cohort: string;
+        readonly stratum: Readonly<Record<string, string>>;
+        readonly procedure: string;
+        readonly rows: readonly AllocationRow[];
+        /** False while a gate keeps the list shut. */
+        readonly open: boolean;
+      }
+    >
+  | NewEvent<'listOpened', { readonly gate: string }>
+  | NewEvent<'rowAssigned', { readonly rank: number; readonly participant: string; readonly number: string }>
+  | NewEvent<'rowUnmasked', { readonly rank: number; readonly participant: string; readonly reason: string }>;
+
+/** Events of stream `accounts` of the pseudo-study `_installation`. */
+export type AccountEvent =
+  | NewEvent<'accountCreated', { readonly account: string; readonly name: string }>
+  | NewEvent<
+      'roleGranted',
+      {
+        readonly account: string;
+        readonly study: string;
+        readonly role: string;
+        readonly sites: readonly string[];
+      }
+    >
+  | NewEvent<'roleRevoked', { readonly account: string; readonly study: string; readonly reason: string }>
+  | NewEvent<'passwordSet', { readonly account: string }>
+  | NewEvent<'signInFailed', { readonly account: string }>;
+
+export type TrialEvent = ParticipantEvent | SiteEvent | StudyEvent | AllocationEvent;

@@ -1,0 +1,98 @@
+import type { CollectedForm, CriterionResult, EligibilityOverall } from '../protocol/value.ts';
+import type { Signature } from './event.ts';
+import type { AdverseEventData, ApplicationStatus, DeviationData, MedicationData } from './events.ts';
+
+/** Where the participant stands. One union, no pairs of booleans. */
+export type ParticipantStatus =
+  | 'screening'
+  | 'screenFailed'
+  | 'eligible'
+  | 'randomised'
+  | 'onTreatment'
+  | 'followUp'
+  | 'discontinued'
+  | 'completed';
+
+/** Its values are as they stand now, corrections applied. */
+export interface RecordedForm extends CollectedForm {
+  readonly warnings: readonly string[];
+  readonly recordedAt: string;
+  readonly recordedBy: string;
+  /** Stream version of the event that recorded it, and of the last that changed it. */
+  readonly version: number;
+  readonly changedInVersion: number;
+}
+
+export interface LoggedApplication {
+  readonly id: string;
+  readonly slot?: { readonly day: number; readonly slot: string };
+  readonly status: ApplicationStatus;
+  readonly at: string;
+  readonly date: string;
+  readonly by: 'participant' | 'siteStaff';
+  readonly recordedAt: string;
+  readonly version: number;
+}
+
+/** An adverse event as it stands now, with the grade at each change (each change of grade is a segment). */
+export interface AdverseEvent extends AdverseEventData {
+  readonly id: string;
+  readonly grades: readonly { readonly from: string; readonly grade: number }[];
+  readonly reportedAt: string;
+  readonly version: number;
+}
+
+export interface EligibilityAssessment {
+  readonly stage: string;
+  readonly overall: EligibilityOverall;
+  readonly results: readonly CriterionResult[];
+  readonly at: string;
+  readonly by: string;
+  readonly version: number;
+}
+
+export interface EligibilityDecision {
+  readonly stage: string;
+  readonly decision: 'eligible' | 'ineligible';
+  readonly reason?: string;
+  readonly signature: Signature;
+  readonly at: string;
+}
+
+export interface Randomisation {
+  readonly number: string;
+  readonly cohort: string;
+  readonly list: string;
+  readonly stratum: Readonly<Record<string, string>>;
+  readonly at: string;
+}
+
+/** A participant's stream folded. It contains nothing that depends on the arm. */
+export interface ParticipantState {
+  readonly id: string;
+  readonly site: string;
+  readonly status: ParticipantStatus;
+  readonly version: number;
+  readonly consent: {
+    readonly version: string;
+    readonly signedAt: string;
+    readonly signedBy: 'participant' | 'representative';
+  };
+  readonly previousAttempt?: string;
+  readonly rescreenedAs?: string;
+  readonly forms: readonly RecordedForm[];
+  /** Newest assessment and decision per stage. */
+  readonly assessments: Readonly<Record<string, EligibilityAssessment>>;
+  readonly decisions: Readonly<Record<string, EligibilityDecision>>;
+  readonly randomisation?: Randomisation;
+  readonly dispensings: readonly { readonly id: string; readonly date: string; readonly units: number }[];
+  readonly applications: readonly LoggedApplication[];
+  readonly adverseEvents: readonly AdverseEvent[];
+  readonly medications: readonly (MedicationData & { readonly id: string; readonly version: number })[];
+  readonly deviations: readonly (DeviationData & { readonly id: string; readonly version: number })[];
+  readonly discontinuedTreatment?: { readonly date: string; readonly reason: string };
+  readonly discontinuedStudy?: { readonly date: string; readonly reason: string };
+  readonly completedOn?: string;
+  readonly unmaskings: readonly { readonly at: string; readonly by: string; readonly reason: string }[];
+  readonly locked: boolean;
+}

@@ -1,0 +1,50 @@
+import type { Signature } from './event.ts';
+import type { AllocationRow, GateSummary, OpenedAllocation } from './events.ts';
+
+/** Stream `study` folded. */
+export interface StudyState {
+  readonly id: string;
+  readonly simulated: boolean;
+  readonly version: number;
+  readonly definitionVersion: string;
+  readonly status: 'open' | 'locked' | 'opened';
+  readonly gates: Readonly<
+    Record<
+      string,
+      {
+        readonly decision: 'escalate' | 'expand' | 'hold' | 'stop';
+        readonly reason: string;
+        readonly at: string;
+        readonly summary: GateSummary;
+        readonly signature: Signature;
+      }
+    >
+  >;
+  readonly lockedAt?: string;
+  /** Only after the allocation was opened; before, nothing of it is here. */
+  readonly allocations?: readonly OpenedAllocation[];
+}
+
+/** Stream `site/<id>` folded: who was registered there, in order. */
+export interface SiteState {
+  readonly id: string;
+  readonly version: number;
+  readonly participants: readonly string[];
+  readonly locked: boolean;
+}
+
+/** Stream `allocation/<list>` folded, unsealed. It never leaves the process except to roles that may see it. */
+export interface AllocationListState {
+  readonly list: string;
+  readonly version: number;
+  readonly cohort: string;
+  readonly stratum: Readonly<Record<string, string>>;
+  readonly procedure: string;
+  readonly rows: readonly AllocationRow[];
+  readonly open: boolean;
+  readonly assigned: readonly {
+    readonly rank: number;
+    readonly participant: string;
+    readonly number: string;
+  }[];
+}

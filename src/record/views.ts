@@ -1,0 +1,153 @@
+import type { Definition } from '../protocol/definition.ts';
+import type { Finding } from '../protocol/finding.ts';
+import type { CriterionResult, EligibilityOverall } from '../protocol/value.ts';
+import type { Actor, Signature } from './event.ts';
+import type { GateSummary } from './events.ts';
+import type { ParticipantState, ParticipantStatus } from './participant.ts';
+import type { Role } from './roles.ts';
+
+/** What one screen is given. Nothing in these shapes depends on the arm; the pharmacy has shapes of its own. */
+
+/** Everything of the definition that a screen needs; the simulator's model is left out. */
+export type ShownDefinition = Omit<Definition, 'simulation'>;
+
+export interface SessionView {
+  readonly account: string;
+  readonly name: string;
+  readonly csrf: string;
+  readonly expiresAt: string;
+  readonly hasPassword: boolean;
+  readonly studies: readonly {
+    readonly id: string;
+    readonly role: Role;
+    readonly sites: readonly string[];
+    readonly simulated: boolean;
+  }[];
+}
+
+export interface StudyView {
+  readonly id: string;
+  readonly simulated: boolean;
+  readonly status: 'open' | 'locked' | 'opened';
+  readonly definition: ShownDefinition;
+  readonly definitionVersion: string;
+  readonly findings: readonly Finding[];
+  readonly role: Role;
+  /** Whether the caller is masked to allocation. */
+  readonly masked: boolean;
+  /** Acts that the caller's role may do at all. */
+  readonly acts: readonly string[];
+  readonly enrolment: {
+    readonly planned: number;
+    readonly screened: number;
+    readonly screenFailed: number;
+    readonly randomised: number;
+    readonly completed: number;
+    readonly discontinued: number;
+    /** Monday of the week (site time), with how many were screened and randomised in it. */
+    readonly weeks: readonly {
+      readonly week: string;
+      readonly screened: number;
+      readonly randomised: number;
+    }[];
+  };
+  readonly gates: readonly GateView[];
+}
+
+export interface GateView {
+  readonly gate: string;
+  readonly state: 'waiting' | 'ready' | 'decided';
+  readonly summary: GateSummary;
+  readonly rules: readonly { readonly id: string; readonly result: 'met' | 'notMet' | 'unknown' }[];
+  readonly decision?: string;
+  readonly reason?: string;
+  readonly signature?: Signature;
+}
+
+/** Something that waits to be done for a participant. */
+export interface DueItem {
+  readonly kind:
+    | 'visit'
+    | 'application'
+    | 'assessEligibility'
+    | 'decideEligibility'
+    | 'randomise'
+    | 'dispense'
+    | 'complete';
+  readonly visit?: string;
+  readonly target?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly state: 'upcoming' | 'due' | 'overdue';
+}
+
+export interface ParticipantRow {
+  readonly id: string;
+  readonly site: string;
+  readonly status: ParticipantStatus;
+  readonly cohort?: string;
+  readonly number?: string;
+  readonly consentedOn: string;
+  readonly openAdverseEvents: number;
+  readonly due: readonly DueItem[];
+}
+
+export interface VisitView {
+  readonly visit: string;
+  readonly occurrence: number;
+  /** Dates are absent while the anchor is not known. */
+  readonly target?: string;
+  readonly from?: string;
+  readonly to?: string;
+  /** Date of the forms recorded, earliest. */
+  readonly done?: string;
+  readonly state: 'notYet' | 'upcoming' | 'due' | 'overdue' | 'partial' | 'done' | 'outOfWindow' | 'missed';
+  readonly forms: readonly { readonly form: string; readonly recorded: boolean }[];
+}
+
+/** Eligibility as it would be judged now, beside what was last assessed and signed. */
+export interface BoardView {
+  readonly stage: string;
+  readonly overall: EligibilityOverall;
+  readonly results: readonly CriterionResult[];
+  readonly assessedAt?: string;
+  readonly decision?: {
+    readonly decision: 'eligible' | 'ineligible';
+    readonly signature: Signature;
+    readonly at: string;
+  };
+}
+
+export interface ParticipantView {
+  readonly state: ParticipantState;
+  readonly names: Readonly<Record<string, string>>;
+  readonly boards: readonly BoardView[];
+  readonly visits: readonly VisitView[];
+  readonly due: readonly DueItem[];
+  readonly compliance: { readonly planned: number; readonly given: number; readonly percent?: number };
+}
+
+/** One event of a stream as the audit trail shows it. */
+export interface HistoryEntry {
+  readonly stream: string;
+  readonly version: number;
+  readonly at: string;
+  readonly actor: Actor;
+  readonly name: string;
+  readonly type: string;
+  readonly data: unknown;
+  readonly signature?: Signature;
+  readonly command: string;
+  readonly definition: string;
+  readonly hash: string;
+}
+
+/** One line of the unmasked pharmacist's queue. Only roles that the definition names as unmasked ever receive it. */
+export interface PharmacyRow {
+  readonly participant: string;
+  readonly number: string;
+  readonly cohort: string;
+  readonly arm: string;
+  readonly randomisedAt: string;
+  readonly dispensed: readonly { readonly id: string; readonly date: string; readonly units: number }[];
+}
