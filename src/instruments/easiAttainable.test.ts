@@ -4,8 +4,8 @@ import { easiMultiplierTenths, easiRegionNames } from './easiRegions.ts';
 import { easiImproved } from './easiResponse.ts';
 
 /**
- * What at most 5 % of the body surface leaves of the scale. The expected counts and maxima were worked out on paper
- * from the shares 0.1, 0.2, 0.3, 0.4 and the area bands, before and apart from this code.
+ * What at most 5 % of the body surface leaves of the scale. The expected counts and maxima come from a separate
+ * enumeration made for the trial's domain reading, not from this code.
  */
 const priceTenths = easiRegionNames.map(name => easiMultiplierTenths.fromEightYears[name]);
 /** The least percentage of a region that reaches an area score; 1 is reached by any trace. */
