@@ -1,0 +1,23 @@
+/** The tables as Kysely sees them. `study_id` comes first in every key, so that a distributed PostgreSQL can spread rows by study. */
+export interface Tables {
+  studies: { study_id: string; simulated: boolean; created_at: string };
+  events: { study_id: string; stream: string; version: number; body: string; hash: string };
+  heads: { study_id: string; stream: string; version: number; hash: string };
+  commands: { study_id: string; command: string; request_hash: string; positions: string };
+  credentials: { study_id: string; account: string; password_hash: string };
+  links: { study_id: string; token_hash: string; account: string; expires_at: string };
+  sessions: {
+    study_id: string;
+    token_hash: string;
+    account: string;
+    csrf: string;
+    created_at: string;
+    expires_at: string;
+  };
+}
+
+/** What belongs to the installation and not to a study has this for its study. */
+export const installation = '_installation';
+
+/** The role that the running program takes on: it may add to the record and read it, never change or remove. */
+export const runtimeRole = 'trialwright_runtime';
