@@ -274,6 +274,9 @@ export type AccountEvent =
     >
   | NewEvent<'roleRevoked', { readonly account: string; readonly study: string; readonly reason: string }>
   | NewEvent<'passwordSet', { readonly account: string }>
+  /** A one-time sign-in link was made for it, or used. Using one takes the old password away. */
+  | NewEvent<'linkIssued', { readonly account: string }>
+  | NewEvent<'linkUsed', { readonly account: string }>
   | NewEvent<'signInFailed', { readonly account: string }>;
 
 export type TrialEvent = ParticipantEvent | SiteEvent | StudyEvent | AllocationEvent;

@@ -151,3 +151,41 @@ export interface PharmacyRow {
   readonly randomisedAt: string;
   readonly dispensed: readonly { readonly id: string; readonly date: string; readonly units: number }[];
 }
+
+/** An account as the administrator of one study sees it. */
+export interface AccountView {
+  readonly account: string;
+  readonly name: string;
+  /** In this study; absent when it was revoked. */
+  readonly role?: Role;
+  readonly sites: readonly string[];
+  /** `invited`: no password set yet. `locked`: too many failed sign-ins a short while ago. */
+  readonly state: 'invited' | 'active' | 'locked' | 'revoked';
+  readonly createdAt: string;
+}
+
+/** A one-time link, shown once to the administrator who asked for it; absent if the account has a password already. */
+export interface AccountLinkView {
+  readonly account: string;
+  readonly link?: string;
+  readonly expiresAt?: string;
+}
+
+/** What an act's operation answers. */
+export interface ActReply {
+  readonly command: string;
+  /** Where the act's events stand; allocation streams are left out. */
+  readonly positions: readonly { readonly stream: string; readonly first: number; readonly last: number }[];
+  readonly answer: Readonly<Record<string, unknown>>;
+}
+
+/** Refusals and errors, RFC 9457. */
+export interface ProblemView {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  /** A sentence for the person, in the language asked for. */
+  readonly detail: string;
+  readonly code: string;
+  readonly details: Readonly<Record<string, unknown>>;
+}
