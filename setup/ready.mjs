@@ -1,0 +1,138 @@
+// Makes a clone ready to run, with Node's own modules alone (any Node from 20): dependencies; with `build` the web app; with
+// `system` what the tests need from the system. A step whose inputs have not changed since it last succeeded is skipped.
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const wanted = new Set(process.argv.slice(2));
+
+if (!areDependenciesInstalled()) installDependencies();
+if (wanted.has('build')) buildWeb();
+if (wanted.has('system')) installSystemPackages();
+
+/** npm notes what it has installed in node_modules/.package-lock.json, last of all; it must say what package-lock.json says. */
+function areDependenciesInstalled() {
+  const noteFile = path.join(root, 'node_modules', '.package-lock.json');
+  if (!existsSync(noteFile)) return false;
+  const installed = packagesIn(noteFile);
+  return Object.entries(packagesIn(path.join(root, 'package-lock.json')))
+    .filter(([place]) => place !== '')
+    .every(([place, locked]) => installed[place]?.version === locked.version || isForElsewhere(locked));
+}
+
+function packagesIn(lockFile) {
+  return JSON.parse(readFileSync(lockFile, 'utf8')).packages;
+}
+
+function isForElsewhere({ optional, devOptional, os, cpu, libc }) {
+  if (!optional && !devOptional) return false;
+  return (
+    Boolean(libc) ||
+    !(os ?? [process.platform]).includes(process.platform) ||
+    !(cpu ?? [process.arch]).includes(process.arch)
+  );
+}
+
+function installDependencies() {
+  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+  const quietly = ['--no-audit', '--no-fund', '--loglevel=error'];
+  timed('node_modules', () => run(npm, ['ci', '--include=dev', '--include=optional', ...quietly]));
+}
+
+function buildWeb() {
+  if (!existsSync(path.join(root, 'vite.config.ts'))) {
+    console.log('No vite.config.ts: there is no web app to build.');
+    return;
+  }
+  const sources = ['package-lock.json', 'vite.config.ts', 'tsconfig.json', 'src', 'protocols'];
+  const vite = path.join('node_modules', 'vite', 'bin', 'vite.js');
+  step('dist/.trialwright-ready', sources, () => run(pinnedNode(), [vite, 'build', '--logLevel=warn']));
+}
+
+/** The runtime that package.json pins, whatever Node runs this script; the host's own where there is no pinned one. */
+function pinnedNode() {
+  const pinned = path.join(root, 'node_modules', '.bin', 'node');
+  if (existsSync(pinned)) return pinned;
+  if (Number(process.versions.node.split('.')[0]) >= 26) return process.execPath;
+  return fail(`No pinned Node for ${process.platform}-${process.arch}: run this with Node 26 or later.`);
+}
+
+function installSystemPackages() {
+  const needs = [
+    { debian: 'chromium', isThere: existsSync('/usr/bin/chromium') || Boolean(process.env.CHROMIUM) },
+    { debian: 'postgresql', isThere: hasPostgresServer() },
+  ];
+  const missing = needs.filter(need => !need.isThere).map(need => need.debian);
+  if (missing.length === 0) return;
+  const commands = [
+    ['apt-get', ['update', '-qq', ...aptPatience]],
+    ['apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...aptPatience, ...missing]],
+  ];
+  if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get'))
+    fail(
+      `The tests need ${missing.join(' and ')}. As an administrator of a Debian system, run:\n` +
+        `  sudo apt-get update && sudo apt-get install -y --no-install-recommends ${missing.join(' ')}`,
+    );
+  for (const [command, args] of commands) run(command, args, { DEBIAN_FRONTEND: 'noninteractive' });
+}
+
+const aptPatience = ['-o', 'DPkg::Lock::Timeout=300', '-o', 'Acquire::Retries=3'];
+
+function hasPostgresServer() {
+  const versions = '/usr/lib/postgresql';
+  return (
+    existsSync(versions) &&
+    readdirSync(versions).some(version => existsSync(path.join(versions, version, 'bin', 'postgres')))
+  );
+}
+
+/** Runs `work` unless the stamp holds the hash of the inputs as they are now. */
+function step(stamp, inputs, work) {
+  const stampFile = path.join(root, stamp);
+  const key = hashOf(inputs);
+  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === key) return;
+  timed(path.dirname(stamp), work);
+  mkdirSync(path.dirname(stampFile), { recursive: true });
+  writeFileSync(stampFile, key);
+}
+
+function timed(what, work) {
+  const startedAt = performance.now();
+  work();
+  console.log(`${what} ready in ${((performance.now() - startedAt) / 1000).toFixed(1)} s`);
+}
+
+function hashOf(inputs) {
+  const hash = createHash('sha256');
+  for (const file of inputs.flatMap(input => filesUnder(path.join(root, input)))) {
+    hash.update(path.relative(root, file)).update('\0').update(readFileSync(file)).update('\0');
+  }
+  return hash.digest('hex');
+}
+
+/** Tests stand beside the code and change nothing that is built. */
+function filesUnder(place) {
+  if (!existsSync(place)) return [];
+  if (!statSync(place).isDirectory()) return /\.test\.tsx?$/.test(place) ? [] : [place];
+  return readdirSync(place)
+    .sort()
+    .flatMap(name => filesUnder(path.join(place, name)));
+}
+
+/** NODE_ENV=production in the caller's environment would leave out what the build needs. */
+function run(command, args, environment = {}) {
+  const { NODE_ENV: _, ...inherited } = process.env;
+  try {
+    execFileSync(command, args, { cwd: root, stdio: 'inherit', env: { ...inherited, ...environment } });
+  } catch (error) {
+    fail(`\`${command} ${args.join(' ')}\` failed${error.status === undefined ? `: ${error.message}` : '.'}`);
+  }
+}
+
+function fail(sentence) {
+  console.error(sentence);
+  process.exit(1);
+}
