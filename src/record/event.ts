@@ -43,3 +43,7 @@ export interface EventBody<Type extends string = string, Data = unknown> extends
 export interface StoredEvent<Type extends string = string, Data = unknown> extends EventBody<Type, Data> {
   readonly hash: string;
 }
+
+/** The stored form of each event of a catalogue. */
+export type StoredOf<Event> =
+  Event extends NewEvent<infer Type, infer Data> ? StoredEvent<Type, Data> : never;

@@ -30,6 +30,8 @@ export interface SiteState {
   readonly id: string;
   readonly version: number;
   readonly participants: readonly string[];
+  /** Screening attempt → the attempt of the same person before it. */
+  readonly previousAttempts: Readonly<Record<string, string>>;
   readonly locked: boolean;
 }
 

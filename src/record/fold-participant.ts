@@ -1,0 +1,149 @@
+import type { StoredEvent, StoredOf } from './event.ts';
+import type { ParticipantEvent } from './events.ts';
+import { applyCorrection, changeAdverseEvent } from './fold-correction.ts';
+import type { ParticipantState, ParticipantStatus, RecordedForm } from './participant.ts';
+
+type Stored<Type extends ParticipantEvent['type']> = Extract<StoredOf<ParticipantEvent>, { type: Type }>;
+
+export function participantOf(events: Iterable<StoredEvent>): ParticipantState | undefined {
+  let state: ParticipantState | undefined;
+  for (const event of events) state = foldParticipant(state, event);
+  return state;
+}
+
+/** One more event of a participant's stream. A stream begins with consent. */
+export function foldParticipant(state: ParticipantState | undefined, stored: StoredEvent): ParticipantState {
+  const event = stored as StoredOf<ParticipantEvent>;
+  if (event.type === 'consentGiven') return consented(event);
+  if (state === undefined) throw new Error(`${event.stream} begins with ${event.type}, not with consent`);
+  return { ...changed(state, event), version: event.version };
+}
+
+function changed(
+  state: ParticipantState,
+  event: Exclude<StoredOf<ParticipantEvent>, { type: 'consentGiven' }>,
+): ParticipantState {
+  switch (event.type) {
+    case 'formRecorded':
+      return { ...state, forms: [...state.forms, recordedForm(event)] };
+    case 'valueCorrected':
+      return applyCorrection(state, event);
+    case 'eligibilityAssessed':
+      return { ...state, assessments: { ...state.assessments, [event.data.stage]: assessment(event) } };
+    case 'eligibilityDecided':
+      return eligibilityDecided(state, event);
+    case 'participantRescreened':
+      return { ...state, rescreenedAs: event.data.as };
+    case 'participantRandomised':
+      return { ...state, status: 'randomised', randomisation: { ...event.data, at: event.at } };
+    case 'productDispensed':
+      return { ...state, dispensings: [...state.dispensings, event.data] };
+    case 'applicationLogged':
+      return applicationLogged(state, event);
+    case 'adverseEventReported':
+      return adverseEventReported(state, event);
+    case 'adverseEventFollowed':
+      return changeAdverseEvent(state, event.data.id, event.data.change, event.data.date);
+    case 'medicationAdded': {
+      const { id, medication } = event.data;
+      return { ...state, medications: [...state.medications, { ...medication, id, version: event.version }] };
+    }
+    case 'deviationAdded': {
+      const { id, deviation } = event.data;
+      return { ...state, deviations: [...state.deviations, { ...deviation, id, version: event.version }] };
+    }
+    case 'participantDiscontinued':
+      return discontinued(state, event);
+    case 'participantCompleted':
+      return { ...state, status: 'completed', completedOn: event.data.date };
+    case 'participantUnmasked': {
+      const unmasking = { at: event.at, by: event.actor.account, reason: event.data.reason };
+      return { ...state, unmaskings: [...state.unmaskings, unmasking] };
+    }
+    case 'casebookLocked':
+      return { ...state, locked: true };
+    default:
+      return unknownParticipantEvent(event);
+  }
+}
+
+function consented(event: Stored<'consentGiven'>): ParticipantState {
+  const { participant, site, consentVersion, signedAt, signedBy, previousAttempt } = event.data;
+  return {
+    id: participant,
+    site,
+    status: 'screening',
+    version: event.version,
+    consent: { version: consentVersion, signedAt, signedBy },
+    ...(previousAttempt === undefined ? {} : { previousAttempt }),
+    forms: [],
+    assessments: {},
+    decisions: {},
+    dispensings: [],
+    applications: [],
+    adverseEvents: [],
+    medications: [],
+    deviations: [],
+    unmaskings: [],
+    locked: false,
+  };
+}
+
+function recordedForm(event: Stored<'formRecorded'>): RecordedForm {
+  return {
+    ...event.data,
+    recordedAt: event.at,
+    recordedBy: event.actor.account,
+    version: event.version,
+    changedInVersion: event.version,
+  };
+}
+
+function assessment(event: Stored<'eligibilityAssessed'>) {
+  return { ...event.data, at: event.at, by: event.actor.account, version: event.version };
+}
+
+function eligibilityDecided(state: ParticipantState, event: Stored<'eligibilityDecided'>): ParticipantState {
+  if (event.signature === undefined)
+    throw new Error(`${event.stream} ${event.version}: unsigned eligibility decision`);
+  const decision = { ...event.data, signature: event.signature, at: event.at };
+  return {
+    ...state,
+    status: event.data.decision === 'eligible' ? 'eligible' : 'screenFailed',
+    decisions: { ...state.decisions, [event.data.stage]: decision },
+  };
+}
+
+function applicationLogged(state: ParticipantState, event: Stored<'applicationLogged'>): ParticipantState {
+  const { comment: _comment, ...data } = event.data;
+  const application = { ...data, recordedAt: event.at, version: event.version };
+  const begins = state.status === 'randomised' && data.status !== 'missed';
+  return {
+    ...state,
+    status: begins ? 'onTreatment' : state.status,
+    applications: [...state.applications, application],
+  };
+}
+
+function adverseEventReported(
+  state: ParticipantState,
+  event: Stored<'adverseEventReported'>,
+): ParticipantState {
+  const { id, event: data } = event.data;
+  const first = { from: data.onset ?? event.at.slice(0, 10), grade: data.grade };
+  const reported = { ...data, id, grades: [first], reportedAt: event.at, version: event.version };
+  return { ...state, adverseEvents: [...state.adverseEvents, reported] };
+}
+
+/** Who stops treatment stays in follow-up; who leaves the study has stopped treatment too. */
+function discontinued(state: ParticipantState, event: Stored<'participantDiscontinued'>): ParticipantState {
+  const { from, date, reason } = event.data;
+  const stop = { date, reason };
+  if (from === 'treatment') return { ...state, status: 'followUp', discontinuedTreatment: stop };
+  const status: ParticipantStatus = 'discontinued';
+  return { ...state, status, discontinuedStudy: stop };
+}
+
+function unknownParticipantEvent(event: never): never {
+  throw new Error(`${(event as StoredEvent).type} is not an event of a participant's stream`);
+}

@@ -1,0 +1,45 @@
+import type { StoredEvent, StoredOf } from './event.ts';
+import type { StudyEvent } from './events.ts';
+import type { StudyState } from './study.ts';
+
+/** A study whose stream does not exist yet stands at version 0. */
+export function emptyStudy(id: string): StudyState {
+  return { id, simulated: false, version: 0, definitionVersion: '', status: 'open', gates: {} };
+}
+
+export function studyOf(id: string, events: Iterable<StoredEvent>): StudyState {
+  let state = emptyStudy(id);
+  for (const event of events) state = foldStudy(state, event);
+  return state;
+}
+
+export function foldStudy(state: StudyState | undefined, stored: StoredEvent): StudyState {
+  const event = stored as StoredOf<StudyEvent>;
+  const before = state ?? emptyStudy(event.study);
+  const { version } = event;
+  switch (event.type) {
+    case 'studyOpened':
+      return { ...before, version, id: event.data.study, simulated: event.data.simulated };
+    case 'definitionPublished':
+      return { ...before, version, definitionVersion: event.data.version };
+    case 'gateDecided':
+      return { ...before, version, gates: { ...before.gates, [event.data.gate]: decidedGate(event) } };
+    case 'studyLocked':
+      return { ...before, version, status: 'locked', lockedAt: event.at };
+    case 'allocationOpened':
+      return { ...before, version, status: 'opened', allocations: event.data.allocations };
+    default:
+      return unknownStudyEvent(event);
+  }
+}
+
+function decidedGate(event: Extract<StoredOf<StudyEvent>, { type: 'gateDecided' }>) {
+  const { decision, reason, summary } = event.data;
+  if (event.signature === undefined)
+    throw new Error(`${event.stream} ${event.version}: unsigned gate decision`);
+  return { decision, reason, summary, at: event.at, signature: event.signature };
+}
+
+function unknownStudyEvent(event: never): never {
+  throw new Error(`${(event as StoredEvent).type} is not an event of a study stream`);
+}
