@@ -9,37 +9,41 @@ import { fileURLToPath } from 'node:url';
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const wanted = new Set(process.argv.slice(2));
 
-if (!areDependenciesInstalled()) installDependencies();
+if (!areDependenciesInstalled())
+  step('node_modules/.trialwright-ready', ['package-lock.json'], installDependencies);
 if (wanted.has('build')) buildWeb();
 if (wanted.has('system')) installSystemPackages();
 
-/** npm notes what it has installed in node_modules/.package-lock.json, last of all; it must say what package-lock.json says. */
+/**
+ * Whoever adds a package with npm has installed it already; only `npm ci` would notice nothing to do by removing everything.
+ * npm notes what it installed in node_modules/.package-lock.json, last of all; it must say what package-lock.json says.
+ */
 function areDependenciesInstalled() {
   const noteFile = path.join(root, 'node_modules', '.package-lock.json');
   if (!existsSync(noteFile)) return false;
   const installed = packagesIn(noteFile);
   return Object.entries(packagesIn(path.join(root, 'package-lock.json')))
     .filter(([place]) => place !== '')
-    .every(([place, locked]) => installed[place]?.version === locked.version || isForElsewhere(locked));
+    .every(([place, locked]) => {
+      const there = installed[place];
+      return there ? there.version === locked.version : mayBeAbsent(locked);
+    });
 }
 
 function packagesIn(lockFile) {
   return JSON.parse(readFileSync(lockFile, 'utf8')).packages;
 }
 
-function isForElsewhere({ optional, devOptional, os, cpu, libc }) {
-  if (!optional && !devOptional) return false;
-  return (
-    Boolean(libc) ||
-    !(os ?? [process.platform]).includes(process.platform) ||
-    !(cpu ?? [process.arch]).includes(process.arch)
-  );
+/** An optional package must be there only where it names this platform; others come or stay away with those that need them. */
+function mayBeAbsent({ optional, devOptional, os, cpu, libc }) {
+  const isForThisPlatform = os?.includes(process.platform) && cpu?.includes(process.arch) && !libc;
+  return Boolean(optional || devOptional) && !isForThisPlatform;
 }
 
 function installDependencies() {
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   const quietly = ['--no-audit', '--no-fund', '--loglevel=error'];
-  timed('node_modules', () => run(npm, ['ci', '--include=dev', '--include=optional', ...quietly]));
+  run(npm, ['ci', '--include=dev', '--include=optional', ...quietly]);
 }
 
 function buildWeb() {
@@ -94,15 +98,11 @@ function step(stamp, inputs, work) {
   const stampFile = path.join(root, stamp);
   const key = hashOf(inputs);
   if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === key) return;
-  timed(path.dirname(stamp), work);
-  mkdirSync(path.dirname(stampFile), { recursive: true });
-  writeFileSync(stampFile, key);
-}
-
-function timed(what, work) {
   const startedAt = performance.now();
   work();
-  console.log(`${what} ready in ${((performance.now() - startedAt) / 1000).toFixed(1)} s`);
+  mkdirSync(path.dirname(stampFile), { recursive: true });
+  writeFileSync(stampFile, key);
+  console.log(`${path.dirname(stamp)} ready in ${((performance.now() - startedAt) / 1000).toFixed(1)} s`);
 }
 
 function hashOf(inputs) {
