@@ -115,3 +115,14 @@ describe('exact ties on the tenths from 0.1 to 16.8', () => {
     expect(tying.length).toBe(count);
   });
 });
+
+test('a fall by 90 % short of clearance needs a baseline above 1.0, or of 1.0 by the usual reading, and leaves 0.1', () => {
+  const least = (comparator: 'moreThan' | 'atLeast') => {
+    const pairs = Array.from({ length: 168 }, (_, index) => 2 * (index + 1)).flatMap(baseline =>
+      Array.from({ length: baseline / 2 }, (_, tenths) => [baseline, 2 * (tenths + 1)] as const),
+    );
+    return pairs.find(([baseline, visit]) => easiImproved(baseline, visit, 90, comparator) === 'met');
+  };
+  expect(least('moreThan')).toEqual([22, 2]);
+  expect(least('atLeast')).toEqual([20, 2]);
+});

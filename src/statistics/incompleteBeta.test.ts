@@ -16,6 +16,10 @@ describe('the incomplete beta function', () => {
     expect(Math.abs(betaCumulative(0.5, 60, 1) / 2 ** -60 - 1)).toBeLessThan(1e-13);
   });
 
+  test('reaches the smallest doubles: Beta(a, 1) leaves x^a below x', () => {
+    expect(Math.abs(betaCumulative(1e-310, 0.5, 1) / 1e-155 - 1)).toBeLessThan(1e-12);
+  });
+
   test.each([
     [0, 1],
     [-1, 1],

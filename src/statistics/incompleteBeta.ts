@@ -53,7 +53,10 @@ export function scaledDensity(x: number, y: number, a: number, b: number): numbe
 /** ln(observed / expected), where the difference of the two is known better than their ratio. */
 function logRatio(difference: number, expected: number, observed: number): number {
   const relative = difference / expected;
-  return Math.abs(relative) < 0.5 ? Math.log1p(relative) : Math.log(observed) - Math.log(expected);
+  if (Math.abs(relative) < 0.5) return Math.log1p(relative);
+  const ratio = observed / expected;
+  // Within 10⁻³⁰⁸ of an end the ratio overflows, its logarithm does not.
+  return Number.isFinite(ratio) ? Math.log(ratio) : Math.log(observed) - Math.log(expected);
 }
 
 /** Lentz's evaluation of the continued fraction of the incomplete beta function (DLMF 8.17.22). */
