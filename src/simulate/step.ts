@@ -1,0 +1,33 @@
+import type { Role } from '../record/roles.ts';
+
+/** One thing that happens in the simulated trial, at a simulated instant. */
+export type Step =
+  /** Time passes; whoever waits looks again. */
+  | { readonly kind: 'wait'; readonly at: string }
+  /** Somebody looks whether a gate can be decided. The reply's answer holds its `state`. */
+  | { readonly kind: 'lookAtGate'; readonly at: string; readonly gate: string }
+  | ActStep;
+
+export interface ActStep {
+  readonly kind: 'act';
+  readonly at: string;
+  readonly act: string;
+  /** Who does it; by default the first role that may. */
+  readonly role?: Role;
+  readonly payload: Readonly<Record<string, unknown>>;
+  /** Sent twice under one command id, as after a lost reply: both answers must be the same. */
+  readonly twice?: boolean;
+  /** A refusal with one of these codes belongs to the story. Any other stops the rehearsal. */
+  readonly mayBeRefused?: readonly string[];
+}
+
+export interface Reply {
+  readonly answer: Readonly<Record<string, unknown>>;
+  /** Code of the refusal, if it was one that the step allows. */
+  readonly refused?: string;
+  /** After a randomisation, what was prepared: nature knows what was given, people do not. */
+  readonly arm?: string;
+}
+
+/** Somebody's course through the trial: yields steps in order of time and is told each reply. */
+export type Course = Generator<Step, void, Reply>;

@@ -1,0 +1,154 @@
+import { plusDays, studyDay } from '../protocol/dates.ts';
+import type { Visit } from '../protocol/definition.ts';
+import { formOf } from '../protocol/lookup.ts';
+import { visitWindow } from '../protocol/schedule.ts';
+import type { Values } from '../protocol/value.ts';
+import type { Chance } from '../statistics/chance.ts';
+import { happens } from '../statistics/draws.ts';
+import { integerFrom, pickOne } from './draws.ts';
+import { type Fates, mistypable } from './fate.ts';
+import { clockTime, instantAt } from './local-time.ts';
+import { fillForm, type Nature } from './person.ts';
+import { act, chanceOf, once, type PlannedStep, type Treated } from './plan.ts';
+import type { Course } from './step.ts';
+import type { ParticipantTruth } from './truth.ts';
+
+/** The scheduled visits after the first application, some late, some missed, and the end of the participant's study. */
+export function visitSteps(
+  nature: Nature,
+  fates: Fates,
+  treated: Treated,
+  truth: ParticipantTruth,
+): PlannedStep[] {
+  const visits = nature.definition.visits.filter(
+    ({ kind, timing }) => timing.anchor !== 'any' && kind !== 'screening' && kind !== 'baseline',
+  );
+  const mistypedAt = mistypedVisits(nature, fates, treated, visits);
+  const steps: PlannedStep[] = [];
+  let last = treated.firstDate;
+  for (const visit of visits) {
+    const date = dateOfVisit(nature, treated, truth, visit, last);
+    if (date === undefined) continue;
+    last = date;
+    if (treated.stopDate !== undefined && date >= treated.stopDate) break;
+    steps.push(...formSteps(nature, fates, treated, truth, visit, date, mistypedAt.has(visit.id)));
+  }
+  if (treated.stopDate !== undefined) return steps;
+  const { participant, person } = treated;
+  return [
+    ...steps,
+    once(instantAt(last, '17:30', person.site.timeZone), 'complete', { participant, date: last }),
+  ];
+}
+
+/** Inside the window as a rule; late by one to three days, or not at all, with the model's chances. */
+function dateOfVisit(
+  nature: Nature,
+  treated: Treated,
+  truth: ParticipantTruth,
+  visit: Visit,
+  notBefore: string,
+): string | undefined {
+  const given = truth.applications.filter(({ status }) => status === 'given');
+  const window = visitWindow(nature.definition, visit.id, {
+    firstApplication: treated.firstDate,
+    lastApplication: given.at(-1)?.date ?? treated.firstDate,
+    treatmentEnded: true,
+    screening: treated.screeningDate,
+  });
+  if (window === undefined) return undefined;
+  const chance = chanceOf(nature, treated.person, `date of ${visit.id}`);
+  const { missedVisitProbability, lateVisitProbability } = nature.simulation.misfortune;
+  if (happens(chance, missedVisitProbability)) return undefined;
+  if (happens(chance, lateVisitProbability))
+    return laterOf(plusDays(window.to, integerFrom(chance, 1, 3)), notBefore);
+  const days = Temporal.PlainDate.from(window.from).until(window.to, { largestUnit: 'day' }).days;
+  return laterOf(plusDays(window.from, integerFrom(chance, 0, Math.min(days, 6))), notBefore);
+}
+
+function laterOf(a: string, b: string): string {
+  return a > b ? a : b;
+}
+
+function formSteps(
+  nature: Nature,
+  fates: Fates,
+  treated: Treated,
+  truth: ParticipantTruth,
+  visit: Visit,
+  date: string,
+  mistyped: boolean,
+): PlannedStep[] {
+  const { person, participant, firstDate, screeningDate } = treated;
+  const day = studyDay(date, firstDate);
+  const chance = chanceOf(nature, person, `entry of ${visit.id}`);
+  const values: Record<string, string | number | boolean> = {};
+  truth.visits.push({ visit: visit.id, date, values });
+  return visit.forms.map((formId, index) => {
+    const at = instantAt(date, clockTime(13 * 60 + index * 7), person.site.timeZone);
+    const form = formOf(nature.definition, formId);
+    if (form === undefined) throw new Error(`There is no form ${formId}.`);
+    const occasion = { visit: visit.id, date, day, screeningDate };
+    const twice = (fates.duplicates.get(treated.order) ?? 0) > 0 && index === 0;
+    return {
+      at,
+      *steps(): Course {
+        const filled = fillForm(nature, person, form, occasion);
+        Object.assign(values, filled);
+        const payload = { participant, visit: visit.id, form: formId, date, notDone: {} };
+        const item = mistyped ? mistypedItem(nature, formId, filled, chance) : undefined;
+        if (item !== undefined && (yield* mistype(at, payload, filled, item))) return;
+        yield { ...act(at, 'record-form', { ...payload, values: filled }), ...(twice ? { twice } : {}) };
+      },
+    };
+  });
+}
+
+interface Mistake {
+  readonly item: string;
+  readonly wrong: number;
+}
+
+/** Records a wrong number and corrects it the next day. False when a check caught it, so that nothing was recorded. */
+function* mistype(
+  at: string,
+  payload: Readonly<Record<string, unknown>>,
+  filled: Values,
+  { item, wrong }: Mistake,
+): Generator<ReturnType<typeof act>, boolean, { readonly refused?: string }> {
+  const values = { ...filled, [item]: wrong };
+  const reply = yield { ...act(at, 'record-form', { ...payload, values }), mayBeRefused: ['form-invalid'] };
+  if (reply.refused !== undefined) return false;
+  const { participant, visit, form } = payload;
+  yield act(Temporal.Instant.from(at).add({ hours: 3 }).toString(), 'correct-value', {
+    participant,
+    target: { kind: 'form', visit, occurrence: 1, form, item },
+    to: filled[item],
+    reason: 'SIMULATED: misread when typed.',
+  });
+  return true;
+}
+
+function mistypedItem(nature: Nature, formId: string, filled: Values, chance: Chance): Mistake | undefined {
+  const candidates = mistypable(nature.definition, formId).filter(item => typeof filled[item] === 'number');
+  if (candidates.length === 0) return undefined;
+  const item = pickOne(chance, candidates);
+  const right = filled[item] as number;
+  return { item, wrong: right > 0 ? right - 1 : right + 1 };
+}
+
+function mistypedVisits(
+  nature: Nature,
+  fates: Fates,
+  treated: Treated,
+  visits: readonly Visit[],
+): Set<string> {
+  const count = fates.corrections.get(treated.order) ?? 0;
+  const chance = chanceOf(nature, treated.person, 'mistyped visits');
+  const candidates = visits.filter(({ forms }) =>
+    forms.some(form => mistypable(nature.definition, form).length > 0),
+  );
+  return new Set(
+    Array.from({ length: candidates.length === 0 ? 0 : count }, () => pickOne(chance, candidates).id),
+  );
+}
