@@ -1,0 +1,53 @@
+import type { Chance } from '../statistics/chance.ts';
+import type { CredentialStore, EventStore } from '../store/store.ts';
+import { AccountBook } from './accountBook.ts';
+import { installation } from './accounts.ts';
+import { createPasswords } from './passwords.ts';
+import type { Sources } from './performAct.ts';
+import { createSessions } from './sessions.ts';
+import type { Door } from './signIn.ts';
+import { type Clock, systemChance, systemClock } from './sources.ts';
+import { StudyRuntime } from './studyRuntime.ts';
+import { Turns } from './turns.ts';
+
+export interface HouseOptions {
+  readonly store: EventStore;
+  readonly credentials: CredentialStore;
+  readonly sealingKey: Uint8Array;
+  /** Ids of the studies to serve. */
+  readonly studies: readonly string[];
+  /** Only where every served study is simulated. */
+  readonly clock?: Clock;
+  readonly chance?: Chance;
+}
+
+/** Everything that operations work with. */
+export interface House extends Door {
+  readonly store: EventStore;
+  readonly studies: ReadonlyMap<string, StudyRuntime>;
+  readonly sources: Sources;
+}
+
+export async function openHouse(options: HouseOptions): Promise<House> {
+  const { store, credentials, sealingKey, clock, chance } = options;
+  const studies = new Map<string, StudyRuntime>();
+  for (const id of options.studies) {
+    const row = await store.study(id);
+    if (!row || id === installation) throw new Error(`There is no study ${id} in this database.`);
+    if (!row.simulated && (clock || chance))
+      throw new Error(
+        `Study ${id} is a real one: its clock and its chance are the computer's own and cannot be given from outside.`,
+      );
+    studies.set(id, new StudyRuntime(store, row, sealingKey));
+  }
+  await store.createStudy({ id: installation, simulated: false, createdAt: systemClock.now() });
+  return {
+    store,
+    studies,
+    sources: { clock: clock ?? systemClock, chance: chance ?? systemChance() },
+    book: new AccountBook(store),
+    passwords: createPasswords(credentials),
+    sessions: createSessions(credentials),
+    tries: new Turns(),
+  };
+}

@@ -1,0 +1,126 @@
+import type { Readable } from 'node:stream';
+import type { Static, TSchema } from 'typebox';
+import type { Role } from '../record/roles.ts';
+import type { SessionRow } from '../store/store.ts';
+import type { Account } from './accounts.ts';
+import type { House } from './house.ts';
+import type { StudyRuntime } from './studyRuntime.ts';
+
+/** Somebody with a session. */
+export interface Caller {
+  readonly account: Account;
+  readonly token: string;
+  readonly session: SessionRow;
+}
+
+/** Somebody with a role in the study that the path names. */
+export interface StudyCaller extends Caller {
+  readonly runtime: StudyRuntime;
+  readonly role: Role;
+  readonly sites: readonly string[];
+}
+
+export interface Input<Params, Body> {
+  readonly params: Params;
+  readonly body: Body;
+  /** Scheme and host that the caller used. */
+  readonly origin: string;
+  readonly house: House;
+}
+
+export interface Answer {
+  readonly body: unknown;
+  readonly session?: { readonly token: string; readonly session: SessionRow } | 'ended';
+}
+
+export interface Lines {
+  readonly lines: Readable;
+}
+
+/** One HTTP operation. The same schemas check requests and describe the operation in the OpenAPI document. */
+export interface Operation {
+  readonly id: string;
+  readonly method: 'GET' | 'POST';
+  /** With `:name` parameters. */
+  readonly path: string;
+  readonly summary: string;
+  readonly params?: TSchema;
+  readonly body?: TSchema;
+  readonly reply: TSchema | 'lines';
+  readonly access: Access;
+}
+
+/** Who may call it. There is no fourth way in. */
+export type Access =
+  | {
+      readonly kind: 'public';
+      readonly limited: boolean;
+      handle(input: Input<unknown, unknown>): Promise<Answer>;
+    }
+  | {
+      readonly kind: 'session';
+      /** Also before a password was set. */
+      readonly beforePassword: boolean;
+      handle(input: Input<unknown, unknown>, caller: Caller): Promise<Answer>;
+    }
+  | {
+      readonly kind: 'study';
+      readonly roles: readonly string[];
+      handle(input: Input<unknown, unknown>, caller: StudyCaller): Promise<Answer>;
+    };
+
+interface Described<Params extends TSchema, Body extends TSchema> {
+  readonly id: string;
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly summary: string;
+  readonly params?: Params;
+  readonly body?: Body;
+  readonly reply: TSchema | 'lines';
+}
+
+/** Requests reach a handler only after its own schemas accepted them: here, at the border, they get their types. */
+type Typed<Params extends TSchema, Body extends TSchema> = Input<Static<Params>, Static<Body>>;
+
+export function publicOperation<Params extends TSchema, Body extends TSchema>(
+  operation: Described<Params, Body> & {
+    readonly limited?: boolean;
+    handle(input: Typed<Params, Body>): Promise<Answer>;
+  },
+): Operation {
+  const { handle, limited = false, ...described } = operation;
+  return {
+    ...described,
+    access: { kind: 'public', limited, handle: input => handle(input as Typed<Params, Body>) },
+  };
+}
+
+export function sessionOperation<Params extends TSchema, Body extends TSchema>(
+  operation: Described<Params, Body> & {
+    readonly beforePassword?: boolean;
+    handle(input: Typed<Params, Body>, caller: Caller): Promise<Answer>;
+  },
+): Operation {
+  const { handle, beforePassword = false, ...described } = operation;
+  return {
+    ...described,
+    access: {
+      kind: 'session',
+      beforePassword,
+      handle: (input, caller) => handle(input as Typed<Params, Body>, caller),
+    },
+  };
+}
+
+export function studyOperation<Params extends TSchema, Body extends TSchema>(
+  operation: Described<Params, Body> & {
+    readonly roles: readonly string[];
+    handle(input: Typed<Params, Body>, caller: StudyCaller): Promise<Answer>;
+  },
+): Operation {
+  const { handle, roles, ...described } = operation;
+  return {
+    ...described,
+    access: { kind: 'study', roles, handle: (input, caller) => handle(input as Typed<Params, Body>, caller) },
+  };
+}

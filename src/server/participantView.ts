@@ -1,0 +1,69 @@
+import { localDate } from '../protocol/dates.ts';
+import type { Definition } from '../protocol/definition.ts';
+import { assessEligibility } from '../protocol/eligibility.ts';
+import { compliance, dueItems, visitViews } from '../record/due.ts';
+import type { ParticipantState } from '../record/participant.ts';
+import type { BoardView, ParticipantRow, ParticipantView } from '../record/views.ts';
+import type { Sight } from './maskedValues.ts';
+
+export function participantRow(definition: Definition, state: ParticipantState, now: string): ParticipantRow {
+  const timeZone = timeZoneOf(definition, state.site);
+  const { id, site, status, randomisation } = state;
+  return {
+    id,
+    site,
+    status,
+    ...(randomisation ? { cohort: randomisation.cohort, number: randomisation.number } : {}),
+    consentedOn: localDate(state.consent.signedAt, timeZone),
+    openAdverseEvents: state.adverseEvents.filter(event => event.ongoing).length,
+    due: dueItems(definition, state, localDate(now, timeZone)),
+  };
+}
+
+export function participantView(
+  definition: Definition,
+  state: ParticipantState,
+  now: string,
+  names: Readonly<Record<string, string>>,
+  sight: Sight,
+): ParticipantView {
+  const today = localDate(now, timeZoneOf(definition, state.site));
+  return {
+    state: sight.state(state),
+    names,
+    boards: eligibilityStages(definition).map(stage => boardView(definition, state, stage, sight)),
+    visits: visitViews(definition, state, today),
+    due: dueItems(definition, state, today),
+    compliance: compliance(definition, state),
+  };
+}
+
+export function timeZoneOf(definition: Definition, site: string): string {
+  return definition.sites.find(({ id }) => id === site)?.timeZone ?? 'UTC';
+}
+
+/** Visits at which criteria are judged, in the order of the schedule. */
+function eligibilityStages(definition: Definition): readonly string[] {
+  const judged = new Set(definition.eligibility.criteria.flatMap(({ stages }) => stages));
+  return definition.visits.map(({ id }) => id).filter(id => judged.has(id));
+}
+
+function boardView(definition: Definition, state: ParticipantState, stage: string, sight: Sight): BoardView {
+  const facts = {
+    forms: state.forms,
+    consentDate: localDate(state.consent.signedAt, timeZoneOf(definition, state.site)),
+    consentVersion: state.consent.version,
+  };
+  const { overall, results } = assessEligibility(definition, stage, facts);
+  const assessment = state.assessments[stage];
+  const decided = state.decisions[stage];
+  return {
+    stage,
+    overall,
+    results: sight.results(results),
+    ...(assessment ? { assessedAt: assessment.at } : {}),
+    ...(decided
+      ? { decision: { decision: decided.decision, signature: decided.signature, at: decided.at } }
+      : {}),
+  };
+}

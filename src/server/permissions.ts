@@ -1,0 +1,33 @@
+import type { Definition } from '../protocol/definition.ts';
+import { type Role, roles } from '../record/roles.ts';
+
+const people = roles.filter(role => role !== 'participant');
+/** Who reads records of single participants. Neither the pharmacy nor an administrator needs them; a committee sees counts. */
+const readers = [
+  'coordinator',
+  'nurse',
+  'investigator',
+  'monitor',
+  'dataManager',
+  'statistician',
+  'sponsor',
+  'auditor',
+] as const satisfies readonly Role[];
+
+/** Who may read what, besides the acts, which name their roles themselves. Whoever is not named here may not. */
+export const readingRoles = {
+  study: people,
+  participants: readers,
+  participantHistory: readers,
+  studyHistory: readers.filter(role => role !== 'nurse'),
+  recordExport: ['dataManager', 'statistician', 'auditor'],
+  /** Only once the allocation was opened. */
+  allocation: ['statistician', 'dataManager', 'sponsor', 'auditor', 'safetyCommittee', 'administrator'],
+  accounts: ['administrator', 'auditor'],
+  accountChanges: ['administrator'],
+} as const satisfies Record<string, readonly Role[]>;
+
+/** The pharmacy's queue names arms: only roles that the definition unmasks; where nobody is masked, the pharmacy itself. */
+export function pharmacyRoles({ masking }: Pick<Definition, 'masking'>): readonly string[] {
+  return masking.applied.length === 0 ? ['pharmacist', 'verifier'] : masking.unmaskedRoles;
+}

@@ -1,0 +1,150 @@
+import type { Text } from '../protocol/definition.ts';
+
+/** What the server itself refuses, before or beside an act's own refusals. Each has a heading in docs/refusals.md. */
+export const problems = {
+  'not-signed-in': {
+    status: 401,
+    en: 'Nobody is signed in, or the session has ended. Sign in again.',
+    zh: '尚未登录或会话已结束。请重新登录。',
+  },
+  'sign-in-failed': {
+    status: 401,
+    en: 'Account or password is wrong, or there were too many tries. Check both; after five failures wait 15 minutes.',
+    zh: '账号或密码错误，或尝试次数过多。请核对；失败五次后请等待 15 分钟。',
+  },
+  'link-invalid': {
+    status: 401,
+    en: 'This sign-in link was used already, has expired or is incomplete. Ask the administrator for a new one.',
+    zh: '此登录链接已使用、已过期或不完整。请向管理员索取新链接。',
+  },
+  'password-needed': {
+    status: 403,
+    en: 'Set a password first.',
+    zh: '请先设置密码。',
+  },
+  'password-weak': {
+    status: 422,
+    en: 'The password needs 12 to 200 characters, must not repeat one character only and must not be the account name.',
+    zh: '密码须为 12 至 200 个字符，不得仅重复同一字符，也不得为账号名。',
+  },
+  'password-wrong': {
+    status: 403,
+    en: 'The password is wrong, or there were too many tries. Nothing was done. After five failures wait 15 minutes.',
+    zh: '密码错误，或尝试次数过多。操作未执行。失败五次后请等待 15 分钟。',
+  },
+  'csrf-failed': {
+    status: 403,
+    en: 'The request did not carry the token of this session. Reload the page and try again.',
+    zh: '请求未携带本次会话的令牌。请刷新页面后重试。',
+  },
+  'not-permitted': {
+    status: 403,
+    en: 'This role may not do or see this.',
+    zh: '该角色无权进行此操作或查看此内容。',
+  },
+  'not-found': {
+    status: 404,
+    en: 'There is nothing here that this account may see.',
+    zh: '此处没有该账号可查看的内容。',
+  },
+  'unknown-route': {
+    status: 404,
+    en: 'The server has no such address.',
+    zh: '服务器上没有该地址。',
+  },
+  'invalid-request': {
+    status: 400,
+    en: 'The request does not have the expected shape; the details name each place and rule.',
+    zh: '请求的格式不符合要求；详情列出了每处位置及规则。',
+  },
+  'unreadable-json': {
+    status: 400,
+    en: 'The body of the request is not readable JSON.',
+    zh: '请求正文不是可读取的 JSON。',
+  },
+  'body-too-large': {
+    status: 413,
+    en: 'The body of the request is larger than the server takes.',
+    zh: '请求正文超过服务器允许的大小。',
+  },
+  'unsupported-media-type': {
+    status: 415,
+    en: 'Send the body as application/json.',
+    zh: '请以 application/json 发送请求正文。',
+  },
+  'too-many-requests': {
+    status: 429,
+    en: 'Too many requests from this address in a short time. Wait a minute.',
+    zh: '该地址短时间内请求过多。请等待一分钟。',
+  },
+  'command-reused': {
+    status: 409,
+    en: 'This command id was used for another request. Nothing was done. Send this one under a new id.',
+    zh: '该命令编号已用于另一请求。操作未执行。请使用新的编号发送。',
+  },
+  'signature-missing': {
+    status: 422,
+    en: 'This act is signed: enter your password again.',
+    zh: '此操作需要签名：请再次输入密码。',
+  },
+  'too-busy': {
+    status: 503,
+    en: 'Others kept changing the same thing. Nothing was done. Try again.',
+    zh: '他人正在不断修改同一内容。操作未执行。请重试。',
+  },
+  'account-exists': {
+    status: 409,
+    en: 'This account already has a role in this study. Revoke it first; one account acts in one role.',
+    zh: '该账号在本研究中已有角色。请先撤销；一个账号只能担任一个角色。',
+  },
+  'account-unknown': {
+    status: 404,
+    en: 'This study has no such account.',
+    zh: '本研究中没有该账号。',
+  },
+  'account-elsewhere': {
+    status: 403,
+    en: 'This account also acts in a study that you do not administer. An administrator of every study it acts in can do this.',
+    zh: '该账号还参与您不管理的研究。须由其所有研究的管理员操作。',
+  },
+  'role-incompatible': {
+    status: 409,
+    en: 'This account has acted in a role that may see the allocation; it can never take a masked role in this study.',
+    zh: '该账号曾担任可查看分配情况的角色，不得再在本研究中担任设盲角色。',
+  },
+  'site-unknown': {
+    status: 422,
+    en: 'The study has no such site.',
+    zh: '本研究没有该研究中心。',
+  },
+  'last-administrator': {
+    status: 409,
+    en: 'This is the last administrator of the study. Appoint another one first.',
+    zh: '这是本研究的最后一名管理员。请先任命另一名。',
+  },
+  'allocation-not-opened': {
+    status: 409,
+    en: 'The allocation is closed. It can be opened after the study is locked.',
+    zh: '分配情况尚未公开。研究锁定后方可公开。',
+  },
+  'internal-error': {
+    status: 500,
+    en: 'The server failed. What you sent may be sent again under the same command id.',
+    zh: '服务器出错。可用同一命令编号重新发送。',
+  },
+} as const satisfies Record<string, Text & { status: number }>;
+
+export type ProblemCode = keyof typeof problems;
+
+/** Thrown inside an operation, answered as problem details. Carries no value that was sent. */
+export class Problem extends Error {
+  override readonly name = 'Problem';
+  readonly code: ProblemCode;
+  readonly details: Readonly<Record<string, unknown>>;
+
+  constructor(code: ProblemCode, details: Readonly<Record<string, unknown>> = {}) {
+    super(code);
+    this.code = code;
+    this.details = details;
+  }
+}
