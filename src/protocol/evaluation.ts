@@ -21,6 +21,8 @@ export const Outcome = Type.Union([
       /** The item whose baseline and visit values decide; it must be there for the participant to be evaluable. */
       item: Identifier,
       response: Expression,
+      /** Who can respond at all, judged on `base.ITEM`; where it is false the participant is not evaluable. */
+      evaluableWhen: Type.Optional(Expression),
       visits: Type.Array(Identifier, { minItems: 1 }),
       readings: Type.Optional(Identifier),
     },
