@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { Code, closed, Expression, Identifier, Scalar, Text } from './vocabulary.ts';
+import { Code, closed, Expression, FullDate, Identifier, Scalar, Text } from './vocabulary.ts';
 
 /**
  * One thing that is asked and answered. Ids are unique in the whole definition, because expressions name items bare:
@@ -194,7 +194,7 @@ export const Eligibility = Type.Object(
     rescreeningsMax: Type.Integer({ minimum: 0 }),
     /** A re-screening later than this many days after consent needs a new consent. */
     consentValidDays: Type.Integer({ minimum: 0 }),
-    consentVersions: Type.Array(Type.Object({ id: Code, from: Type.String() }, closed), { minItems: 1 }),
+    consentVersions: Type.Array(Type.Object({ id: Code, from: FullDate }, closed), { minItems: 1 }),
   },
   closed,
 );

@@ -2,13 +2,13 @@ import { type Static, Type } from 'typebox';
 import * as collection from './collection.ts';
 import * as design from './design.ts';
 import * as evaluation from './evaluation.ts';
-import { closed, type Scalar as ScalarSchema, type Text as TextSchema } from './vocabulary.ts';
+import { closed, patterns, type Scalar as ScalarSchema, type Text as TextSchema } from './vocabulary.ts';
 
 /** The whole trial as data. A folder under `protocols/` holds it in YAML files, each with some of these keys. */
 export const DefinitionSchema = Type.Object(
   {
     format: Type.Literal('trialwright/1'),
-    version: Type.String({ pattern: '^\\d+\\.\\d+\\.\\d+$' }),
+    version: Type.String({ pattern: patterns.version }),
     identity: design.Identity,
     dates: design.Dates,
     enrolment: Type.Object(

@@ -9,17 +9,26 @@ export const Text = Type.Object(
   closed,
 );
 
+/** Forms that texts of a definition have; messages about them are worded per form. */
+export const patterns = {
+  identifier: '^[A-Za-z][A-Za-z0-9_]*$',
+  version: '^\\d+\\.\\d+\\.\\d+$',
+  code: '^[A-Za-z0-9][A-Za-z0-9._-]*$',
+  partialDate: '^\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?)?$',
+  fullDate: '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$',
+} as const;
+
 /** A name that other parts refer to: letters, digits, `_`; starts with a letter. Usable as a CEL identifier. */
-export const Identifier = Type.String({ pattern: '^[A-Za-z][A-Za-z0-9_]*$', maxLength: 60 });
+export const Identifier = Type.String({ pattern: patterns.identifier, maxLength: 60 });
 
 /** A code that people read, such as a cohort number or a site number. */
-export const Code = Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9._-]*$', maxLength: 40 });
+export const Code = Type.String({ pattern: patterns.code, maxLength: 40 });
 
 /** An expression in the Common Expression Language. What it may name depends on where it stands; the checker knows. */
 export const Expression = Type.String({ minLength: 1 });
 
 /** A date that may lack its day or its day and month: `2025`, `2025-03`, `2025-03-09`. */
-export const PartialDate = Type.String({ pattern: '^\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?)?$' });
-export const FullDate = Type.String({ pattern: '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$' });
+export const PartialDate = Type.String({ pattern: patterns.partialDate });
+export const FullDate = Type.String({ pattern: patterns.fullDate });
 
 export const Scalar = Type.Union([Type.String(), Type.Number(), Type.Boolean()]);
