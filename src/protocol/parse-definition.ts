@@ -4,7 +4,7 @@ import { type Definition, DefinitionSchema } from './definition.ts';
 import type { Finding } from './finding.ts';
 import { findMismatches } from './shape.ts';
 import { wordMismatch } from './shape-messages.ts';
-import { type SourceEntry, type Sources, sourcesOf } from './sources.ts';
+import { type Segment, type Sources, sourcesOf } from './sources.ts';
 
 export interface DefinitionFile {
   readonly path: string;
@@ -17,21 +17,20 @@ export type ParsedDefinition =
 
 const validator = Compile(DefinitionSchema);
 
-/** Reads the YAML files of one folder as one definition: each top-level key stands in one of them. */
+/**
+ * Reads the YAML files of one folder as one definition. A top-level key stands in one of them, except that a list may go
+ * on in the next file: forms and criteria are long.
+ */
 export function parseDefinition(files: readonly DefinitionFile[]): ParsedDefinition {
   const parts = files.map(readFile);
-  const entries = new Map<string, SourceEntry>();
-  const findings = [
-    ...parts.flatMap(part => part.findings),
-    ...parts.flatMap(part => collect(part, entries)),
-  ];
+  const { merged, segments, findings: twice } = merge(parts);
+  const findings = [...parts.flatMap(part => part.findings), ...twice];
   if (findings.length > 0) return { findings };
 
-  const merged: unknown = Object.fromEntries(parts.flatMap(part => Object.entries(part.value)));
-  const sources = sourcesOf(entries);
+  const sources = sourcesOf(segments);
   const mismatches = findMismatches(DefinitionSchema, merged).map((mismatch): Finding => {
     const path = mismatch.path.join('.');
-    const place = sources.placeOf(path) ?? placeOfMissing(mismatch.path, files);
+    const place = sources.placeOf(path) ?? firstLine(files);
     return { level: 'error', code: mismatch.code, ...wordMismatch(mismatch), path, ...place };
   });
   if (mismatches.length > 0) return { findings: mismatches };
@@ -67,27 +66,42 @@ function readFile({ path, text }: DefinitionFile): Part {
   }
 }
 
-/** Notes where each top-level key stands and finds those that stand twice. */
-function collect({ file, document, lines }: Part, entries: Map<string, SourceEntry>): readonly Finding[] {
-  if (!isMap(document.contents)) return [];
-  return document.contents.items.flatMap((pair): readonly Finding[] => {
-    const key = isScalar(pair.key) ? String(pair.key.value) : '';
-    const first = entries.get(key);
-    if (first === undefined) {
-      entries.set(key, { file, pair, lines });
-      return [];
-    }
-    const offset = isScalar(pair.key) ? (pair.key.range?.[0] ?? 0) : 0;
-    return [keyInTwoFiles(key, first.file, file, lines.linePos(offset).line)];
-  });
+interface Merged {
+  readonly merged: unknown;
+  readonly segments: ReadonlyMap<string, readonly Segment[]>;
+  readonly findings: readonly Finding[];
 }
 
-function placeOfMissing(
-  path: readonly string[],
-  files: readonly DefinitionFile[],
-): { readonly file?: string; readonly line?: number } {
+function merge(parts: readonly Part[]): Merged {
+  const merged = new Map<string, unknown>();
+  const segments = new Map<string, Segment[]>();
+  const findings: Finding[] = [];
+  for (const { file, document, lines, value } of parts) {
+    if (!isMap(document.contents)) continue;
+    for (const pair of document.contents.items) {
+      const key = isScalar(pair.key) ? String(pair.key.value) : '';
+      const before = merged.get(key);
+      const here = Object.hasOwn(value, key) ? value[key] : undefined;
+      const known = segments.get(key);
+      if (known === undefined) {
+        merged.set(key, here);
+        segments.set(key, [{ file, pair, lines, first: 0 }]);
+      } else if (Array.isArray(before) && Array.isArray(here)) {
+        merged.set(key, [...before, ...here]);
+        known.push({ file, pair, lines, first: before.length });
+      } else {
+        const line = lines.linePos(isScalar(pair.key) ? (pair.key.range?.[0] ?? 0) : 0).line;
+        findings.push(keyInTwoFiles(key, known[0]?.file ?? file, file, line));
+      }
+    }
+  }
+  return { merged: Object.fromEntries(merged), segments, findings };
+}
+
+/** Where something that is nowhere should be added. */
+function firstLine(files: readonly DefinitionFile[]): { readonly file?: string; readonly line?: number } {
   const file = files[0]?.path;
-  return path.length === 0 && file !== undefined ? { file, line: 1 } : {};
+  return file === undefined ? {} : { file, line: 1 };
 }
 
 type Wording = Pick<Finding, 'level' | 'code' | 'message' | 'remedy' | 'path'>;
@@ -135,7 +149,10 @@ function keyInTwoFiles(key: string, first: string, file: string, line: number): 
   return {
     level: 'error',
     code: 'keyInTwoFiles',
-    message: { en: `“${key}” stands in ${first} too.`, zh: `“${key}”已在 ${first} 中给出。` },
+    message: {
+      en: `“${key}” stands in ${first} too; only lists may go on in another file.`,
+      zh: `“${key}”已在 ${first} 中给出；只有列表可以跨文件续写。`,
+    },
     remedy: { en: 'Keep it in one file.', zh: '请只保留在一个文件中。' },
     path: key,
     file,

@@ -11,21 +11,25 @@ export interface Sources {
   readonly placeOf: (path: string) => Place | undefined;
 }
 
-/** A top-level key with the file that has it. */
-export interface SourceEntry {
+/** What one file holds of one top-level key. A list may go on in another file: `first` is the index of its first element. */
+export interface Segment {
   readonly file: string;
   readonly pair: Pair;
   readonly lines: LineCounter;
+  readonly first: number;
 }
 
-export function sourcesOf(entries: ReadonlyMap<string, SourceEntry>): Sources {
+export function sourcesOf(segments: ReadonlyMap<string, readonly Segment[]>): Sources {
   return {
     placeOf: path => {
       const [top = '', ...rest] = path.split('.');
-      const entry = entries.get(top);
-      if (entry === undefined) return undefined;
-      const offset = deepestOffset(entry.pair, rest);
-      return { file: entry.file, line: entry.lines.linePos(offset).line };
+      const candidates = segments.get(top) ?? [];
+      const index = Number(rest[0]);
+      const segment = candidates.findLast(({ first }) => first <= index) ?? candidates[0];
+      if (segment === undefined) return undefined;
+      const steps = Number.isNaN(index) ? rest : [`${index - segment.first}`, ...rest.slice(1)];
+      const offset = deepestOffset(segment.pair, steps);
+      return { file: segment.file, line: segment.lines.linePos(offset).line };
     },
   };
 }
