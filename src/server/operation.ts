@@ -1,4 +1,3 @@
-import type { Readable } from 'node:stream';
 import type { Static, TSchema } from 'typebox';
 import type { Role } from '../record/roles.ts';
 import type { SessionRow } from '../store/store.ts';
@@ -31,10 +30,6 @@ export interface Input<Params, Body> {
 export interface Answer {
   readonly body: unknown;
   readonly session?: { readonly token: string; readonly session: SessionRow } | 'ended';
-}
-
-export interface Lines {
-  readonly lines: Readable;
 }
 
 /** One HTTP operation. The same schemas check requests and describe the operation in the OpenAPI document. */

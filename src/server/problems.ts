@@ -82,11 +82,6 @@ export const problems = {
     en: 'This command id was used for another request. Nothing was done. Send this one under a new id.',
     zh: '该命令编号已用于另一请求。操作未执行。请使用新的编号发送。',
   },
-  'signature-missing': {
-    status: 422,
-    en: 'This act is signed: enter your password again.',
-    zh: '此操作需要签名：请再次输入密码。',
-  },
   'too-busy': {
     status: 503,
     en: 'Others kept changing the same thing. Nothing was done. Try again.',

@@ -1,0 +1,179 @@
+import cookie from '@fastify/cookie';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { letIn, setSessionCookie } from './gatekeeper.ts';
+import { type House, type HouseOptions, openHouse } from './house.ts';
+import { problemMediaType, problemOf } from './httpErrors.ts';
+import { preferredLanguage } from './language.ts';
+import { openApiDocument } from './openApi.ts';
+import type { Answer, Caller, Input, Operation, StudyCaller } from './operation.ts';
+import { operations } from './operations.ts';
+import { type PageFolders, servePages } from './pages.ts';
+import { version } from './version.ts';
+
+/** What is written down about a request. No body, no address with ids in it, no token. */
+export interface LogEntry {
+  readonly method: string;
+  /** The pattern of the route, not the address. */
+  readonly route: string;
+  readonly status: number;
+  readonly durationMs: number;
+  readonly account?: string;
+  /** Of a failure of the server itself: its class and where it happened, without its message. */
+  readonly failure?: string;
+}
+
+export interface AppOptions extends HouseOptions, PageFolders {
+  readonly log?: (entry: LogEntry) => void;
+  /** Set when browsers reach the server through https. */
+  readonly secure?: boolean;
+  /** Where browsers reach the server, for sign-in links; otherwise the address that the administrator used. */
+  readonly publicUrl?: string;
+  readonly requestsPerMinute?: number;
+  readonly signInsPerMinute?: number;
+}
+
+const bodyBytesMax = 512 * 1024;
+
+/** The whole server, ready to listen. Refuses a clock or chance of the caller's own unless every study it serves is simulated. */
+export async function createApp(options: AppOptions): Promise<FastifyInstance> {
+  const house = await openHouse(options);
+  const app = fastify({
+    logger: false,
+    bodyLimit: bodyBytesMax,
+    exposeHeadRoutes: false,
+    ajv: {
+      customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false, allErrors: true },
+    },
+  });
+  readJsonOnly(app);
+  answerProblems(app);
+  if (options.log) logRequests(app, options.log);
+  await protect(app, options);
+  for (const operation of operations) serveOperation(app, house, operation, options);
+  const document = openApiDocument(operations, version);
+  app.get('/api/openapi.json', async () => document);
+  await servePages(app, options);
+  return app;
+}
+
+function readJsonOnly(app: FastifyInstance): void {
+  const parse = app.getDefaultJsonParser('error', 'error');
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body === '') done(null, undefined);
+    else parse(request, body as string, done);
+  });
+}
+
+function answerProblems(app: FastifyInstance): void {
+  app.setErrorHandler((error, request, reply) => {
+    const problem = problemOf(error, preferredLanguage(request.headers['accept-language']));
+    if (problem.code === 'internal-error') failures.set(request, describeFailure(error));
+    return reply.status(problem.status).type(problemMediaType).send(problem);
+  });
+}
+
+const callers = new WeakMap<FastifyRequest, Caller | StudyCaller>();
+const failures = new WeakMap<FastifyRequest, string>();
+
+/** A message may hold values; a class and the lines of code do not. */
+function describeFailure(error: unknown): string {
+  if (!(error instanceof Error)) return 'not an error';
+  const lines = (error.stack ?? '').split('\n').filter(line => /^ {4}at /.test(line));
+  return [error.name, ...lines].join('\n');
+}
+
+function logRequests(app: FastifyInstance, log: (entry: LogEntry) => void): void {
+  app.addHook('onResponse', async (request, reply) => {
+    const account = callers.get(request)?.account.id;
+    const failure = failures.get(request);
+    log({
+      method: request.method,
+      route: request.routeOptions.url ?? 'unknown',
+      status: reply.statusCode,
+      durationMs: Math.round(reply.elapsedTime * 10) / 10,
+      ...(account === undefined ? {} : { account }),
+      ...(failure === undefined ? {} : { failure }),
+    });
+  });
+}
+
+const requestsPerMinute = 6000;
+
+async function protect(app: FastifyInstance, options: AppOptions): Promise<void> {
+  await app.register(cookie);
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'"],
+        // Component styles are set on elements; no style can run anything.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        workerSrc: ["'self'"],
+        manifestSrc: ["'self'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    strictTransportSecurity: options.secure ?? false,
+    referrerPolicy: { policy: 'no-referrer' },
+  });
+  await app.register(rateLimit, {
+    max: options.requestsPerMinute ?? requestsPerMinute,
+    timeWindow: '1 minute',
+    addHeaders: { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false },
+  });
+}
+
+const signInsPerMinute = 20;
+
+function serveOperation(app: FastifyInstance, house: House, operation: Operation, options: AppOptions): void {
+  const { method, path: url, params, body, access } = operation;
+  const isLimited = access.kind === 'public' && access.limited;
+  const limit = { max: options.signInsPerMinute ?? signInsPerMinute, timeWindow: '1 minute' };
+  app.route({
+    method,
+    url,
+    schema: { ...(params ? { params } : {}), ...(body ? { body } : {}) },
+    ...(isLimited ? { config: { rateLimit: limit } } : {}),
+    async onRequest(request) {
+      const caller = await letIn(house, access, request);
+      if (caller) callers.set(request, caller);
+    },
+    async handler(request, reply) {
+      const origin = options.publicUrl ?? `${request.protocol}://${request.host}`;
+      const input = { params: request.params, body: request.body, origin, house };
+      const answer = await call(operation, input, callers.get(request));
+      return send(reply, operation, answer, options.secure ?? false);
+    },
+  });
+}
+
+function call(
+  { access }: Operation,
+  input: Input<unknown, unknown>,
+  caller: Caller | StudyCaller | undefined,
+) {
+  switch (access.kind) {
+    case 'public':
+      return access.handle(input);
+    case 'session':
+      return access.handle(input, caller as Caller);
+    case 'study':
+      return access.handle(input, caller as StudyCaller);
+  }
+}
+
+function send(reply: FastifyReply, { reply: schema }: Operation, { body, session }: Answer, secure: boolean) {
+  if (session) setSessionCookie(reply, session, secure);
+  reply.header('cache-control', 'no-store');
+  reply.type(schema === 'lines' ? 'application/jsonl; charset=utf-8' : 'application/json; charset=utf-8');
+  return reply.send(body);
+}

@@ -1,0 +1,62 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { House } from './house.ts';
+import type { Access, Caller, StudyCaller } from './operation.ts';
+import { Problem } from './problems.ts';
+import { sameToken } from './sessions.ts';
+
+export const sessionCookie = 'trialwright';
+export const csrfHeader = 'x-csrf';
+
+/** Decides before the body is even read whether the caller may call the operation; what is not allowed is refused. */
+export async function letIn(
+  house: House,
+  access: Access,
+  request: FastifyRequest,
+): Promise<Caller | StudyCaller | undefined> {
+  if (request.method !== 'GET') assertSameOrigin(request);
+  if (access.kind === 'public') return undefined;
+  const caller = await callerOf(house, request);
+  if (request.method !== 'GET' && !sameToken(request.headers[csrfHeader], caller.session.csrf))
+    throw new Problem('csrf-failed');
+  const hasPassword = caller.account.passwordSetAt !== undefined;
+  if (access.kind === 'session') {
+    if (!hasPassword && !access.beforePassword) throw new Problem('password-needed');
+    return caller;
+  }
+  if (!hasPassword) throw new Problem('password-needed');
+  const { study } = request.params as { readonly study: string };
+  const runtime = house.studies.get(study);
+  const granted = runtime && caller.account.roles[study];
+  if (!granted) throw new Problem('not-found');
+  if (!access.roles.includes(granted.role)) throw new Problem('not-permitted');
+  return { ...caller, runtime, role: granted.role, sites: granted.sites };
+}
+
+async function callerOf(house: House, request: FastifyRequest): Promise<Caller> {
+  const token = request.cookies[sessionCookie];
+  const session = token ? await house.sessions.find(token) : undefined;
+  const account = session && (await house.book.account(session.account));
+  if (!token || !account) throw new Problem('not-signed-in');
+  const isFromBefore =
+    account.passwordSetAt !== undefined &&
+    Temporal.Instant.compare(session.createdAt, account.passwordSetAt) < 0;
+  if (isFromBefore) throw new Problem('not-signed-in');
+  return { account, token, session };
+}
+
+/** A browser names where a page came from; another site's page must not even sign somebody in. */
+function assertSameOrigin({ headers, host }: FastifyRequest): void {
+  const { origin } = headers;
+  if (origin === undefined) return;
+  if (!URL.canParse(origin) || new URL(origin).host !== host) throw new Problem('csrf-failed');
+}
+
+export function setSessionCookie(
+  reply: FastifyReply,
+  session: { readonly token: string } | 'ended',
+  secure: boolean,
+): void {
+  const options = { path: '/', httpOnly: true, sameSite: 'strict', secure } as const;
+  if (session === 'ended') reply.clearCookie(sessionCookie, options);
+  else reply.setCookie(sessionCookie, session.token, options);
+}

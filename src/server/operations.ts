@@ -1,0 +1,29 @@
+import { Type } from 'typebox';
+import { closed } from '../protocol/vocabulary.ts';
+import { accountOperations } from './accountOperations.ts';
+import { actOperations } from './actOperations.ts';
+import { type Operation, publicOperation } from './operation.ts';
+import { sessionOperations } from './sessionOperations.ts';
+import { studyOperations } from './studyOperations.ts';
+import { oneOf } from './viewParts.ts';
+
+const health = publicOperation({
+  id: 'health',
+  method: 'GET',
+  path: '/api/health',
+  summary: 'Whether the server and its record answer.',
+  reply: Type.Object({ status: oneOf('ok') }, closed),
+  async handle({ house }) {
+    await house.store.studies();
+    return { body: { status: 'ok' } };
+  },
+});
+
+/** Every operation of the HTTP API, beside its own description at /api/openapi.json. */
+export const operations: readonly Operation[] = [
+  health,
+  ...sessionOperations,
+  ...studyOperations,
+  ...accountOperations,
+  ...actOperations,
+];
