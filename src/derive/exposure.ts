@@ -2,6 +2,7 @@ import { decimalOf, multiplyDecimals, numberOf } from '../instruments/decimal.ts
 import { daysFrom } from '../protocol/dates.ts';
 import type { Definition } from '../protocol/definition.ts';
 import { plannedApplications } from '../protocol/lookup.ts';
+import { isApplied } from '../record/applications.ts';
 import type { ApplicationStatus } from '../record/events.ts';
 import type { LoggedApplication, ParticipantState } from '../record/participant.ts';
 import { type Source, sourceOf } from './source.ts';
@@ -50,12 +51,12 @@ export function deriveExposure(
   };
 }
 
-/** Everything that reached the skin, in order of time; a missed application did not. */
+/** Whatever reached the participant, in order of time. */
 export function receivedApplications(
   participant: Pick<ParticipantState, 'applications'>,
 ): readonly LoggedApplication[] {
   return participant.applications
-    .filter(({ status }) => status !== 'missed')
+    .filter(isApplied)
     .toSorted((a, b) => Temporal.Instant.compare(a.at, b.at) || a.version - b.version);
 }
 
