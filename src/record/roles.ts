@@ -1,21 +1,8 @@
 import type { Definition, MaskedParty } from '../protocol/definition.ts';
+import { roleNames } from '../protocol/roles.ts';
 
 /** Every role a person can act in. One account has one role in a study, so that nobody sees with two pairs of eyes. */
-export const roles = [
-  'participant',
-  'coordinator',
-  'nurse',
-  'investigator',
-  'pharmacist',
-  'verifier',
-  'monitor',
-  'dataManager',
-  'statistician',
-  'safetyCommittee',
-  'sponsor',
-  'auditor',
-  'administrator',
-] as const;
+export const roles = roleNames;
 
 export type Role = (typeof roles)[number] | 'system';
 

@@ -101,9 +101,7 @@ function problemsOfBinary(node: BinaryNode, scope: KindScope): readonly KindProb
   if (a !== 'any' && b !== 'any' && a !== b) return [differentKinds(node, a, b)];
   if (operator === '==' || operator === '!=') return choiceProblems(left, right, scope);
   if (['<', '<=', '>', '>='].includes(operator)) {
-    const partial = [left, right].find(
-      side => side.kind === 'name' && scope.named(nameOf(side))?.partialDate,
-    );
+    const partial = [left, right].filter(isName).find(side => scope.named(nameOf(side))?.partialDate);
     if (partial !== undefined) return [partialDateCompared(partial)];
     return a === 'truth' ? mismatch(left, 'number', scope) : [];
   }
@@ -166,7 +164,7 @@ function differentKinds(node: BinaryNode, a: Kind, b: Kind): KindProblem {
   };
 }
 
-function partialDateCompared(node: Extract<Node, { kind: 'name' }>): KindProblem {
+function partialDateCompared(node: NameNode): KindProblem {
   return {
     code: 'partialDateCompared',
     at: node.at,
@@ -175,7 +173,13 @@ function partialDateCompared(node: Extract<Node, { kind: 'name' }>): KindProblem
   };
 }
 
-function nameOf({ group, name }: Extract<Node, { kind: 'name' }>): string {
+type NameNode = Extract<Node, { kind: 'name' }>;
+
+function isName(node: Node): node is NameNode {
+  return node.kind === 'name';
+}
+
+function nameOf({ group, name }: NameNode): string {
   return group === undefined ? name : `${group}.${name}`;
 }
 
