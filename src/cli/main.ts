@@ -1,3 +1,89 @@
 #!/usr/bin/env node
-console.error('Usage: trialwright COMMAND');
-process.exitCode = 2;
+import { UsageError } from './usage.ts';
+
+/** What a command's file exports. Returns the exit code. */
+export interface Command {
+  readonly run: (args: readonly string[]) => Promise<number>;
+}
+
+interface CommandEntry {
+  readonly arguments: string;
+  readonly summary: string;
+  readonly load: () => Promise<Command>;
+}
+
+const commands: Readonly<Record<string, CommandEntry>> = {
+  start: {
+    arguments: '--protocol FOLDER [--simulated]',
+    summary: 'serve the studies of the database, opening that of FOLDER if it is new',
+    load: () => import('./start.ts'),
+  },
+  link: {
+    arguments: 'ACCOUNT',
+    summary: 'print a one-time sign-in link for an account',
+    load: () => import('./link.ts'),
+  },
+  check: {
+    arguments: 'FOLDER',
+    summary: "print what is wrong or remarkable in a trial's definition",
+    load: () => import('./check.ts'),
+  },
+  import: {
+    arguments: 'RECORD [-o FOLDER]',
+    summary: 'write a draft definition from a registry record',
+    load: () => import('./import.ts'),
+  },
+  verify: {
+    arguments: '[STUDY…]',
+    summary: 'walk every hash chain of the record and say where one breaks',
+    load: () => import('./verify.ts'),
+  },
+  rehearse: {
+    arguments: 'FOLDER [--seed N] [--out FOLDER]',
+    summary: 'run the whole trial with simulated participants and write its report',
+    load: () => import('./rehearse.ts'),
+  },
+};
+
+process.exitCode = await main(process.argv.slice(2));
+
+async function main([name, ...args]: readonly string[]): Promise<number> {
+  if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
+    console.log(usage());
+    return 0;
+  }
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!command) {
+    console.error(`trialwright has no command "${name}".\n\n${usage()}`);
+    return 2;
+  }
+  try {
+    return await (await command.load()).run(args);
+  } catch (error) {
+    if (error instanceof UsageError || isArgumentError(error)) {
+      console.error(`${error.message}\n\nUsage: trialwright ${name} ${command.arguments}`);
+      return 2;
+    }
+    console.error(error instanceof Error ? error.message : error);
+    if (process.env.DEBUG) console.error(error);
+    return 1;
+  }
+}
+
+function usage(): string {
+  const lines = Object.entries(commands).map(
+    ([name, command]) => `  ${`${name} ${command.arguments}`.padEnd(48)} ${command.summary}`,
+  );
+  return [
+    'Usage: trialwright COMMAND',
+    '',
+    ...lines,
+    '',
+    'The record is kept in ./data, or in DATA_DIR, or in the PostgreSQL of DATABASE_URL.',
+    'The server listens on HOST (127.0.0.1) and PORT (8080); browsers reach it at PUBLIC_URL.',
+  ].join('\n');
+}
+
+function isArgumentError(error: unknown): error is Error {
+  return error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+}

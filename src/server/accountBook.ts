@@ -31,8 +31,13 @@ export class AccountBook {
   readonly #turns = new Turns();
   #readAtMs = Number.NEGATIVE_INFINITY;
 
-  constructor(store: EventStore) {
+  private constructor(store: EventStore) {
     this.#store = store;
+  }
+
+  static async open(store: EventStore): Promise<AccountBook> {
+    await store.createStudy({ id: installation, simulated: false, createdAt: systemClock.now() });
+    return new AccountBook(store);
   }
 
   async accounts(): Promise<Accounts> {

@@ -10,6 +10,7 @@ import type { House } from './house.ts';
 import { type Operation, type StudyCaller, studyOperation } from './operation.ts';
 import { readingRoles } from './permissions.ts';
 import { AccountId } from './sessionOperations.ts';
+import { signInAddress } from './signInAddress.ts';
 import { systemClock } from './sources.ts';
 import { StudyPath } from './studyOperations.ts';
 import { oneOf } from './viewParts.ts';
@@ -113,11 +114,6 @@ async function makeLink(
   );
   const { token, expiresAt } = await house.sessions.createLink(account);
   return { account, link: signInAddress(origin, token), expiresAt };
-}
-
-/** The token stands behind `#`, so that it reaches no server log on its way. */
-export function signInAddress(origin: string, token: string): string {
-  return `${origin}/sign-in#token=${token}`;
 }
 
 function commandOf({ account, role, runtime }: StudyCaller, command: string, request: object) {

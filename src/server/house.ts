@@ -40,12 +40,11 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       );
     studies.set(id, new StudyRuntime(store, row, sealingKey));
   }
-  await store.createStudy({ id: installation, simulated: false, createdAt: systemClock.now() });
   return {
     store,
     studies,
     sources: { clock: clock ?? systemClock, chance: chance ?? systemChance() },
-    book: new AccountBook(store),
+    book: await AccountBook.open(store),
     passwords: createPasswords(credentials),
     sessions: createSessions(credentials),
     tries: new Turns(),

@@ -1,6 +1,6 @@
+import { eligibilityNow, stagesOf } from '../conduct/eligibility-now.ts';
 import { localDate } from '../protocol/dates.ts';
 import type { Definition } from '../protocol/definition.ts';
-import { assessEligibility } from '../protocol/eligibility.ts';
 import { compliance, dueItems, visitViews } from '../record/due.ts';
 import type { ParticipantState } from '../record/participant.ts';
 import type { BoardView, ParticipantRow, ParticipantView } from '../record/views.ts';
@@ -31,7 +31,7 @@ export function participantView(
   return {
     state: sight.state(state),
     names,
-    boards: eligibilityStages(definition).map(stage => boardView(definition, state, stage, sight)),
+    boards: stagesOf(definition).map(stage => boardView(definition, state, stage, sight)),
     visits: visitViews(definition, state, today),
     due: dueItems(definition, state, today),
     compliance: compliance(definition, state),
@@ -42,19 +42,8 @@ export function timeZoneOf(definition: Definition, site: string): string {
   return definition.sites.find(({ id }) => id === site)?.timeZone ?? 'UTC';
 }
 
-/** Visits at which criteria are judged, in the order of the schedule. */
-function eligibilityStages(definition: Definition): readonly string[] {
-  const judged = new Set(definition.eligibility.criteria.flatMap(({ stages }) => stages));
-  return definition.visits.map(({ id }) => id).filter(id => judged.has(id));
-}
-
 function boardView(definition: Definition, state: ParticipantState, stage: string, sight: Sight): BoardView {
-  const facts = {
-    forms: state.forms,
-    consentDate: localDate(state.consent.signedAt, timeZoneOf(definition, state.site)),
-    consentVersion: state.consent.version,
-  };
-  const { overall, results } = assessEligibility(definition, stage, facts);
+  const { overall, results } = eligibilityNow({ definition }, state, stage);
   const assessment = state.assessments[stage];
   const decided = state.decisions[stage];
   return {

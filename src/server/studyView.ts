@@ -104,6 +104,6 @@ function gateView(
     const { decision, reason, signature } = decided;
     return { gate: gate.id, state: 'decided', summary, rules, decision, reason, signature };
   }
-  const isReady = gateReady(definition, gate, participants);
-  return { gate: gate.id, state: isReady ? 'ready' : 'waiting', summary, rules };
+  const { ready } = gateReady(definition, gate, participants);
+  return { gate: gate.id, state: ready ? 'ready' : 'waiting', summary, rules };
 }

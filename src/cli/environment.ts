@@ -1,0 +1,36 @@
+import path from 'node:path';
+import { UsageError } from './usage.ts';
+
+export interface Environment {
+  readonly host: string;
+  readonly port: number;
+  readonly dataFolder: string;
+  readonly databaseUrl: string | undefined;
+  readonly sealKeyFile: string | undefined;
+  /** Where browsers reach the server, without a slash at the end. */
+  readonly publicUrl: string | undefined;
+}
+
+export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
+  const portText = variables.PORT || '8080';
+  const port = Number(portText);
+  if (!/^\d+$/.test(portText) || port > 65_535)
+    throw new UsageError(`PORT is ${portText}; it has to be a number from 0 to 65535.`);
+  return {
+    host: variables.HOST || '127.0.0.1',
+    port,
+    dataFolder: path.resolve(variables.DATA_DIR || 'data'),
+    databaseUrl: variables.DATABASE_URL || undefined,
+    sealKeyFile: variables.SEAL_KEY_FILE || undefined,
+    publicUrl: readPublicUrl(variables.PUBLIC_URL),
+  };
+}
+
+function readPublicUrl(text: string | undefined): string | undefined {
+  if (!text) return undefined;
+  if (!URL.canParse(text) || !/^https?:$/.test(new URL(text).protocol))
+    throw new UsageError(
+      `PUBLIC_URL is ${text}; it has to be an address such as https://trials.example.org.`,
+    );
+  return new URL(text).href.replace(/\/$/, '');
+}

@@ -1,0 +1,202 @@
+import { once } from 'node:events';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import type { FastifyInstance } from 'fastify';
+import { checkDefinition } from '../protocol/check-definition.ts';
+import type { Definition } from '../protocol/definition.ts';
+import type { Finding } from '../protocol/finding.ts';
+import { parseDefinition } from '../protocol/parse-definition.ts';
+import { installation } from '../server/accounts.ts';
+import { type AppOptions, createApp, type LogEntry } from '../server/app.ts';
+import { ensureAdministrator } from '../server/firstAdministrator.ts';
+import { openStudy } from '../server/openStudy.ts';
+import { signInAddress } from '../server/signInAddress.ts';
+import { systemChance, systemClock } from '../server/sources.ts';
+import { StudyRuntime } from '../server/studyRuntime.ts';
+import { sealingKey } from '../store/keys.ts';
+import { type OpenedStore, openStore } from '../store/open.ts';
+import type { EventStore } from '../store/store.ts';
+import { type Environment, readEnvironment } from './environment.ts';
+import { readProtocolFolder } from './protocolFolder.ts';
+import { UsageError } from './usage.ts';
+
+interface StartOptions {
+  readonly protocol: string | undefined;
+  readonly simulated: boolean;
+  readonly logsEverything: boolean;
+}
+
+/** Serves until it is asked to stop. */
+export async function run(args: readonly string[]): Promise<number> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: { protocol: { type: 'string' }, simulated: { type: 'boolean' }, log: { type: 'boolean' } },
+  });
+  const options = {
+    protocol: values.protocol,
+    simulated: values.simulated ?? false,
+    logsEverything: values.log ?? false,
+  };
+  const environment = readEnvironment(process.env);
+  const definition = options.protocol === undefined ? undefined : loadDefinition(options.protocol);
+  if (definition === 'faulty') return 1;
+  const stop = untilAsked();
+  const opened = await openStore(environment);
+  try {
+    const app = await serve(opened, environment, options, definition);
+    const lost = await Promise.race([stop, opened.lost]);
+    await app.close();
+    if (lost === 'asked') return 0;
+    console.error(lost);
+    return 1;
+  } finally {
+    await opened.close();
+  }
+}
+
+function loadDefinition(folder: string): Definition | 'faulty' {
+  const parsed = parseDefinition(readProtocolFolder(folder));
+  const findings =
+    'findings' in parsed ? parsed.findings : checkDefinition(parsed.definition, parsed.sources);
+  const errors = findings.filter(({ level }) => level === 'error');
+  if ('definition' in parsed && errors.length === 0) return parsed.definition;
+  console.error(`The definition in ${folder} cannot be used:`);
+  for (const error of errors) console.error(renderFinding(error));
+  return 'faulty';
+}
+
+function renderFinding({ file, line, message, remedy }: Finding): string {
+  const where =
+    file === undefined ? '' : `${path.relative('.', file)}${line === undefined ? '' : `:${line}`}: `;
+  return `  ${where}${message.en} ${remedy.en}`;
+}
+
+async function serve(
+  { store, credentials, place }: OpenedStore,
+  environment: Environment,
+  options: StartOptions,
+  definition: Definition | undefined,
+): Promise<FastifyInstance> {
+  const key = sealingKey(environment.dataFolder, environment.sealKeyFile);
+  if (definition) await openAndSay(store, key, definition, options.simulated);
+  const studies = (await store.studies()).filter(({ id }) => id !== installation);
+  if (studies.length === 0)
+    throw new UsageError('The database holds no study yet. Name the folder of one with --protocol.');
+  const link = await ensureAdministrator(store, credentials, await definitionsOf(store, key, studies));
+  const app = await createApp({
+    store,
+    credentials,
+    sealingKey: key,
+    studies: studies.map(({ id }) => id),
+    log: entry => writeLog(entry, options.logsEverything),
+    ...foldersAndAddress(environment),
+  });
+  await listen(app, environment);
+  const origin = environment.publicUrl ?? `http://${shownHost(environment.host)}:${portOf(app)}`;
+  console.log(`Serving ${studies.map(nameOf).join(', ')} at ${origin}`);
+  console.log(`The record is in ${place}.`);
+  if (link)
+    console.log(`Sign in as ${link.account} (good once, 24 hours): ${signInAddress(origin, link.token)}`);
+  warnWhenExposed(environment);
+  return app;
+}
+
+async function openAndSay(
+  store: EventStore,
+  key: Uint8Array,
+  definition: Definition,
+  simulated: boolean,
+): Promise<void> {
+  const sources = { clock: systemClock, chance: systemChance() };
+  const {
+    id,
+    inForce,
+    given,
+    simulated: isSimulated,
+  } = await openStudy(store, key, { definition, simulated }, sources);
+  if (simulated !== isSimulated)
+    console.log(
+      `${id} was created as ${isSimulated ? 'a simulated' : 'a real'} study and stays so; another DATA_DIR holds another record.`,
+    );
+  if (inForce !== given)
+    console.log(
+      `The definition of ${id} on disk (${given}) differs from the one in force (${inForce}), which stays in force.`,
+    );
+}
+
+async function definitionsOf(
+  store: EventStore,
+  key: Uint8Array,
+  studies: readonly { readonly id: string; readonly simulated: boolean }[],
+) {
+  return Promise.all(
+    studies.map(async study => {
+      const { definition } = await new StudyRuntime(store, study, key).study();
+      return { id: study.id, definition };
+    }),
+  );
+}
+
+function foldersAndAddress({
+  publicUrl,
+}: Environment): Pick<AppOptions, 'webFolder' | 'docsFolder' | 'publicUrl' | 'secure'> {
+  const root = path.join(import.meta.dirname, '..', '..');
+  return {
+    webFolder: path.join(root, 'dist', 'web'),
+    docsFolder: path.join(root, 'docs'),
+    ...(publicUrl === undefined ? {} : { publicUrl, secure: publicUrl.startsWith('https:') }),
+  };
+}
+
+async function listen(app: FastifyInstance, { host, port }: Environment): Promise<void> {
+  try {
+    await app.listen({ host, port });
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'EADDRINUSE')
+      throw new Error(
+        `Port ${port} of ${host} is in use by another program. Choose another: PORT=8081 npm start`,
+      );
+    if (code === 'EACCES')
+      throw new Error(`This user may not listen on port ${port}. Choose one above 1023 with PORT.`);
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
+      throw new Error(`This machine has no address ${host}. Choose another with HOST.`);
+    throw error;
+  }
+}
+
+function portOf(app: FastifyInstance): number {
+  const address = app.server.address();
+  if (address === null || typeof address === 'string') throw new Error('The server listens on no port.');
+  return address.port;
+}
+
+function shownHost(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
+  return host.includes(':') ? `[${host}]` : host;
+}
+
+function nameOf({ id, simulated }: { readonly id: string; readonly simulated: boolean }): string {
+  return simulated ? `${id} (SIMULATED)` : id;
+}
+
+function warnWhenExposed({ host, publicUrl }: Environment): void {
+  const isLocal = host === 'localhost' || host === '::1' || host.startsWith('127.');
+  if (isLocal || publicUrl?.startsWith('https:')) return;
+  console.error(
+    `Warning: ${host} can be reached by other machines, and passwords would travel unencrypted. Put a server with https in front and set PUBLIC_URL.`,
+  );
+}
+
+function writeLog(entry: LogEntry, everything: boolean): void {
+  if (entry.failure !== undefined) console.error(JSON.stringify(entry));
+  else if (everything) console.log(JSON.stringify(entry));
+}
+
+/** The first SIGINT or SIGTERM asks to stop in order; a second one ends the process at once. */
+async function untilAsked(): Promise<'asked'> {
+  const signals = ['SIGINT', 'SIGTERM'] as const;
+  await Promise.race(signals.map(signal => once(process, signal)));
+  for (const signal of signals) process.on(signal, () => process.exit(1));
+  return 'asked';
+}
