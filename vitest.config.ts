@@ -1,12 +1,13 @@
 import { defineConfig } from 'vitest/config';
 
+/** `unit` is the fast loop of `npm run check`; `whole` starts servers, databases and browsers, one file at a time. */
 export default defineConfig({
   test: {
     projects: [
       {
         test: {
           name: 'unit',
-          include: ['src/**/*.test.ts', 'tests/tidy.test.ts', 'tests/verified/**/*.test.ts'],
+          include: ['src/**/*.test.{ts,tsx}', 'tests/tidy.test.ts', 'tests/{tidy,verified}/**/*.test.ts'],
         },
       },
       {

@@ -38,6 +38,7 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
 
     describe('studies', () => studyPromises(() => store));
     describe('appends', () => appendPromises(() => store, newStudy));
+    describe('streams', () => streamPromises(() => store, newStudy));
     describe('commands', () => commandPromises(() => store, newStudy));
     describe('writers at once', () => concurrencyPromises(() => store, newStudy));
     describe('contents', () => contentPromises(() => store, newStudy));
@@ -117,7 +118,9 @@ function appendPromises(store: StoreOf, newStudy: NewStudy): void {
     expect((await write('behind', 2)).outcome).toBe('committed');
     expect(await verifyStudy(store(), study)).toEqual([]);
   });
+}
 
+function streamPromises(store: StoreOf, newStudy: NewStudy): void {
   test('several streams are written all or none', async () => {
     const study = await newStudy();
     const to = (stream: string, expectedVersion: number) => ({
