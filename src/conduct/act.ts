@@ -6,6 +6,7 @@ import type { Role } from '../record/roles.ts';
 import type { AllocationListState, SiteState, StudyState } from '../record/study.ts';
 import type { Chance } from '../statistics/chance.ts';
 import type { Refusal } from './refusals.ts';
+import type { SignedContent } from './signed-content.ts';
 
 /** Which streams an act decides on. The caller loads and folds them; each is also guarded by its version when written. */
 export interface Needs {
@@ -65,11 +66,16 @@ export interface Act<Payload extends TSchema = TSchema> {
   readonly roles: readonly Role[];
   /** The meaning of the signature that it needs, if it is a signed act. */
   readonly signed?: string;
-  readonly needs: (payload: Static<Payload>) => Needs;
-  readonly decide: (world: World, payload: Static<Payload>, context: Context) => Decision;
+  /** For a signed act: what the signer has on the screen. Its hash, by `signatureHash`, is the signature's `of`. */
+  signs?(world: World, payload: Static<Payload>): SignedContent;
+  needs(payload: Static<Payload>): Needs;
+  decide(world: World, payload: Static<Payload>, context: Context): Decision;
 }
 
-/** Gives an act its payload's type; the table of acts holds them without it. */
+/**
+ * Gives an act its payload's type; the table of acts holds them without it. (Methods, not function properties, so that
+ * TypeScript lets the table do so: the server has checked a payload against the act's own schema before it calls.)
+ */
 export function act<Payload extends TSchema>(definition: Act<Payload>): Act<Payload> {
   return definition;
 }

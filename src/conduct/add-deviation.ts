@@ -1,0 +1,45 @@
+import { Type } from 'typebox';
+import { closed, FullDate } from '../protocol/vocabulary.ts';
+import { act } from './act.ts';
+import { refuseDate } from './check-date.ts';
+import { accepted, happened, onParticipant, refused } from './decision.ts';
+import { ParticipantId, Words } from './payload.ts';
+import { isRefusal, openCasebook, todayOf } from './standing.ts';
+
+const Deviation = Type.Object(
+  {
+    category: Type.Union([
+      Type.Literal('eligibility'),
+      Type.Literal('consent'),
+      Type.Literal('treatment'),
+      Type.Literal('visit'),
+      Type.Literal('assessment'),
+      Type.Literal('prohibitedMedication'),
+      Type.Literal('masking'),
+      Type.Literal('other'),
+    ]),
+    date: FullDate,
+    description: Words,
+    major: Type.Boolean(),
+  },
+  closed,
+);
+
+export const addDeviation = act({
+  name: 'add-deviation',
+  summary: 'Record a protocol deviation',
+  payload: Type.Object({ participant: ParticipantId, deviation: Deviation }, closed),
+  roles: ['coordinator', 'investigator', 'monitor', 'dataManager'],
+  needs: ({ participant }) => ({ participant }),
+  decide(world, payload, context) {
+    const participant = openCasebook(world, payload.participant);
+    if (isRefusal(participant)) return refused(participant);
+    const { deviation } = payload;
+    const wrong = refuseDate('date', deviation.date, { today: todayOf(world, participant, context) });
+    if (wrong) return refused(wrong);
+    const id = `DV${participant.deviations.length + 1}`;
+    return accepted([onParticipant(participant, happened(context, 'deviationAdded', { id, deviation }))], {
+      id,
+    });
+  },
+});

@@ -1,0 +1,46 @@
+import type { ParticipantState } from '../record/participant.ts';
+import { act, type Context, type World } from './act.ts';
+import { correctEntry, type EntryTarget } from './correct-entry.ts';
+import { correctForm, correctFormDate } from './correct-form.ts';
+import { type Corrected, CorrectionPayload, type CorrectionRequest } from './correction.ts';
+import { accepted, happened, onParticipant, refused } from './decision.ts';
+import type { Refusal } from './refusals.ts';
+import { isRefusal, openCasebook } from './standing.ts';
+
+/** Any recorded value can be corrected, with a reason; the value before it stays in the record. */
+export const correctValue = act({
+  name: 'correct-value',
+  summary: 'Correct a recorded value',
+  payload: CorrectionPayload,
+  roles: ['coordinator', 'nurse', 'investigator'],
+  needs: ({ participant }) => ({ participant }),
+  decide(world, asked, context) {
+    const participant = openCasebook(world, asked.participant);
+    if (isRefusal(participant)) return refused(participant);
+    const corrected = correctionOf(world, participant, asked, context);
+    if (isRefusal(corrected)) return refused(corrected);
+    const events = corrected.corrections.map(correction =>
+      happened(context, 'valueCorrected', { ...correction, reason: asked.reason }),
+    );
+    return accepted([onParticipant(participant, ...events)], { open: corrected.open });
+  },
+});
+
+function correctionOf(
+  world: World,
+  participant: ParticipantState,
+  asked: CorrectionRequest,
+  context: Context,
+): Corrected | Refusal {
+  const { target } = asked;
+  switch (target.kind) {
+    case 'form':
+      return correctForm(world, participant, target, asked);
+    case 'formDate':
+      return correctFormDate(world, participant, target, asked, context);
+    case 'adverseEvent':
+    case 'medication':
+    case 'application':
+      return correctEntry(world, participant, target as EntryTarget, asked, context);
+  }
+}

@@ -1,0 +1,55 @@
+import { type Static, Type } from 'typebox';
+import { closed, Identifier } from '../protocol/vocabulary.ts';
+import type { CorrectionTarget } from '../record/events.ts';
+import { ParticipantId, Words } from './payload.ts';
+
+const place = {
+  visit: Identifier,
+  occurrence: Type.Integer({ minimum: 1, maximum: 99 }),
+  form: Identifier,
+};
+const EntryId = Type.String({ maxLength: 20 });
+
+export const CorrectionPayload = Type.Object(
+  {
+    participant: ParticipantId,
+    target: Type.Union([
+      Type.Object({ kind: Type.Literal('form'), ...place, item: Identifier }, closed),
+      Type.Object({ kind: Type.Literal('formDate'), ...place }, closed),
+      Type.Object({ kind: Type.Literal('adverseEvent'), id: EntryId, field: Identifier }, closed),
+      Type.Object({ kind: Type.Literal('medication'), id: EntryId, field: Identifier }, closed),
+      Type.Object({ kind: Type.Literal('application'), id: EntryId, field: Identifier }, closed),
+    ]),
+    /** Left out: there should be no value. */
+    to: Type.Optional(Type.Unknown()),
+    /** Other fields of the same adverse event, medication or application that only make sense together with this one. */
+    also: Type.Optional(
+      Type.Array(Type.Object({ field: Identifier, to: Type.Optional(Type.Unknown()) }, closed), {
+        maxItems: 13,
+      }),
+    ),
+    reason: Words,
+  },
+  closed,
+);
+
+export type CorrectionRequest = Static<typeof CorrectionPayload>;
+
+/** One value that changes, with what is worked out anew because of it. */
+export interface Correction {
+  readonly target: CorrectionTarget;
+  readonly from?: unknown;
+  readonly to?: unknown;
+  readonly calculated?: Readonly<Record<string, string | number | boolean>>;
+}
+
+export interface Corrected {
+  readonly corrections: readonly Correction[];
+  /** Problems of the form that the correction leaves open, such as a question that it makes necessary. */
+  readonly open: readonly unknown[];
+}
+
+/** `from` and `to` as an event keeps them: what is not there is left out. */
+export function fromTo(from: unknown, to: unknown): Pick<Correction, 'from' | 'to'> {
+  return { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
+}

@@ -1,0 +1,88 @@
+import { totalOf } from '../allocation/arms.ts';
+import type { Definition, Gate } from '../protocol/definition.ts';
+import { compileExpression, evaluate, truthOf } from '../protocol/expression.ts';
+import { visitOf } from '../protocol/lookup.ts';
+import { parametersOf } from '../protocol/parameters.ts';
+import type { Truth } from '../protocol/value.ts';
+import { isApplied } from '../record/applications.ts';
+import { isRelated } from '../record/causality.ts';
+import type { GateSummary } from '../record/events.ts';
+import type { AdverseEvent, ParticipantState } from '../record/participant.ts';
+
+type Participants = readonly ParticipantState[];
+
+/** Counts of participants, not of events, in the cohort before the gate. Both arms together: nothing here tells an arm. */
+export function gateSummary(definition: Definition, gate: Gate, participants: Participants): GateSummary {
+  const cohort = cohortOf(gate, participants);
+  const count = (holds: (participant: ParticipantState) => boolean) => cohort.filter(holds).length;
+  const withEvent = (holds: (event: AdverseEvent) => boolean) =>
+    count(({ adverseEvents }) => adverseEvents.some(holds));
+  return {
+    randomised: cohort.length,
+    treated: count(({ applications }) => applications.some(isApplied)),
+    reachedVisit: count(participant => hasReached(definition, gate, participant)),
+    stopped: count(hasStopped),
+    relatedSerious: withEvent(event => isRelated(event.causality) && event.serious),
+    relatedGrade3: withEvent(
+      event => isRelated(event.causality) && event.grades.some(({ grade }) => grade >= 3),
+    ),
+    specialInterest: withEvent(event => event.ofSpecialInterest),
+    stoppedForRelatedSiteReaction: count(
+      participant => hasStopped(participant) && participant.adverseEvents.some(isStoppingSiteReaction),
+    ),
+  };
+}
+
+/** The gate's hold rules with their verdicts: `met` says that the rule asks to hold. */
+export function gateRules(
+  definition: Definition,
+  gate: Gate,
+  summary: GateSummary,
+): readonly { readonly id: string; readonly result: Truth }[] {
+  const context = { values: { ...summary }, groups: { param: parametersOf(definition) } };
+  return gate.hold.map(({ id, condition }) => ({
+    id,
+    result: truthOf(evaluate(compileExpression(condition), context)),
+  }));
+}
+
+/** Who is still awaited: a gate can be decided when nobody is, and when the cohort is full. */
+export interface GateReadiness {
+  readonly ready: boolean;
+  readonly planned: number;
+  readonly randomised: number;
+  /** Randomised participants who have neither reached the visit nor stopped. */
+  readonly awaited: readonly string[];
+}
+
+export function gateReady(definition: Definition, gate: Gate, participants: Participants): GateReadiness {
+  const cohort = definition.cohorts.find(({ id }) => id === gate.after);
+  const planned = totalOf(cohort?.planned ?? {});
+  const randomised = cohortOf(gate, participants);
+  const awaited = randomised
+    .filter(participant => !hasStopped(participant) && !hasReached(definition, gate, participant))
+    .map(({ id }) => id);
+  const ready = randomised.length >= planned && awaited.length === 0;
+  return { ready, planned, randomised: randomised.length, awaited };
+}
+
+function cohortOf(gate: Gate, participants: Participants): Participants {
+  return participants.filter(({ randomisation }) => randomisation?.cohort === gate.after);
+}
+
+/** At the gate's visit, or at a later one when that visit itself was missed. */
+function hasReached(definition: Definition, gate: Gate, { forms }: ParticipantState): boolean {
+  const order = definition.visits.map(({ id }) => id);
+  const place = order.indexOf(gate.visit);
+  return forms.some(
+    ({ visit }) => order.indexOf(visit) >= place && visitOf(definition, visit)?.kind !== 'unscheduled',
+  );
+}
+
+function hasStopped({ discontinuedTreatment, discontinuedStudy }: ParticipantState): boolean {
+  return discontinuedTreatment !== undefined || discontinuedStudy !== undefined;
+}
+
+function isStoppingSiteReaction({ atApplicationSite, causality, action }: AdverseEvent): boolean {
+  return atApplicationSite && isRelated(causality) && action === 'withdrawn';
+}

@@ -1,0 +1,92 @@
+import { totalOf } from '../allocation/arms.ts';
+import type { ListSpecification } from '../allocation/generate-lists.ts';
+import type { Cohort, Definition } from '../protocol/definition.ts';
+
+type Stratum = Readonly<Record<string, string>>;
+
+/** The lists that a definition asks for: one for each cohort and stratum, in the order of the definition. */
+export function listSpecifications(definition: Definition): readonly ListSpecification[] {
+  return definition.cohorts.flatMap(cohort =>
+    strataOf(definition).map(stratum => ({
+      list: listId(definition, cohort.id, stratum),
+      cohort: cohort.id,
+      stratum,
+      open: !isBehindGate(definition, cohort.id),
+      ...procedureOf(definition, cohort),
+    })),
+  );
+}
+
+/** The cohort, then the levels of the stratum in the order of the factors. */
+export function listId(definition: Definition, cohort: string, stratum: Stratum): string {
+  return [cohort, ...factorsOf(definition).map(({ factor }) => stratum[factor])].join('.');
+}
+
+/**
+ * The number that a row gives its participant: every list has a block of numbers of its own, and within it the rank
+ * counts. Lists fill independently, so a number running over all of them would need all of them to be read and guarded
+ * at every randomisation. It tells the list and the rank, and nothing of the arm.
+ */
+export function randomisationNumber(definition: Definition, list: string, rank: number): string {
+  const lists = listSpecifications(definition);
+  const longest = Math.max(...lists.map(rowsMaxOf));
+  const block = 10 ** Math.max(2, String(longest).length);
+  const index = lists.findIndex(specification => specification.list === list);
+  if (index < 0) throw new Error(`The definition has no allocation list ${list}.`);
+  const digits = Math.max(3, String(lists.length * block - 1).length);
+  return definition.allocation.numberPrefix + String(index * block + rank).padStart(digits, '0');
+}
+
+/** A sequential cohort that comes after a gate stays shut until the gate is decided. */
+function isBehindGate(definition: Definition, cohort: string): boolean {
+  return (
+    definition.cohortMode === 'sequential' && definition.safety.gates.some(gate => gate.before === cohort)
+  );
+}
+
+function procedureOf(definition: Definition, cohort: Cohort) {
+  const { procedure, ratio, rowsPerList, blockSizes } = definition.allocation;
+  if (procedure === 'randomAllocationRule')
+    return {
+      procedure,
+      counts: rowsPerList === undefined ? cohort.planned : inRatio(ratio, rowsPerList),
+    };
+  return {
+    procedure,
+    ratio,
+    blockSizes: blockSizes ?? [totalOf(ratio)],
+    rowsMin: rowsPerList ?? totalOf(cohort.planned),
+  };
+}
+
+function inRatio(ratio: Readonly<Record<string, number>>, rows: number): Record<string, number> {
+  const unit = totalOf(ratio);
+  return Object.fromEntries(Object.entries(ratio).map(([arm, part]) => [arm, (rows * part) / unit]));
+}
+
+/** The last block is whole, so a list can be longer than asked for by nearly one block. */
+function rowsMaxOf(specification: ListSpecification): number {
+  if (specification.procedure === 'randomAllocationRule') return totalOf(specification.counts);
+  return specification.rowsMin + Math.max(...specification.blockSizes) - 1;
+}
+
+interface FactorLevels {
+  readonly factor: string;
+  readonly levels: readonly string[];
+}
+
+function factorsOf(definition: Definition): readonly FactorLevels[] {
+  return definition.allocation.strata.map(stratum =>
+    stratum.factor === 'site'
+      ? { factor: 'site', levels: definition.sites.map(({ id }) => id) }
+      : { factor: stratum.id, levels: stratum.levels },
+  );
+}
+
+function strataOf(definition: Definition): readonly Stratum[] {
+  return factorsOf(definition).reduce<readonly Stratum[]>(
+    (strata, { factor, levels }) =>
+      strata.flatMap(stratum => levels.map(level => ({ ...stratum, [factor]: level }))),
+    [{}],
+  );
+}

@@ -1,0 +1,39 @@
+import { Type } from 'typebox';
+import { closed } from '../protocol/vocabulary.ts';
+import { act } from './act.ts';
+import { signatureFor } from './check-signature.ts';
+import { accepted, happened, onStudy, refuse, refused } from './decision.ts';
+import { openAllocationContent } from './signed-content.ts';
+import { isRefusal } from './standing.ts';
+import { armOf } from './unmask.ts';
+
+/** After the lock the allocation joins the record. Nothing can be randomised any more, so the lists stand still. */
+export const openAllocation = act({
+  name: 'open-allocation',
+  summary: 'Open the allocation after the study is locked',
+  payload: Type.Object({}, closed),
+  roles: ['statistician', 'dataManager', 'sponsor'],
+  signed: 'Allocation opened for analysis',
+  needs: () => ({ allocation: true }),
+  signs: ({ study }) => openAllocationContent(study.id, study.lockedAt ?? ''),
+  decide({ study, lists = [] }, _payload, context) {
+    if (study.status === 'opened') return refuse('allocation-already-opened', { study: study.id });
+    if (study.status !== 'locked') return refuse('study-not-locked', { study: study.id });
+    const content = openAllocationContent(study.id, study.lockedAt ?? '');
+    const signature = signatureFor(content, context);
+    if (isRefusal(signature)) return refused(signature);
+    const allocations = lists
+      .flatMap(list =>
+        list.assigned.map(({ participant, rank }) => ({
+          participant,
+          list: list.list,
+          rank,
+          arm: armOf(list, rank),
+        })),
+      )
+      .toSorted((a, b) => (a.participant < b.participant ? -1 : 1));
+    return accepted([onStudy(study, happened(context, 'allocationOpened', { allocations }, signature))], {
+      participants: allocations.length,
+    });
+  },
+});

@@ -1,0 +1,167 @@
+import { type Static, Type } from 'typebox';
+import type { Form, Visit } from '../protocol/definition.ts';
+import { formOf, visitOf } from '../protocol/lookup.ts';
+import { closed, FullDate, Identifier } from '../protocol/vocabulary.ts';
+import { firstApplicationDate } from '../record/applications.ts';
+import type { ParticipantState } from '../record/participant.ts';
+import { act, type Context, type World } from './act.ts';
+import { refuseDate } from './check-date.ts';
+import { checkForm } from './check-form.ts';
+import { accepted, happened, onParticipant, refused } from './decision.ts';
+import { formContext } from './form-context.ts';
+import { ParticipantId, Scalar } from './payload.ts';
+import { type Refusal, refusal } from './refusals.ts';
+import { firstOf, isRefusal, openCasebook, siteDate, todayOf } from './standing.ts';
+
+const payload = Type.Object(
+  {
+    participant: ParticipantId,
+    visit: Identifier,
+    /** Left out: 1, or for an unscheduled visit the number it has been given. */
+    occurrence: Type.Optional(Type.Integer({ minimum: 1, maximum: 99 })),
+    form: Identifier,
+    date: FullDate,
+    values: Type.Record(Identifier, Scalar),
+    notDone: Type.Record(Identifier, Type.String({ maxLength: 500 })),
+  },
+  closed,
+);
+type Payload = Static<typeof payload>;
+
+/** One form of one visit, whole: saved with all its values or not at all. */
+export const recordForm = act({
+  name: 'record-form',
+  summary: 'Record a form of a visit',
+  payload,
+  roles: ['coordinator', 'nurse', 'investigator'],
+  needs: ({ participant }) => ({ participant }),
+  decide(world, payload, context) {
+    const participant = openCasebook(world, payload.participant);
+    if (isRefusal(participant)) return refused(participant);
+    const place = placeOf(world, participant, payload);
+    if (isRefusal(place)) return refused(place);
+    const misplaced = firstOf(
+      refuseRecorded(participant, payload, place.occurrence),
+      refuseTime(world, participant, place.visit, payload.date, context),
+    );
+    if (misplaced) return refused(misplaced);
+    const { values, notDone, date } = payload;
+    const at = { visit: place.visit.id, date };
+    const { calculated, problems } = checkForm(
+      place.form,
+      { values, notDone },
+      formContext(world.definition, place.form, at, participant.forms),
+    );
+    const errors = problems.filter(({ level }) => level === 'error');
+    if (errors.length > 0)
+      return refused(refusal('form-has-errors', { count: errors.length, problems: errors }));
+    const warnings = problems.flatMap(({ check }) => check ?? []);
+    return accepted(
+      [
+        onParticipant(
+          participant,
+          happened(context, 'formRecorded', {
+            visit: place.visit.id,
+            occurrence: place.occurrence,
+            form: place.form.id,
+            date,
+            values,
+            notDone,
+            calculated,
+            warnings,
+          }),
+        ),
+      ],
+      { occurrence: place.occurrence, calculated, warnings },
+    );
+  },
+});
+
+interface Place {
+  readonly visit: Visit;
+  readonly form: Form;
+  readonly occurrence: number;
+}
+
+function placeOf(world: World, participant: ParticipantState, asked: Payload): Place | Refusal {
+  const visit = visitOf(world.definition, asked.visit);
+  if (visit === undefined) return refusal('visit-unknown', { visit: asked.visit });
+  const form = formOf(world.definition, asked.form);
+  if (form === undefined) return refusal('form-unknown', { form: asked.form });
+  if (!visit.forms.includes(form.id))
+    return refusal('form-not-of-visit', { visit: visit.id, form: form.id, forms: visit.forms });
+  const occurrence = asked.occurrence ?? 1;
+  const held = participant.forms.filter(other => other.visit === visit.id).map(other => other.occurrence);
+  const max = visit.kind === 'unscheduled' ? Math.max(0, ...held) + 1 : 1;
+  if (occurrence > max) return refusal('occurrence-out-of-range', { visit: visit.id, occurrence, max });
+  return { visit, form, occurrence };
+}
+
+function refuseRecorded(
+  participant: ParticipantState,
+  { visit, form }: Payload,
+  occurrence: number,
+): Refusal | undefined {
+  const recorded = participant.forms.find(
+    other => other.visit === visit && other.form === form && other.occurrence === occurrence,
+  );
+  if (recorded === undefined) return undefined;
+  const { date, version } = recorded;
+  return refusal('form-already-recorded', {
+    visit,
+    form,
+    occurrence,
+    date,
+    version,
+    instead: 'correct-value',
+  });
+}
+
+/**
+ * A form may be entered late and out of order, but its date has to be possible: after consent, not in the future,
+ * on the right side of randomisation and of the first application, and not after the participant has left.
+ */
+export function refuseTime(
+  world: World,
+  participant: ParticipantState,
+  visit: Visit,
+  date: string,
+  context: Context,
+): Refusal | undefined {
+  const today = todayOf(world, participant, context);
+  const consentDate = siteDate(world, participant, participant.consent.signedAt);
+  const notBefore = { date: consentDate, code: 'before-consent' } as const;
+  return firstOf(
+    refuseDate('date', date, { today, notBefore }),
+    refuseBeforeTreatmentPhase(world, participant, visit, date),
+    refuseAfterEnd(participant, visit, date),
+  );
+}
+
+function refuseBeforeTreatmentPhase(
+  world: World,
+  participant: ParticipantState,
+  visit: Visit,
+  date: string,
+): Refusal | undefined {
+  if (visit.kind === 'unscheduled') return undefined;
+  if (visit.kind === 'screening' || visit.kind === 'baseline') {
+    const firstApplication = firstApplicationDate(participant);
+    if (firstApplication === undefined || date <= firstApplication) return undefined;
+    return refusal('after-first-application', { visit: visit.id, date, firstApplication });
+  }
+  const { randomisation } = participant;
+  if (randomisation === undefined)
+    return refusal('not-randomised', { participant: participant.id, visit: visit.id });
+  const earliest = siteDate(world, participant, randomisation.at);
+  return date >= earliest ? undefined : refusal('before-randomisation', { field: 'date', date, earliest });
+}
+
+/** Contacts after the end are foreseen by the plan; what happened before the end may still be entered. */
+function refuseAfterEnd(participant: ParticipantState, visit: Visit, date: string): Refusal | undefined {
+  const { id, status, completedOn, discontinuedStudy } = participant;
+  if (status === 'screenFailed') return refusal('participant-finished', { participant: id, status });
+  const end = discontinuedStudy?.date ?? (visit.kind === 'contact' ? undefined : completedOn);
+  if (end === undefined || date <= end) return undefined;
+  return refusal('after-end-of-study', { date, end });
+}

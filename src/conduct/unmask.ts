@@ -1,0 +1,68 @@
+import { Type } from 'typebox';
+import { closed } from '../protocol/vocabulary.ts';
+import type { AllocationListState } from '../record/study.ts';
+import { act, type World } from './act.ts';
+import { signatureFor } from './check-signature.ts';
+import { accepted, happened, onList, onParticipant, refuse, refused } from './decision.ts';
+import { ParticipantId, Words } from './payload.ts';
+import { unmaskContent } from './signed-content.ts';
+import { isRefusal } from './standing.ts';
+
+/**
+ * An investigator needs one participant's allocation in an emergency and decides that alone, at any hour, locked study or
+ * not. The participant's stream keeps that it happened and why; only the answer holds the allocation.
+ */
+export const unmask = act({
+  name: 'unmask',
+  summary: 'Unmask one participant in an emergency',
+  payload: Type.Object(
+    {
+      participant: ParticipantId,
+      reason: Type.Union([
+        Type.Literal('medicalEmergency'),
+        Type.Literal('seriousAdverseEvent'),
+        Type.Literal('pregnancy'),
+        Type.Literal('other'),
+      ]),
+      comment: Words,
+    },
+    closed,
+  ),
+  roles: ['investigator'],
+  signed: 'Emergency unmasking decided by the investigator',
+  needs: ({ participant }) => ({ participant, allocation: true }),
+  signs: ({ study, participant }, payload) =>
+    unmaskContent(study.id, payload, participant?.randomisation?.number ?? ''),
+  decide(world, payload, context) {
+    const { study, participant } = world;
+    if (participant === undefined) return refuse('participant-unknown', { participant: payload.participant });
+    const { randomisation } = participant;
+    if (randomisation === undefined) return refuse('not-randomised', { participant: participant.id });
+    const signature = signatureFor(unmaskContent(study.id, payload, randomisation.number), context);
+    if (isRefusal(signature)) return refused(signature);
+    const { list, rank, arm } = allocationOf(world.lists ?? [], participant.id);
+    const { reason, comment } = payload;
+    const unmasked = { rank, participant: participant.id, reason };
+    return accepted(
+      [
+        onParticipant(participant, happened(context, 'participantUnmasked', { reason, comment }, signature)),
+        onList(list, happened(context, 'rowUnmasked', unmasked)),
+      ],
+      { participant: participant.id, number: randomisation.number, arm },
+    );
+  },
+});
+
+function allocationOf(lists: NonNullable<World['lists']>, participant: string) {
+  for (const list of lists) {
+    const assigned = list.assigned.find(row => row.participant === participant);
+    if (assigned !== undefined) return { list, rank: assigned.rank, arm: armOf(list, assigned.rank) };
+  }
+  throw new Error(`${participant} is randomised but stands in no allocation list.`);
+}
+
+export function armOf(list: AllocationListState, rank: number): string {
+  const row = list.rows.find(candidate => candidate.rank === rank);
+  if (row === undefined) throw new Error(`Allocation list ${list.list} has no row ${rank}.`);
+  return row.arm;
+}
