@@ -29,6 +29,8 @@ export interface StudyView {
   readonly id: string;
   readonly simulated: boolean;
   readonly status: 'open' | 'locked' | 'opened';
+  /** Instant of the lock. */
+  readonly lockedAt?: string;
   readonly definition: ShownDefinition;
   readonly definitionVersion: string;
   readonly findings: readonly Finding[];

@@ -20,6 +20,7 @@ export function studyView(
     id: state.id,
     simulated: state.simulated,
     status: state.status,
+    ...(state.lockedAt === undefined ? {} : { lockedAt: state.lockedAt }),
     definition: shown(definition),
     definitionVersion: state.definitionVersion,
     findings: findingsOf(definition),

@@ -50,6 +50,7 @@ export const StudyView = Type.Object(
     id: text,
     simulated: Type.Boolean(),
     status: oneOf('open', 'locked', 'opened'),
+    lockedAt: Type.Optional(Type.String()),
     definition: ShownDefinition,
     definitionVersion: text,
     findings: Type.Array(Finding),

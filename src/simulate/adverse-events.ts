@@ -2,20 +2,22 @@ import { plusDays } from '../protocol/dates.ts';
 import type { Definition } from '../protocol/definition.ts';
 import { happens } from '../statistics/draws.ts';
 import { integerFrom, weightedIndex } from './draws.ts';
+import type { GrowingTruth } from './growing-truth.ts';
 import { instantAt } from './local-time.ts';
 import type { Nature } from './person.ts';
 import { act, chanceOf, type PlannedStep, type Treated } from './plan.ts';
 import type { Course } from './step.ts';
-import type { ParticipantTruth, TrueAdverseEvent } from './truth.ts';
+import type { TrueAdverseEvent } from './truth.ts';
 
 interface Invented extends TrueAdverseEvent {
   readonly id: string;
   readonly verbatim: string;
+  readonly onset: string;
   readonly end: string;
 }
 
 /** Each kind of event comes at most once: reported the day after it began, some worsening, followed to its end. */
-export function adverseEventSteps(nature: Nature, treated: Treated, truth: ParticipantTruth): PlannedStep[] {
+export function adverseEventSteps(nature: Nature, treated: Treated, truth: GrowingTruth): PlannedStep[] {
   const steps: PlannedStep[] = [];
   for (const [index, model] of nature.simulation.adverseEvents.entries()) {
     const chance = chanceOf(nature, treated.person, `adverse event ${index} ${model.term}`);
@@ -48,7 +50,7 @@ function invent(
     term: model.term,
     verbatim: `SIMULATED ${term.label.en.toLowerCase()}`,
     onset,
-    grades: [{ date: onset, grade }, ...(worsens ? [{ date: worseOn, grade: grade + 1 }] : [])],
+    grades: [{ from: onset, grade }, ...(worsens ? [{ from: worseOn, grade: grade + 1 }] : [])],
     related: happens(chance, model.relatedProbability),
     serious: grade >= 4 || (grade === 3 && happens(chance, 0.2)),
     atApplicationSite: model.atApplicationSite,
@@ -78,7 +80,7 @@ function reported({ participant, person }: Treated, event: Invented): PlannedSte
   const worse = event.grades[1];
   return [
     report,
-    ...(worse === undefined ? [] : [follow(worse.date, '16:20', { grade: worse.grade })]),
+    ...(worse === undefined ? [] : [follow(worse.from, '16:20', { grade: worse.grade })]),
     follow(event.end, '16:30', { ongoing: false, end: event.end, outcome: 'recovered' }),
   ];
 }

@@ -2,10 +2,10 @@ import { localDate, plusDays } from '../protocol/dates.ts';
 import { happens } from '../statistics/draws.ts';
 import { integerFrom } from './draws.ts';
 import type { Fates } from './fate.ts';
+import type { GrowingTruth } from './growing-truth.ts';
 import { clockTime, instantAt, plusMinutes } from './local-time.ts';
 import type { Nature } from './person.ts';
 import { chanceOf, once, type PlannedStep, type Treated } from './plan.ts';
-import type { ParticipantTruth } from './truth.ts';
 import { unmaskingDate } from './unmasking.ts';
 
 /** Slots are spread between eight in the morning and eight in the evening; on the first day dispensing comes first. */
@@ -18,7 +18,7 @@ export function applicationSteps(
   nature: Nature,
   fates: Fates,
   treated: Treated,
-  truth: ParticipantTruth,
+  truth: GrowingTruth,
 ): PlannedStep[] {
   const { treatment } = nature.definition;
   const chance = chanceOf(nature, treated.person, 'applications');

@@ -3,6 +3,7 @@ import type { Definition } from '../protocol/definition.ts';
 import { uniform } from '../statistics/draws.ts';
 import type { Agenda } from './agenda.ts';
 import { drawFates, type Fates } from './fate.ts';
+import type { GrowingTruth } from './growing-truth.ts';
 import { instantAt } from './local-time.ts';
 import { inventPerson, type Nature, type Person } from './person.ts';
 import { act } from './plan.ts';
@@ -10,14 +11,14 @@ import { screeningCourse } from './screening.ts';
 import type { Course } from './step.ts';
 import { chanceFor } from './streams.ts';
 import { baselineCourse, treatmentCourse } from './treated.ts';
-import type { ParticipantTruth, Truth } from './truth.ts';
+import type { Truth } from './truth.ts';
 
 /** What the simulator keeps count of to know when to screen the next person and when the trial is over. */
 interface Progress {
   readonly nature: Nature;
   readonly fates: Fates;
   readonly agenda: Agenda;
-  readonly truths: ParticipantTruth[];
+  readonly truths: GrowingTruth[];
   arrivals: number;
   inScreening: number;
   randomised: number;
@@ -121,7 +122,7 @@ function* watchGate(progress: Progress, gate: string, from: string): Course {
 
 function* lockAndOpen(at: string): Course {
   yield act(at, 'lock', { reason: 'SIMULATED: all participants are finished and all queries answered.' });
-  yield act(at, 'open-allocation', { reason: 'SIMULATED: planned opening after lock.' });
+  yield act(at, 'open-allocation', {});
 }
 
 /** A registered start may lack its day. */

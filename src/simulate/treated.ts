@@ -5,12 +5,12 @@ import { adverseEventSteps } from './adverse-events.ts';
 import { applicationSteps } from './applications.ts';
 import { integerFrom } from './draws.ts';
 import type { Fates } from './fate.ts';
+import { type GrowingTruth, newTruth } from './growing-truth.ts';
 import { instantAt } from './local-time.ts';
 import { type Nature, type Person, treat } from './person.ts';
 import { act, chanceOf, once, type PlannedStep, type Treated } from './plan.ts';
 import { recordVisit, type Screened } from './screening.ts';
 import type { Course, Reply, Step } from './step.ts';
-import { newTruth, type ParticipantTruth } from './truth.ts';
 import { unmaskingSteps } from './unmasking.ts';
 import { visitSteps } from './visits.ts';
 
@@ -44,7 +44,7 @@ export function* treatmentCourse(
   nature: Nature,
   fates: Fates,
   treated: Treated,
-  truths: ParticipantTruth[],
+  truths: GrowingTruth[],
 ): Course {
   const { person } = treated;
   const stopDate = fates.dropOuts.has(treated.order) ? dropOutDate(nature, treated) : undefined;
@@ -83,7 +83,7 @@ function stopSteps({ participant, person, stopDate }: Treated): PlannedStep[] {
 }
 
 /** Somebody takes something against the disease that the protocol does not allow. */
-function rescueSteps(nature: Nature, treated: Treated, truth: ParticipantTruth): PlannedStep[] {
+function rescueSteps(nature: Nature, treated: Treated, truth: GrowingTruth): PlannedStep[] {
   const { person, participant, firstDate } = treated;
   const chance = chanceOf(nature, person, 'rescue');
   const probability = nature.simulation.misfortune.rescueProbability[person.arm ?? ''] ?? 0;

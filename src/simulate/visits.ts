@@ -7,18 +7,18 @@ import type { Chance } from '../statistics/chance.ts';
 import { happens } from '../statistics/draws.ts';
 import { integerFrom, pickOne } from './draws.ts';
 import { type Fates, mistypable } from './fate.ts';
+import type { GrowingTruth } from './growing-truth.ts';
 import { clockTime, instantAt } from './local-time.ts';
 import { fillForm, type Nature } from './person.ts';
 import { act, chanceOf, once, type PlannedStep, type Treated } from './plan.ts';
 import type { Course } from './step.ts';
-import type { ParticipantTruth } from './truth.ts';
 
 /** The scheduled visits after the first application, some late, some missed, and the end of the participant's study. */
 export function visitSteps(
   nature: Nature,
   fates: Fates,
   treated: Treated,
-  truth: ParticipantTruth,
+  truth: GrowingTruth,
 ): PlannedStep[] {
   const visits = nature.definition.visits.filter(
     ({ kind, timing }) => timing.anchor !== 'any' && kind !== 'screening' && kind !== 'baseline',
@@ -45,7 +45,7 @@ export function visitSteps(
 function dateOfVisit(
   nature: Nature,
   treated: Treated,
-  truth: ParticipantTruth,
+  truth: GrowingTruth,
   visit: Visit,
   notBefore: string,
 ): string | undefined {
@@ -74,7 +74,7 @@ function formSteps(
   nature: Nature,
   fates: Fates,
   treated: Treated,
-  truth: ParticipantTruth,
+  truth: GrowingTruth,
   visit: Visit,
   date: string,
   mistyped: boolean,
@@ -117,7 +117,10 @@ function* mistype(
   { item, wrong }: Mistake,
 ): Generator<ReturnType<typeof act>, boolean, { readonly refused?: string }> {
   const values = { ...filled, [item]: wrong };
-  const reply = yield { ...act(at, 'record-form', { ...payload, values }), mayBeRefused: ['form-invalid'] };
+  const reply = yield {
+    ...act(at, 'record-form', { ...payload, values }),
+    mayBeRefused: ['form-has-errors'],
+  };
   if (reply.refused !== undefined) return false;
   const { participant, visit, form } = payload;
   yield act(Temporal.Instant.from(at).add({ hours: 3 }).toString(), 'correct-value', {

@@ -1,0 +1,140 @@
+import { createHash } from 'node:crypto';
+import type { Act } from '../conduct/act.ts';
+import { acts } from '../conduct/acts.ts';
+import {
+  eligibilityContent,
+  gateContent,
+  lockContent,
+  openAllocationContent,
+  type SignedContent,
+  signatureHash,
+  unmaskContent,
+} from '../conduct/signed-content.ts';
+import type { ParticipantView, PharmacyRow, StudyView } from '../record/views.ts';
+import type { ActStep, Reply, Step } from '../simulate/step.ts';
+import type { Client } from './rehearsal-client.ts';
+import type { Stage } from './rehearsal-stage.ts';
+
+export interface Tally {
+  acts: number;
+  refusals: number;
+  repeats: number;
+}
+
+/** Performs the simulator's steps as people would: through HTTP, each under the account of the role. */
+export function performer(stage: Stage, seed: number, tally: Tally): (step: Step) => Promise<Reply> {
+  const studyPath = `/api/studies/${stage.study}`;
+  return async step => {
+    stage.clock.instant = step.at;
+    switch (step.kind) {
+      case 'wait':
+        return { answer: {} };
+      case 'lookAtGate': {
+        const view = (await client(stage, 'safetyCommittee').get(studyPath)) as StudyView;
+        return { answer: { state: view.gates.find(({ gate }) => gate === step.gate)?.state } };
+      }
+      case 'act':
+        return performStep(stage, studyPath, step, commandId(seed, tally.acts++), tally);
+    }
+  };
+}
+
+async function performStep(
+  stage: Stage,
+  studyPath: string,
+  step: ActStep,
+  command: string,
+  tally: Tally,
+): Promise<Reply> {
+  const act = acts[step.act];
+  if (act === undefined) throw new Error(`There is no act ${step.act}.`);
+  const role = step.role ?? act.roles[0] ?? 'system';
+  const person = client(stage, role);
+  const signature = act.signed === undefined ? {} : { signature: await sign(stage, studyPath, person, step) };
+  const body = { command, ...step.payload, ...signature };
+  const posted = await person.post(`${studyPath}/acts/${step.act}`, body);
+  if (!posted.ok) {
+    const code = String(posted.problem.code);
+    if (!step.mayBeRefused?.includes(code)) throw new Error(refusalText(step, act, posted.problem));
+    tally.refusals++;
+    return { answer: {}, refused: code };
+  }
+  if (step.twice) {
+    tally.repeats++;
+    const again = await person.post(`${studyPath}/acts/${step.act}`, body);
+    if (JSON.stringify(again) !== JSON.stringify(posted))
+      throw new Error(`${step.act} sent twice as ${command} was answered differently the second time.`);
+  }
+  const answer = (posted.body.answer ?? {}) as Readonly<Record<string, unknown>>;
+  if (step.act !== 'randomise') return { answer };
+  const queue = (await client(stage, 'pharmacist').get(`${studyPath}/pharmacy`)) as readonly PharmacyRow[];
+  const row = queue.find(({ participant }) => participant === step.payload.participant);
+  if (row === undefined)
+    throw new Error(`${step.payload.participant} is randomised but not in the pharmacy's queue.`);
+  return { answer: { ...answer, cohort: row.cohort }, arm: row.arm };
+}
+
+function refusalText(step: ActStep, { name }: Act, problem: Record<string, unknown>): string {
+  return [
+    `The rehearsal stops: ${name} was refused at ${step.at}.`,
+    JSON.stringify(problem, undefined, 2),
+    `Sent: ${JSON.stringify(step.payload)}`,
+  ].join('\n');
+}
+
+/** Signs for what the signer's screen shows, read from the server like a browser does. */
+async function sign(stage: Stage, studyPath: string, person: Client, { act, payload }: ActStep) {
+  const content = await signedContent(stage.study, studyPath, person, act, payload as Record<string, string>);
+  return { password: stage.password, of: signatureHash(content) };
+}
+
+async function signedContent(
+  study: string,
+  studyPath: string,
+  person: Client,
+  act: string,
+  payload: Readonly<Record<string, string>>,
+): Promise<SignedContent> {
+  const read = async <T>(path: string) => (await person.get(studyPath + path)) as T;
+  const { participant = '', reason = '' } = payload;
+  switch (act) {
+    case 'decide-eligibility': {
+      const { state } = await read<ParticipantView>(`/participants/${participant}`);
+      const assessment = state.assessments[payload.stage ?? ''];
+      if (assessment === undefined) throw new Error(`${participant} is to be judged but was not assessed.`);
+      return eligibilityContent(
+        study,
+        payload as unknown as Parameters<typeof eligibilityContent>[1],
+        assessment,
+      );
+    }
+    case 'decide-gate': {
+      const gate = (await read<StudyView>('')).gates.find(({ gate }) => gate === payload.gate);
+      if (gate === undefined) throw new Error(`There is no gate ${payload.gate}.`);
+      const { decision = '' } = payload;
+      return gateContent(study, { gate: gate.gate, decision, reason }, gate.summary, gate.rules);
+    }
+    case 'unmask': {
+      const { state } = await read<ParticipantView>(`/participants/${participant}`);
+      const { comment = '' } = payload;
+      return unmaskContent(study, { participant, reason, comment }, state.randomisation?.number ?? '');
+    }
+    case 'lock':
+      return lockContent(study, { reason });
+    case 'open-allocation':
+      return openAllocationContent(study, (await read<StudyView>('')).lockedAt ?? '');
+    default:
+      throw new Error(`The rehearsal does not know what is signed with ${act}.`);
+  }
+}
+
+export function client({ clients }: Stage, role: string): Client {
+  const found = clients.get(role);
+  if (found === undefined) throw new Error(`Nobody in the rehearsal has the role ${role}.`);
+  return found;
+}
+
+/** The same seed gives the same command ids. */
+function commandId(seed: number, index: number): string {
+  return `rehearsal-${createHash('sha256').update(`${seed} ${index}`).digest('hex').slice(0, 24)}`;
+}

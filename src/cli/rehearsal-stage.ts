@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Definition } from '../protocol/definition.ts';
+import { roles } from '../record/roles.ts';
+import { createApp } from '../server/app.ts';
+import { ensureAdministrator } from '../server/firstAdministrator.ts';
+import { openStudy } from '../server/openStudy.ts';
+import { chanceFor } from '../simulate/streams.ts';
+import { openStore } from '../store/open.ts';
+import { type Client, signInByLink } from './rehearsal-client.ts';
+
+/** The real server on a fresh embedded database, with a clock that the rehearsal sets and one person for each role. */
+export interface Stage {
+  readonly study: string;
+  readonly clock: { instant: string };
+  readonly clients: ReadonlyMap<string, Client>;
+  readonly password: string;
+  close(): Promise<void>;
+}
+
+export async function openStage(definition: Definition, seed: number, startInstant: string): Promise<Stage> {
+  const dataFolder = mkdtempSync(path.join(tmpdir(), 'trialwright-rehearsal-'));
+  const { store, credentials, close } = await openStore({ dataFolder });
+  const closing: (() => Promise<void>)[] = [
+    close,
+    async () => rmSync(dataFolder, { recursive: true, force: true }),
+  ];
+  const closeAll = async () => {
+    for (const step of closing) await step();
+  };
+  try {
+    const clock = { instant: startInstant, now: () => clock.instant };
+    const sources = { clock, chance: chanceFor(seed, 'server') };
+    // Simulated allocations are no secret; a key from the seed makes the sealed bytes repeat as well.
+    const sealingKey = createHash('sha256').update(`SIMULATED ${seed}`).digest();
+    const { id } = await openStudy(store, sealingKey, { definition, simulated: true }, sources);
+    const app = await createApp({
+      store,
+      credentials,
+      sealingKey,
+      studies: [id],
+      ...sources,
+      requestsPerMinute: 1_000_000,
+      signInsPerMinute: 1_000_000,
+    });
+    closing.unshift(() => app.close());
+    const origin = await app.listen({ host: '127.0.0.1', port: 0 });
+    const password = createHash('sha256').update(`password ${seed}`).digest('hex');
+    const link = await ensureAdministrator(store, credentials, [{ id, definition }]);
+    if (link === undefined) throw new Error('A fresh database already has an administrator.');
+    const administrator = await signInByLink(origin, link.token, password);
+    const clients = await employEverybody(origin, administrator, definition, password);
+    return { study: id, clock, clients, password, close: closeAll };
+  } catch (error) {
+    await closeAll();
+    throw error;
+  }
+}
+
+/** One account per role, at all sites. */
+async function employEverybody(
+  origin: string,
+  administrator: Client,
+  definition: Definition,
+  password: string,
+): Promise<ReadonlyMap<string, Client>> {
+  const clients = new Map<string, Client>([['administrator', administrator]]);
+  const sites = definition.sites.map(({ id }) => id);
+  for (const role of roles.filter(role => role !== 'administrator' && role !== 'participant')) {
+    const posted = await administrator.post(`/api/studies/${definition.identity.id}/accounts`, {
+      account: role.toLowerCase(),
+      name: `SIMULATED ${role}`,
+      role,
+      sites,
+    });
+    if (!posted.ok) throw new Error(`No account for the ${role}: ${JSON.stringify(posted.problem)}`);
+    const token = String(posted.body.link).split('#token=')[1] ?? '';
+    clients.set(role, await signInByLink(origin, token, password));
+  }
+  return clients;
+}
