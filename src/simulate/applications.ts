@@ -5,7 +5,7 @@ import type { Fates } from './fate.ts';
 import type { GrowingTruth } from './growing-truth.ts';
 import { clockTime, instantAt, plusMinutes } from './local-time.ts';
 import type { Nature } from './person.ts';
-import { chanceOf, once, type PlannedStep, type Treated } from './plan.ts';
+import { act, chanceOf, type PlannedStep, type Treated } from './plan.ts';
 import { unmaskingDate } from './unmasking.ts';
 
 /** Slots are spread between eight in the morning and eight in the evening; on the first day dispensing comes first. */
@@ -45,15 +45,20 @@ export function applicationSteps(
         continue;
       const status = missed ? 'missed' : 'given';
       truth.applications.push({ date: localDate(at, treated.person.site.timeZone), status });
-      steps.push(
-        once(plusMinutes(at, 6), 'log-application', {
-          participant: treated.participant,
-          slot: { day, slot: slot.id },
-          status,
-          at,
-          by: 'participant',
-        }),
-      );
+      steps.push({
+        at: plusMinutes(at, 6),
+        *steps() {
+          const payload = {
+            participant: treated.participant,
+            slot: { day, slot: slot.id },
+            status,
+            at,
+            by: 'participant',
+          };
+          // Read from the participant's diary.
+          yield { ...act(plusMinutes(at, 6), 'log-application', payload), role: 'nurse' };
+        },
+      });
     }
   }
   return steps;

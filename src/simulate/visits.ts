@@ -1,7 +1,7 @@
 import { plusDays, studyDay } from '../protocol/dates.ts';
 import type { Visit } from '../protocol/definition.ts';
 import { formOf } from '../protocol/lookup.ts';
-import { visitWindow } from '../protocol/schedule.ts';
+import { type VisitWindow, visitWindow } from '../protocol/schedule.ts';
 import type { Values } from '../protocol/value.ts';
 import type { Chance } from '../statistics/chance.ts';
 import { happens } from '../statistics/draws.ts';
@@ -24,39 +24,54 @@ export function visitSteps(
     ({ kind, timing }) => timing.anchor !== 'any' && kind !== 'screening' && kind !== 'baseline',
   );
   const mistypedAt = mistypedVisits(nature, fates, treated, visits);
+  const end = nature.definition.safety.endOfStudyVisit;
   const steps: PlannedStep[] = [];
   let last = treated.firstDate;
   for (const visit of visits) {
-    const date = dateOfVisit(nature, treated, truth, visit, last);
+    const window = windowOf(nature, treated, truth, visit);
+    const date = dateOfVisit(nature, treated, visit, window, last);
+    if (date === undefined && visit.id === end)
+      return [...steps, ...lostSteps(treated, laterOf(window.to, last))];
     if (date === undefined) continue;
     last = date;
-    if (treated.stopDate !== undefined && date >= treated.stopDate) break;
+    if (treated.stopDate !== undefined && date >= treated.stopDate) return steps;
     steps.push(...formSteps(nature, fates, treated, truth, visit, date, mistypedAt.has(visit.id)));
   }
-  if (treated.stopDate !== undefined) return steps;
-  const { participant, person } = treated;
+  const { participant, person, stopDate } = treated;
+  if (stopDate !== undefined) return steps;
   return [
     ...steps,
     once(instantAt(last, '17:30', person.site.timeZone), 'complete', { participant, date: last }),
   ];
 }
 
-/** Inside the window as a rule; late by one to three days, or not at all, with the model's chances. */
-function dateOfVisit(
-  nature: Nature,
-  treated: Treated,
-  truth: GrowingTruth,
-  visit: Visit,
-  notBefore: string,
-): string | undefined {
-  const given = truth.applications.filter(({ status }) => status === 'given');
+/** Who does not come to the last visit is looked for until its window closes. */
+function lostSteps({ participant, person, stopDate }: Treated, date: string): PlannedStep[] {
+  if (stopDate !== undefined) return [];
+  const at = instantAt(date, '17:30', person.site.timeZone);
+  return [once(at, 'discontinue', { participant, from: 'study', date, reason: 'lostToFollowUp' })];
+}
+
+function windowOf(nature: Nature, treated: Treated, truth: GrowingTruth, visit: Visit): VisitWindow {
+  const given = truth.applications.filter(application => application.status === 'given');
   const window = visitWindow(nature.definition, visit.id, {
     firstApplication: treated.firstDate,
     lastApplication: given.at(-1)?.date ?? treated.firstDate,
     treatmentEnded: true,
     screening: treated.screeningDate,
   });
-  if (window === undefined) return undefined;
+  if (window === undefined) throw new Error(`Visit ${visit.id} has no window although treatment has begun.`);
+  return window;
+}
+
+/** Inside the window as a rule; late by one to three days, or not at all, with the model's chances. */
+function dateOfVisit(
+  nature: Nature,
+  treated: Treated,
+  visit: Visit,
+  window: VisitWindow,
+  notBefore: string,
+): string | undefined {
   const chance = chanceOf(nature, treated.person, `date of ${visit.id}`);
   const { missedVisitProbability, lateVisitProbability } = nature.simulation.misfortune;
   if (happens(chance, missedVisitProbability)) return undefined;
