@@ -25,6 +25,8 @@ export const Item = Type.Object(
     /** Hard limits: a value outside is refused. */
     min: Type.Optional(Type.Number()),
     max: Type.Optional(Type.Number()),
+    /** Distance between two values that can occur, counted from `min`; by default the last digit that is kept. */
+    step: Type.Optional(Type.Number({ exclusiveMinimum: 0 })),
     choices: Type.Optional(Type.Array(Type.Object({ value: Scalar, label: Text }, closed), { minItems: 2 })),
     /** Default true: an answer or a "not done" reason is needed before the form is saved. */
     required: Type.Optional(Type.Boolean()),

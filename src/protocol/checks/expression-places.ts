@@ -143,11 +143,21 @@ function outcomePlaces(
   params: NameTable,
 ): readonly ExpressionPlace[] {
   const names = joined(items, prefixed('base', items), params);
-  return outcomes.flatMap((outcome, i): readonly ExpressionPlace[] =>
-    outcome.kind === 'responder'
-      ? [{ path: `outcomes.${i}.response`, source: outcome.response, wants: 'truth', names, draws: false }]
-      : [],
-  );
+  return outcomes.flatMap((outcome, i): readonly ExpressionPlace[] => {
+    if (outcome.kind !== 'responder') return [];
+    const place = (key: 'response' | 'evaluableWhen', source: string): ExpressionPlace => ({
+      path: `outcomes.${i}.${key}`,
+      source,
+      wants: 'truth',
+      names,
+      draws: false,
+    });
+    const { response, evaluableWhen } = outcome;
+    return [
+      place('response', response),
+      ...(evaluableWhen === undefined ? [] : [place('evaluableWhen', evaluableWhen)]),
+    ];
+  });
 }
 
 function gatePlaces({ safety }: Definition, params: NameTable): readonly ExpressionPlace[] {
