@@ -24,7 +24,8 @@ export interface ScreenFailure {
 export function drawFates(definition: Definition, simulation: Simulation, seed: number): Fates {
   const planned = definition.enrolment.planned;
   const { screenFailures, misfortune } = simulation;
-  const arrivals = range(planned + screenFailures.length).filter(arrival => arrival > 0);
+  // As many people arrive as are planned, at least; so every failure among the first of them happens.
+  const arrivals = range(planned).filter(arrival => arrival > 0);
   const failing = shuffle(chanceFor(seed, 'fate: screen failures'), arrivals).slice(0, screenFailures.length);
   const order = (purpose: string) => shuffle(chanceFor(seed, `fate: ${purpose}`), range(planned));
   // One order serves both, so that nobody who drops out is also the one who is unmasked.

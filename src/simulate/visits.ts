@@ -3,7 +3,7 @@ import type { Visit } from '../protocol/definition.ts';
 import { formOf } from '../protocol/lookup.ts';
 import { type VisitWindow, visitWindow } from '../protocol/schedule.ts';
 import type { Values } from '../protocol/value.ts';
-import type { Chance } from '../statistics/chance.ts';
+import { type Chance, shuffle } from '../statistics/chance.ts';
 import { happens } from '../statistics/draws.ts';
 import { integerFrom, pickOne } from './draws.ts';
 import { type Fates, mistypable } from './fate.ts';
@@ -23,7 +23,8 @@ export function visitSteps(
   const visits = nature.definition.visits.filter(
     ({ kind, timing }) => timing.anchor !== 'any' && kind !== 'screening' && kind !== 'baseline',
   );
-  const mistypedAt = mistypedVisits(nature, fates, treated, visits);
+  const mistyped = mistypedForms(nature, fates, treated, visits);
+  let duplicates = fates.duplicates.get(treated.order) ?? 0;
   const end = nature.definition.safety.endOfStudyVisit;
   const steps: PlannedStep[] = [];
   let last = treated.firstDate;
@@ -35,7 +36,7 @@ export function visitSteps(
     if (date === undefined) continue;
     last = date;
     if (treated.stopDate !== undefined && date >= treated.stopDate) return steps;
-    steps.push(...formSteps(nature, fates, treated, truth, visit, date, mistypedAt.has(visit.id)));
+    steps.push(...formSteps(nature, treated, truth, { visit, date, mistyped, twice: duplicates-- > 0 }));
   }
   const { participant, person, stopDate } = treated;
   if (stopDate !== undefined) return steps;
@@ -85,14 +86,19 @@ function laterOf(a: string, b: string): string {
   return a > b ? a : b;
 }
 
+interface VisitCourse {
+  readonly visit: Visit;
+  readonly date: string;
+  readonly mistyped: ReadonlySet<string>;
+  /** The first form is sent twice. */
+  readonly twice: boolean;
+}
+
 function formSteps(
   nature: Nature,
-  fates: Fates,
   treated: Treated,
   truth: GrowingTruth,
-  visit: Visit,
-  date: string,
-  mistyped: boolean,
+  { visit, date, mistyped, twice }: VisitCourse,
 ): PlannedStep[] {
   const { person, participant, firstDate, screeningDate } = treated;
   const day = studyDay(date, firstDate);
@@ -104,16 +110,20 @@ function formSteps(
     const form = formOf(nature.definition, formId);
     if (form === undefined) throw new Error(`There is no form ${formId}.`);
     const occasion = { visit: visit.id, date, day, screeningDate };
-    const twice = (fates.duplicates.get(treated.order) ?? 0) > 0 && index === 0;
     return {
       at,
       *steps(): Course {
         const filled = fillForm(nature, person, form, occasion);
         Object.assign(values, filled);
         const payload = { participant, visit: visit.id, form: formId, date, notDone: {} };
-        const item = mistyped ? mistypedItem(nature, formId, filled, chance) : undefined;
+        const item = mistyped.has(`${visit.id} ${formId}`)
+          ? mistypedItem(nature, formId, filled, chance)
+          : undefined;
         if (item !== undefined && (yield* mistype(at, payload, filled, item))) return;
-        yield { ...act(at, 'record-form', { ...payload, values: filled }), ...(twice ? { twice } : {}) };
+        yield {
+          ...act(at, 'record-form', { ...payload, values: filled }),
+          ...(twice && index === 0 ? { twice } : {}),
+        };
       },
     };
   });
@@ -155,18 +165,17 @@ function mistypedItem(nature: Nature, formId: string, filled: Values, chance: Ch
   return { item, wrong: right > 0 ? right - 1 : right + 1 };
 }
 
-function mistypedVisits(
+/** `visit form` of each form in which a number is mistyped. */
+function mistypedForms(
   nature: Nature,
   fates: Fates,
   treated: Treated,
   visits: readonly Visit[],
-): Set<string> {
+): ReadonlySet<string> {
   const count = fates.corrections.get(treated.order) ?? 0;
-  const chance = chanceOf(nature, treated.person, 'mistyped visits');
-  const candidates = visits.filter(({ forms }) =>
-    forms.some(form => mistypable(nature.definition, form).length > 0),
+  const chance = chanceOf(nature, treated.person, 'mistyped forms');
+  const candidates = visits.flatMap(({ id, forms }) =>
+    forms.filter(form => mistypable(nature.definition, form).length > 0).map(form => `${id} ${form}`),
   );
-  return new Set(
-    Array.from({ length: candidates.length === 0 ? 0 : count }, () => pickOne(chance, candidates).id),
-  );
+  return new Set(shuffle(chance, candidates).slice(0, count));
 }
