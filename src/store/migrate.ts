@@ -1,10 +1,11 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
-import { Pool } from 'pg';
+import type { Pool } from 'pg';
 import * as tables from './migrations/0001-tables.ts';
 import * as foreignKeys from './migrations/0002-foreign-keys.ts';
 import * as commit from './migrations/0003-commit.ts';
 import * as grants from './migrations/0004-grants.ts';
+import { openPool } from './pool.ts';
 import { runtimeRole, type Tables } from './tables.ts';
 
 /** To add a migration, copy the latest file under the next number and name it here. One that was released never changes. */
@@ -17,7 +18,7 @@ const migrations: Record<string, Migration> = {
 
 /** Brings the database at `url` to the present schema as the account that owns it, and makes sure that the runtime role exists. */
 export async function migrate(url: string): Promise<void> {
-  const pool = new Pool({ connectionString: url, max: 1 });
+  const pool = openPool(url, 1);
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   try {
     await prepareRuntimeRole(pool);

@@ -1,7 +1,8 @@
 import path from 'node:path';
-import { Pool } from 'pg';
+import type { Pool } from 'pg';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.ts';
 import { migrate } from './migrate.ts';
+import { openPool } from './pool.ts';
 import { createPostgresStore } from './postgres.ts';
 import { createPostgresCredentials } from './postgresCredentials.ts';
 import type { CredentialStore, EventStore } from './store.ts';
@@ -39,9 +40,7 @@ export async function openStore({ dataFolder, databaseUrl }: StorePlace): Promis
 
 async function openAt(url: string, place: string, server?: EmbeddedPostgres): Promise<OpenedStore> {
   await migrate(url);
-  const pool = new Pool({ connectionString: runtimeUrl(url), max: poolSize, keepAlive: true });
-  // A lost idle connection is replaced by the next query; the query that was using one tells its caller itself.
-  pool.on('error', () => {});
+  const pool = openPool(runtimeUrl(url), connectionsMax);
   try {
     await checkServer(pool);
   } catch (error) {
@@ -61,7 +60,7 @@ async function openAt(url: string, place: string, server?: EmbeddedPostgres): Pr
   };
 }
 
-const poolSize = 16;
+const connectionsMax = 16;
 
 /** Every session of the program takes on the runtime role and waits for the disk before it acknowledges. */
 function runtimeUrl(url: string): string {
