@@ -11,6 +11,8 @@ import type { Truth, Value } from './value.ts';
 export interface Expression {
   readonly source: string;
   readonly node: Node;
+  /** See `namesIn`. */
+  readonly names: readonly string[];
 }
 
 export interface ExpressionContext {
@@ -33,7 +35,8 @@ const compiledMax = 20_000;
 export function compileExpression(source: string): Expression {
   const known = compiled.get(source);
   if (known !== undefined) return known;
-  const expression = { source, node: parseExpression(source) };
+  const node = parseExpression(source);
+  const expression = { source, node, names: [...new Set(namesOf(node))] };
   if (compiled.size >= compiledMax) compiled.clear();
   compiled.set(source, expression);
   return expression;
@@ -60,7 +63,7 @@ export function truthOf(evaluated: Evaluated): Truth {
 
 /** Names that the expression reads, in order of first use; qualified ones with their prefix, such as `base.ITEM`. */
 export function namesIn(expression: Expression): readonly string[] {
-  return [...new Set(namesOf(expression.node))];
+  return expression.names;
 }
 
 /** Functions that the expression calls, each with the number of arguments of the call. */

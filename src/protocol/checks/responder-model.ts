@@ -15,7 +15,7 @@ export interface ResponderModel {
   readonly grid: readonly number[];
   /** Those with which a participant can be eligible, as far as criteria on this item alone decide. */
   readonly admitted: readonly number[];
-  /** Undefined where a participant with these values is not evaluable. */
+  /** With the readings in force, or with all parameters as given. Undefined: not evaluable with these values. */
   readonly responds: (
     baseline: number,
     value: number,
@@ -31,7 +31,7 @@ export function responderModels(definition: Definition): readonly ResponderModel
     const item = itemOf(definition, outcome.item);
     const grid = item === undefined ? undefined : gridOf(item);
     if (item === undefined || grid === undefined || !dependsOnItemAlone(outcome)) return [];
-    const admitted = grid.filter(value => isAdmitted(definition, item.id, value));
+    const admitted = grid.filter(admission(definition, item.id));
     return [{ outcome, index, item, grid, admitted, responds: responseOf(definition, outcome) }];
   });
 }
@@ -66,9 +66,13 @@ function responseOf(definition: Definition, outcome: ResponderOutcome): Responde
   const evaluable =
     outcome.evaluableWhen === undefined ? undefined : compileExpression(outcome.evaluableWhen);
   const inForce = parametersOf(definition);
+  // Many thousands of pairs are tried: the objects are made once.
+  const values: Record<string, Value> = {};
+  const base: Record<string, Value> = {};
   return (baseline, value, readings) => {
-    const groups = { base: { [outcome.item]: baseline }, param: { ...inForce, ...readings } };
-    const context = { values: { [outcome.item]: value }, groups };
+    base[outcome.item] = baseline;
+    values[outcome.item] = value;
+    const context = { values, groups: { base, param: readings ?? inForce } };
     if (evaluable !== undefined) {
       const verdict = evaluate(evaluable, context);
       if (!verdict.known || verdict.value !== true) return undefined;
@@ -78,17 +82,20 @@ function responseOf(definition: Definition, outcome: ResponderOutcome): Responde
   };
 }
 
-/** Whether a value passes every criterion that looks at this item only, at every stage at which it is judged. */
-function isAdmitted(definition: Definition, item: string, value: number): boolean {
+/** Tells whether a value passes every criterion that looks at this item only, at every stage at which it is judged. */
+function admission(definition: Definition, item: string): (value: number) => boolean {
   const param = parametersOf(definition);
-  return definition.eligibility.criteria.every(({ condition, kind, stages }) => {
+  const deciding = definition.eligibility.criteria.flatMap(({ condition, kind, stages }) => {
     const expression = compileExpression(condition);
     const names = namesIn(expression);
     const others = names.filter(name => name !== item && name !== 'stage' && !name.startsWith('param.'));
-    if (!names.includes(item) || others.length > 0) return true;
-    return stages.every(stage => {
-      const result = evaluate(expression, { values: { [item]: value, stage }, groups: { param } });
-      return !result.known || result.value === (kind === 'inclusion');
-    });
+    return names.includes(item) && others.length === 0 ? [{ expression, kind, stages }] : [];
   });
+  return value =>
+    deciding.every(({ expression, kind, stages }) =>
+      stages.every(stage => {
+        const result = evaluate(expression, { values: { [item]: value, stage }, groups: { param } });
+        return !result.known || result.value === (kind === 'inclusion');
+      }),
+    );
 }

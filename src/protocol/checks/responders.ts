@@ -1,5 +1,6 @@
 import type { Definition } from '../definition.ts';
 import type { Finding } from '../finding.ts';
+import { parametersOf } from '../parameters.ts';
 import type { Value } from '../value.ts';
 import { note, warning } from './report.ts';
 import { type ResponderModel, responderModels } from './responder-model.ts';
@@ -54,7 +55,8 @@ function differingReadings(definition: Definition, model: ResponderModel): reado
   const parameter = definition.parameters.find(({ id }) => id === outcome.readings);
   if (parameter === undefined) return [];
   return parameter.alternatives.flatMap((alternative): readonly Finding[] => {
-    const [inForce, other] = [{ [parameter.id]: parameter.default }, { [parameter.id]: alternative }];
+    const inForce = parametersOf(definition);
+    const other = parametersOf(definition, { [parameter.id]: alternative });
     const ties = admitted.flatMap(baseline => tieAt(model, baseline, inForce, other));
     const example = ties[Math.floor(ties.length / 2)];
     if (example === undefined) return [];
