@@ -26,8 +26,8 @@ describe('EASI responders, as registered (more than) and by convention (at least
     const told = (comparator: string) =>
       response(
         outcome,
-        { easiTwentieths: value },
-        { easiTwentieths: baseline },
+        { easiInTwentieths: value },
+        { easiInTwentieths: baseline },
         { responderComparator: comparator },
       );
     expect([told('strict'), told('convention')]).toEqual([strict, convention]);
