@@ -1,5 +1,4 @@
 import cookie from '@fastify/cookie';
-import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { letIn, setSessionCookie } from './gatekeeper.ts';
@@ -9,7 +8,7 @@ import { preferredLanguage } from './language.ts';
 import { openApiDocument } from './openApi.ts';
 import type { Answer, Caller, Input, Operation, StudyCaller } from './operation.ts';
 import { operations } from './operations.ts';
-import { type PageFolders, servePages } from './pages.ts';
+import { apiHeaders, type PageFolders, servePages } from './pages.ts';
 import { version } from './version.ts';
 
 /** What is written down about a request. No body, no address with ids in it, no token. */
@@ -26,8 +25,6 @@ export interface LogEntry {
 
 export interface AppOptions extends HouseOptions, PageFolders {
   readonly log?: (entry: LogEntry) => void;
-  /** Set when browsers reach the server through https. */
-  readonly secure?: boolean;
   /** Where browsers reach the server, for sign-in links; otherwise the address that the administrator used. */
   readonly publicUrl?: string;
   readonly requestsPerMinute?: number;
@@ -54,7 +51,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   for (const operation of operations) serveOperation(app, house, operation, options);
   const document = openApiDocument(operations, version);
   app.get('/api/openapi.json', async () => document);
-  await servePages(app, options);
+  await app.register(async pages => servePages(pages, options));
   return app;
 }
 
@@ -71,7 +68,7 @@ function answerProblems(app: FastifyInstance): void {
   app.setErrorHandler((error, request, reply) => {
     const problem = problemOf(error, preferredLanguage(request.headers['accept-language']));
     if (problem.code === 'internal-error') failures.set(request, describeFailure(error));
-    return reply.status(problem.status).type(problemMediaType).send(problem);
+    return reply.status(problem.status).headers(apiHeaders).type(problemMediaType).send(problem);
   });
 }
 
@@ -101,34 +98,19 @@ function logRequests(app: FastifyInstance, log: (entry: LogEntry) => void): void
 }
 
 const requestsPerMinute = 6000;
+const quietHeaders = {
+  'x-ratelimit-limit': false,
+  'x-ratelimit-remaining': false,
+  'x-ratelimit-reset': false,
+};
 
 async function protect(app: FastifyInstance, options: AppOptions): Promise<void> {
   await app.register(cookie);
-  await app.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'none'"],
-        scriptSrc: ["'self'"],
-        // Component styles are set on elements; no style can run anything.
-        styleSrc: ["'self'", "'unsafe-inline'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        fontSrc: ["'self'"],
-        connectSrc: ["'self'"],
-        workerSrc: ["'self'"],
-        manifestSrc: ["'self'"],
-        baseUri: ["'none'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-      },
-    },
-    strictTransportSecurity: options.secure ?? false,
-    referrerPolicy: { policy: 'no-referrer' },
-  });
   await app.register(rateLimit, {
     max: options.requestsPerMinute ?? requestsPerMinute,
     timeWindow: '1 minute',
-    addHeaders: { 'x-ratelimit-limit': false, 'x-ratelimit-remaining': false, 'x-ratelimit-reset': false },
+    addHeaders: quietHeaders,
+    addHeadersOnExceeding: quietHeaders,
   });
 }
 
@@ -143,7 +125,8 @@ function serveOperation(app: FastifyInstance, house: House, operation: Operation
     url,
     schema: { ...(params ? { params } : {}), ...(body ? { body } : {}) },
     ...(isLimited ? { config: { rateLimit: limit } } : {}),
-    async onRequest(request) {
+    // After the rate limit, before the body is read.
+    async preParsing(request) {
       const caller = await letIn(house, access, request);
       if (caller) callers.set(request, caller);
     },
@@ -173,7 +156,7 @@ function call(
 
 function send(reply: FastifyReply, { reply: schema }: Operation, { body, session }: Answer, secure: boolean) {
   if (session) setSessionCookie(reply, session, secure);
-  reply.header('cache-control', 'no-store');
+  reply.headers(apiHeaders);
   reply.type(schema === 'lines' ? 'application/jsonl; charset=utf-8' : 'application/json; charset=utf-8');
   return reply.send(body);
 }

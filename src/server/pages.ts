@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import helmet from '@fastify/helmet';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
 import { Problem } from './problems.ts';
@@ -10,13 +11,46 @@ export interface PageFolders {
   readonly webFolder?: string;
   /** Documents in Markdown, served as they are. */
   readonly docsFolder?: string;
+  /** Set when browsers reach the server through https. */
+  readonly secure?: boolean;
 }
+
+/** Replies of the API are data, never pages: they are not kept, not guessed at and not framed. */
+export const apiHeaders = {
+  'cache-control': 'no-store',
+  'content-security-policy': "default-src 'none';frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+};
+
+const contentSecurityPolicy = {
+  useDefaults: false,
+  directives: {
+    defaultSrc: ["'none'"],
+    scriptSrc: ["'self'"],
+    // Component styles are set on elements; no style can run anything.
+    styleSrc: ["'self'", "'unsafe-inline'"],
+    imgSrc: ["'self'", 'data:', 'blob:'],
+    fontSrc: ["'self'"],
+    connectSrc: ["'self'"],
+    workerSrc: ["'self'"],
+    manifestSrc: ["'self'"],
+    baseUri: ["'none'"],
+    formAction: ["'self'"],
+    frameAncestors: ["'none'"],
+  },
+};
 
 /** Serves the web application with its own addresses, and the documents that refusals point to. */
 export async function servePages(
   app: FastifyInstance,
-  { webFolder, docsFolder }: PageFolders,
+  { webFolder, docsFolder, secure }: PageFolders,
 ): Promise<void> {
+  await app.register(helmet, {
+    contentSecurityPolicy,
+    strictTransportSecurity: secure ?? false,
+    referrerPolicy: { policy: 'no-referrer' },
+  });
   const hasWeb = webFolder !== undefined && existsSync(path.join(webFolder, 'index.html'));
   if (hasWeb) {
     await app.register(fastifyStatic, {

@@ -6,9 +6,7 @@ export interface Clock {
   now(): string;
 }
 
-export const systemClock: Clock = {
-  now: () => Temporal.Now.instant().toString({ smallestUnit: 'millisecond' }),
-};
+export const systemClock: Clock = { now: () => new Date().toISOString() };
 
 const wordBytes = 4;
 const wordsPerDraw = 256;
