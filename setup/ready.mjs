@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const wanted = new Set(process.argv.slice(2));
+const aptPatience = ['-o', 'DPkg::Lock::Timeout=300', '-o', 'Acquire::Retries=3'];
 
 if (!areDependenciesInstalled())
   step('node_modules/.trialwright-ready', ['package-lock.json'], installDependencies);
@@ -82,8 +83,6 @@ function installSystemPackages() {
     );
   for (const [command, args] of commands) run(command, args, { DEBIAN_FRONTEND: 'noninteractive' });
 }
-
-const aptPatience = ['-o', 'DPkg::Lock::Timeout=300', '-o', 'Acquire::Retries=3'];
 
 function hasPostgresServer() {
   const versions = '/usr/lib/postgresql';
