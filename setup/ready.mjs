@@ -54,7 +54,7 @@ function buildWeb() {
   }
   const sources = ['package-lock.json', 'vite.config.ts', 'tsconfig.json', 'src', 'protocols'];
   const vite = path.join('node_modules', 'vite', 'bin', 'vite.js');
-  step('dist/.trialwright-ready', sources, () => run(pinnedNode(), [vite, 'build', '--logLevel=warn']));
+  step('dist/web/.trialwright-ready', sources, () => run(pinnedNode(), [vite, 'build', '--logLevel=warn']));
 }
 
 /** The runtime that package.json pins, whatever Node runs this script; the host's own where there is no pinned one. */
