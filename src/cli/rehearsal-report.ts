@@ -1,9 +1,68 @@
+import { createHash } from 'node:crypto';
+import { type Analysis, deriveAnalysis, type Results } from '../derive/deriveAnalysis.ts';
 import type { Definition } from '../protocol/definition.ts';
+import type { StoredEvent } from '../record/event.ts';
+import { participantOf } from '../record/fold-participant.ts';
+import { studyOf } from '../record/fold-study.ts';
+import { figuresOfAnalysis } from '../simulate/figures-of-analysis.ts';
+import { compareOutcomes } from '../simulate/outcome-figures.ts';
+import { outcomesFromTruth } from '../simulate/second-opinion.ts';
 import type { Truth } from '../simulate/truth.ts';
 import { client } from './rehearsal-actor.ts';
 import type { Stage } from './rehearsal-stage.ts';
 
-export async function reportRehearsal(_definition: Definition, _seed: number, stage: Stage, _truth: Truth) {
-  const record = String(await client(stage, 'statistician').get(`/api/studies/${stage.study}/export/record`));
-  return { files: { 'record.jsonl': record } as Record<string, string>, differences: [] as string[], outcomes: 0 };
+export interface RehearsalReport {
+  readonly files: Readonly<Record<string, string>>;
+  /** Number of outcome figures that were worked out on both paths. */
+  readonly figures: number;
+  readonly differences: readonly string[];
+}
+
+/**
+ * The statistician fetches the record, derives the analysis and writes the report; the simulator works the outcomes out
+ * from what it invented. Whatever the two do not agree on is a difference.
+ */
+export async function reportRehearsal(
+  definition: Definition,
+  seed: number,
+  stage: Stage,
+  truth: Truth,
+): Promise<RehearsalReport> {
+  const path = `/api/studies/${stage.study}/export/record`;
+  const record = String(await client(stage, 'statistician').get(path));
+  const analysis = deriveAnalysis(definition, recordOf(stage.study, record));
+  const results = resultsOf(analysis);
+  const figures = figuresOfAnalysis(results);
+  const differences = compareOutcomes(figures, outcomesFromTruth(definition, truth)).map(
+    ({ figure, field, first, second }) =>
+      `${figure} ${field}: ${first} from the record, ${second} from the truth`,
+  );
+  const recordHash = createHash('sha256').update(record).digest('hex');
+  return {
+    figures: figures.length,
+    differences,
+    files: {
+      'outcomes.json': `${JSON.stringify({ simulated: true, seed, recordHash, figures }, undefined, 1)}\n`,
+      'record.jsonl': record,
+    },
+  };
+}
+
+function resultsOf({ results }: Analysis): Results {
+  if (!results.available) throw new Error(`The analysis has no results: ${results.reason}.`);
+  return results;
+}
+
+function recordOf(study: string, lines: string) {
+  const streams = new Map<string, StoredEvent[]>();
+  for (const line of lines.split('\n').filter(text => text !== '')) {
+    const event = JSON.parse(line) as StoredEvent;
+    streams.set(event.stream, [...(streams.get(event.stream) ?? []), event]);
+  }
+  return {
+    study: studyOf(study, streams.get('study') ?? []),
+    participants: [...streams]
+      .filter(([stream]) => stream.startsWith('participant/'))
+      .flatMap(([, events]) => participantOf(events) ?? []),
+  };
 }

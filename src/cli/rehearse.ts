@@ -18,20 +18,26 @@ export async function run(args: readonly string[]): Promise<number> {
   const { folder, seed, out } = readArguments(args);
   const definition = readDefinition(folder);
   const startedMs = performance.now();
-  const stage = await openStage(definition, seed, `${definition.dates.start.date.padEnd(10, '-01')}T00:00:00Z`);
+  const stage = await openStage(
+    definition,
+    seed,
+    `${definition.dates.start.date.padEnd(10, '-01')}T00:00:00Z`,
+  );
   try {
     const tally: Tally = { acts: 0, refusals: 0, repeats: 0 };
     const truth = await runTrial(definition, seed, stage, tally);
     const seconds = (performance.now() - startedMs) / 1000;
-    const { files, differences, outcomes } = await reportRehearsal(definition, seed, stage, truth);
+    const { files, differences, figures } = await reportRehearsal(definition, seed, stage, truth);
     mkdirSync(out, { recursive: true });
     for (const [name, text] of Object.entries(files)) writeFileSync(path.join(out, name), text);
     console.log(
       [
         `SIMULATED ${definition.identity.id}, seed ${seed}: ${tally.acts} acts in ${seconds.toFixed(1)} s`,
         `(${Math.round(tally.acts / seconds)} acts/s), ${tally.repeats} sent twice, ${tally.refusals} caught by a check.`,
-        `${outcomes} outcome figures worked out twice, ${differences.length} differ.`,
-        `Written: ${Object.keys(files).map(name => path.join(out, name)).join(', ')}`,
+        `${figures} outcome figures worked out twice, ${differences.length} differ.`,
+        `Written: ${Object.keys(files)
+          .map(name => path.join(out, name))
+          .join(', ')}`,
       ].join('\n'),
     );
     for (const difference of differences) console.error(difference);
@@ -54,7 +60,8 @@ function readArguments(args: readonly string[]): Arguments {
     options: { seed: { type: 'string', default: '1' }, out: { type: 'string', default: 'out' } },
   });
   const [folder, ...rest] = positionals;
-  if (folder === undefined || rest.length > 0) throw new UsageError("Name one folder with a trial's definition.");
+  if (folder === undefined || rest.length > 0)
+    throw new UsageError("Name one folder with a trial's definition.");
   const seed = Number(values.seed);
   if (!/^\d+$/.test(values.seed) || seed >= 2 ** 32)
     throw new UsageError(`--seed is ${values.seed}; it has to be a whole number from 0 to ${2 ** 32 - 1}.`);
