@@ -26,7 +26,14 @@ export async function startEmbeddedPostgres(folder: string): Promise<EmbeddedPos
   const sockets = socketFolder(data, identity);
   const server = await launchPatiently(bin, data, sockets, identity);
   const address = new URLSearchParams({ host: sockets, user: owner });
-  return { ...server, url: `postgresql:///postgres?${address}` };
+  return {
+    ...server,
+    url: `postgresql:///postgres?${address}`,
+    async stop() {
+      await server.stop();
+      if (sockets !== data) rmSync(sockets, { recursive: true, force: true });
+    },
+  };
 }
 
 const owner = 'owner';
