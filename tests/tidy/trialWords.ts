@@ -48,7 +48,7 @@ export function checkTrialWords(sources: readonly Source[], words: TrialWords): 
 
 /** `sex` or `itch` is English; `itchNrs`, `V2` or `week_4` is an id that somebody made up for a form or a visit. */
 function isDistinct(id: string): boolean {
-  return /[A-Z0-9_-]/.test(id.slice(1)) || /^[A-Z]+$/.test(id);
+  return /[A-Z0-9_-]/.test(id.slice(1)) || /^[A-Z]{2,}$/.test(id);
 }
 
 function checkAnywhere(source: Source, { anywhere }: TrialWords): readonly Violation[] {
