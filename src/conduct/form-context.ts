@@ -30,18 +30,20 @@ export function formContext(
     visit: visit.visit,
     visitDate: visit.date,
     ...(screeningDate === undefined ? {} : { screeningDate }),
-    base: baseValues(definition, formPlan(form).baseItems, recorded),
+    base: baseValues(definition, formPlan(form).baseItems, visit.visit, recorded),
     parameters: parametersInForce(definition),
   };
 }
 
-/** The value at the first of the baseline visits, latest first, that has one. */
+/** The value at the first of the baseline visits, latest first, that has one. At those visits there is no baseline yet. */
 function baseValues(
   definition: Definition,
   items: readonly string[],
+  visit: string,
   recorded: readonly CollectedForm[],
 ): Record<string, Value | undefined> {
   const values: Record<string, Value | undefined> = {};
+  if (definition.analysis.baselineVisits.includes(visit)) return values;
   for (const item of items)
     for (const visit of definition.analysis.baselineVisits)
       for (const form of recorded)
