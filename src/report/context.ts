@@ -1,0 +1,46 @@
+import type { Analysis, Results } from '../derive/deriveAnalysis.ts';
+import type { Definition, Language, Text } from '../protocol/definition.ts';
+import type { Finding } from '../protocol/finding.ts';
+import { type PhraseKey, phrases } from './phrases.ts';
+
+/** What the report says of itself and its sources. */
+export interface ReportMeta {
+  readonly software: string;
+  readonly definitionVersion: string;
+  /** Hash at the head of the record that was analysed. */
+  readonly recordHead: string;
+  /** Of a simulated study. */
+  readonly seed?: number | string;
+  readonly findings: readonly Finding[];
+}
+
+/** What every section is written from. */
+export interface ReportContext {
+  readonly analysis: Analysis;
+  readonly definition: Definition;
+  readonly meta: ReportMeta;
+  readonly language: Language;
+  /** A phrase of the report in its language; `{name}` is filled in. */
+  readonly say: (key: PhraseKey, fill?: Readonly<Record<string, string | number>>) => string;
+  /** A text of the definition in the report's language. */
+  readonly read: (text: Text) => string;
+}
+
+export type ResultsContext = ReportContext & { readonly results: Results };
+
+export function reportContext(
+  analysis: Analysis,
+  definition: Definition,
+  meta: ReportMeta,
+  language: Language,
+): ReportContext {
+  return {
+    analysis,
+    definition,
+    meta,
+    language,
+    say: (key, fill = {}) =>
+      phrases[key][language].replace(/\{(\w+)\}/g, (_, name: string) => String(fill[name] ?? '')),
+    read: text => text[language],
+  };
+}

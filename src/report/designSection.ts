@@ -1,0 +1,88 @@
+import { plannedApplications } from '../protocol/lookup.ts';
+import type { ReportContext } from './context.ts';
+import { html } from './html.ts';
+import { paragraph, type Section } from './section.ts';
+import { renderTable } from './table.ts';
+
+export function designSection(context: ReportContext): Section {
+  return { id: 'design', title: context.say('design'), body: html`${armsTable(context)}` };
+}
+
+export function findingsSection(context: ReportContext): Section {
+  const { say, meta, language } = context;
+  const levels = { error: 'levelError', warning: 'levelWarning', note: 'levelNote' } as const;
+  const table = renderTable({
+    id: 'table-findings',
+    caption: say('findings'),
+    stub: say('level'),
+    columns: [
+      { label: say('finding'), align: 'left' },
+      { label: say('remedy'), align: 'left' },
+    ],
+    rows: meta.findings.map(({ level, message, remedy }) => ({
+      label: say(levels[level]),
+      cells: [{ text: message[language] }, { text: remedy[language] }],
+    })),
+  });
+  const body = meta.findings.length === 0 ? paragraph(say('noFindings')) : table;
+  return { id: 'findings', title: say('findings'), body: html`${paragraph(say('findingsIntro'))}${body}` };
+}
+
+/** Where the registered record leaves a choice: what was chosen, what else could have been, and why. */
+export function readingsSection(context: ReportContext): Section {
+  const { say, read, definition, analysis } = context;
+  const table = renderTable({
+    id: 'table-readings',
+    caption: say('readings'),
+    stub: say('parameter'),
+    columns: [
+      { label: say('inForce') },
+      { label: say('alternatives') },
+      { label: say('reason'), align: 'left' },
+    ],
+    rows: definition.parameters.map(({ id, label, alternatives, reason }) => ({
+      label: read(label),
+      cells: [
+        { text: String(analysis.parameters[id] ?? ''), id: `parameter/${id}` },
+        { text: alternatives.map(String).join('; ') },
+        { text: read(reason) },
+      ],
+    })),
+  });
+  return { id: 'readings', title: say('readings'), body: html`${paragraph(say('readingsIntro'))}${table}` };
+}
+
+function armsTable(context: ReportContext) {
+  const { say, read, definition } = context;
+  const unit = read(definition.treatment.doseUnit);
+  const applications = plannedApplications(definition);
+  return renderTable({
+    id: 'table-arms',
+    caption: say('armsAndCohorts'),
+    stub: `${say('cohort')} / ${say('arm')}`,
+    columns: [
+      { label: say('participants') },
+      { label: say('applicationsPlanned') },
+      { label: say('doseEach') },
+      { label: say('dosePlanned') },
+    ],
+    rows: definition.cohorts.flatMap(cohort => [
+      { label: read(cohort.label), level: 0 as const, cells: [] },
+      ...definition.arms
+        .filter(({ id }) => (cohort.planned[id] ?? 0) > 0)
+        .map(({ id, label }) => {
+          const each = cohort.dosePerApplication[id] ?? 0;
+          return {
+            label: read(label),
+            level: 2 as const,
+            cells: [
+              { text: String(cohort.planned[id]) },
+              { text: String(applications) },
+              { text: `${each} ${unit}` },
+              { text: `${Number((each * applications).toFixed(6))} ${unit}` },
+            ],
+          };
+        }),
+    ]),
+  });
+}

@@ -1,0 +1,37 @@
+import type { ReportContext } from './context.ts';
+import { type Html, html, nothing } from './html.ts';
+import type { Section } from './section.ts';
+
+/** Title, what the report was made from, and what it can and cannot tell. */
+export function renderFrontMatter(context: ReportContext, sections: readonly Section[]): Html {
+  const { definition, analysis, say, read } = context;
+  const simulated = analysis.study.simulated
+    ? html`<p class="simulated">${say('simulatedLong')}</p>
+`
+    : nothing;
+  return html`<header id="title">
+${simulated}<p class="kind">${say('report')} · ${definition.identity.id}</p>
+<h1>${read(definition.identity.title)}</h1>
+<dl class="facts">${facts(context).map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
+<p class="caution">${say(analysis.results.available ? 'descriptiveOnly' : 'maskedReport')}</p>
+<nav><h2>${say('contents')}</h2><ol>${sections.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}</ol></nav>
+</header>
+`;
+}
+
+function facts(context: ReportContext): readonly (readonly [string, string])[] {
+  const { definition, analysis, meta, say, read } = context;
+  const { identity, enrolment } = definition;
+  const status = { open: 'statusOpen', locked: 'statusLocked', opened: 'statusOpened' } as const;
+  return [
+    [say('study'), [identity.id, ...identity.otherIds].join(' · ')],
+    [say('conditions'), identity.conditions.map(read).join(', ')],
+    [say('sponsor'), read(identity.sponsor)],
+    [say('planned'), String(enrolment.planned)],
+    [say('status'), say(status[analysis.study.status])],
+    [say('definitionVersion'), meta.definitionVersion],
+    [say('software'), meta.software],
+    [say('recordHead'), meta.recordHead],
+    ...(meta.seed === undefined ? [] : [[say('seed'), String(meta.seed)] as const]),
+  ];
+}
