@@ -1,3 +1,4 @@
+import { defined } from './defined.ts';
 import {
   cellText,
   findLine,
@@ -47,7 +48,7 @@ const asText = (text: string): string => text;
 function readIdentity(page: PageLines) {
   const title = findLine(page, /\S/) ?? 0;
   takeLines(page, title, title + 1);
-  page.where['briefTitle'] = lineAt(title);
+  page.where.briefTitle = lineAt(title);
   const id = pageField(
     page,
     'id',
@@ -59,14 +60,14 @@ function readIdentity(page: PageLines) {
     at = findLine(page, /ClinicalTrials\.gov Identifier/, at + 1);
   }
   const others = rowValue(page, /Other Study ID Numbers?/);
-  if (others[0] !== undefined) page.where['otherIds'] = lineAt(others[0].index);
+  if (others[0] !== undefined) page.where.otherIds = lineAt(others[0].index);
   const table = readSummaryTable(page);
   return {
     ...(id === undefined ? {} : { id }),
     otherIds: others.map(({ text }) => text.replace(/\s*\(.*\)$/, '')),
     briefTitle: page.lines[title]?.trim() ?? '',
-    ...optional('officialTitle', pageField(page, 'officialTitle', /Official Title/, asText)),
-    ...optional('status', pageField(page, 'status', /Recruitment Status/, asText)),
+    ...defined({ officialTitle: pageField(page, 'officialTitle', /Official Title/, asText) }),
+    ...defined({ status: pageField(page, 'status', /Recruitment Status/, asText) }),
     ...table,
     keywords: [],
   };
@@ -80,14 +81,14 @@ function readSummaryTable(page: PageLines): Pick<RegistryRecord, 'conditions' | 
   const from = index ?? header + 1;
   const cells = cellText(page.lines[from] ?? '').split('|');
   takeLines(page, header, from + 1);
-  page.where['conditions'] = lineAt(from);
-  page.where['phase'] = lineAt(from);
+  page.where.conditions = lineAt(from);
+  page.where.phase = lineAt(from);
   const phaseText = cells.at(-1)?.trim() ?? '';
   const phase = values.parsePhase([phaseText]);
   if (phase === undefined && cells.length > 2)
     page.unclear.push({ field: 'phase', text: phaseText, where: lineAt(from) });
   const condition = cells[0]?.trim() ?? '';
-  return { conditions: condition === '' ? [] : [condition], ...optional('phase', phase) };
+  return { conditions: condition === '' ? [] : [condition], ...defined({ phase: phase }) };
 }
 
 function readDesign(page: PageLines) {
@@ -101,19 +102,18 @@ function readDesign(page: PageLines) {
   });
   const masking = pageField(page, 'masking', /Masking/, text => values.parseMasking(text, []));
   return {
-    ...optional('studyType', pageField(page, 'studyType', /Study Type/, values.parseStudyType)),
-    ...(planned === undefined ? {} : { enrolment: { planned, ...optional('kind', kind) } }),
-    ...optional('allocation', pageField(page, 'allocation', /Allocation/, values.parseAllocation)),
-    ...optional('model', pageField(page, 'model', /Intervention Model/, values.parseModel)),
-    ...optional(
-      'modelDescription',
-      pageField(page, 'modelDescription', /Intervention Model Description/, asText),
-    ),
+    ...defined({ studyType: pageField(page, 'studyType', /Study Type/, values.parseStudyType) }),
+    ...(planned === undefined ? {} : { enrolment: { planned, ...defined({ kind: kind }) } }),
+    ...defined({ allocation: pageField(page, 'allocation', /Allocation/, values.parseAllocation) }),
+    ...defined({ model: pageField(page, 'model', /Intervention Model/, values.parseModel) }),
+    ...defined({
+      modelDescription: pageField(page, 'modelDescription', /Intervention Model Description/, asText),
+    }),
     masking: {
       ...(masking ?? { who: [] }),
-      ...optional('description', pageField(page, 'masking.description', /Masking Description/, asText)),
+      ...defined({ description: pageField(page, 'masking.description', /Masking Description/, asText) }),
     },
-    ...optional('purpose', pageField(page, 'purpose', /Primary Purpose/, values.parsePurpose)),
+    ...defined({ purpose: pageField(page, 'purpose', /Primary Purpose/, values.parsePurpose) }),
   };
 }
 
@@ -138,11 +138,10 @@ function readPeople(page: PageLines) {
     /Studies a U\.S\. FDA-regulated Device Product/,
     values.parseYesNo,
   );
-  if (sponsor === undefined && party !== undefined)
-    page.where['sponsor'] = page.where['responsibleParty'] ?? '';
+  if (sponsor === undefined && party !== undefined) page.where.sponsor = page.where.responsibleParty ?? '';
   return {
-    ...optional('sponsor', sponsor ?? party),
-    ...optional('responsibleParty', party),
+    ...defined({ sponsor: sponsor ?? party }),
+    ...defined({ responsibleParty: party }),
     collaborators,
     officials:
       cells[0] === undefined
@@ -150,12 +149,12 @@ function readPeople(page: PageLines) {
         : [
             {
               name: cells[0],
-              ...optional('role', role),
+              ...defined({ role: role }),
               ...(affiliation === '' ? {} : { affiliation }),
             },
           ],
     sites: readPageSites(page),
-    fdaRegulated: { ...optional('drug', drug), ...optional('device', device) },
+    fdaRegulated: { ...defined({ drug: drug }), ...defined({ device: device }) },
   };
 }
 
@@ -168,20 +167,23 @@ function readEligibility(page: PageLines) {
   const from = findLine(page, /^\W*(?:(?:Key|Main|Major) )?(?:Inclusion|Exclusion) Criteria\b/i);
   const to = from === undefined ? 0 : (findLine(page, afterCriteria, from + 1) ?? page.lines.length);
   const text = from === undefined ? '' : takeLines(page, from, to).join('\n');
-  if (from !== undefined) page.where['criteria'] = lineAt(from);
+  if (from !== undefined) page.where.criteria = lineAt(from);
   return {
     ages: {
       ...(range?.[1] === undefined || single ? {} : { min: range[1] }),
-      ...optional('max', max),
+      ...defined({ max: max }),
     },
-    ...optional(
-      'sexes',
-      pageField(page, 'sexes', /(?:Sexes|Genders?) Eligible for Study/, values.parseSexes),
-    ),
-    ...optional(
-      'healthyVolunteers',
-      pageField(page, 'healthyVolunteers', /Accepts Healthy Volunteers/, values.parseYesNo),
-    ),
+    ...defined({
+      sexes: pageField(page, 'sexes', /(?:Sexes|Genders?) Eligible for Study/, values.parseSexes),
+    }),
+    ...defined({
+      healthyVolunteers: pageField(
+        page,
+        'healthyVolunteers',
+        /Accepts Healthy Volunteers/,
+        values.parseYesNo,
+      ),
+    }),
     criteria: splitCriteria(text),
   };
 }
@@ -225,8 +227,4 @@ function readProse(page: PageLines): Pick<RegistryRecord, 'description'> {
   takeLines(page, from, to);
   const description = prose.filter(line => !/^[-|\s:]*$/.test(line)).join('\n');
   return description === '' ? {} : { description };
-}
-
-function optional<K extends string, V>(key: K, value: V | undefined): { readonly [P in K]?: V } {
-  return value === undefined ? {} : ({ [key]: value } as { readonly [P in K]: V });
 }

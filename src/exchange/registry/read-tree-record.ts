@@ -1,3 +1,4 @@
+import { defined } from './defined.ts';
 import type {
   DateName,
   RecordFormat,
@@ -260,13 +261,4 @@ function parseAge(text: string): string | undefined {
 /** `Drug: aspirin` → `aspirin`. */
 function withoutType(text: string): string {
   return text.replace(/^[A-Z][A-Za-z ]{2,24}: /, '');
-}
-
-type Defined<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
-  [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>;
-};
-
-/** Leaves out what is not there: absent is the only way to be missing. */
-function defined<T extends object>(parts: T): Defined<T> {
-  return Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined)) as Defined<T>;
 }

@@ -101,7 +101,7 @@ export interface RegistryCriteria {
   readonly inclusion: readonly RegistryCriterion[];
   readonly exclusion: readonly RegistryCriterion[];
   /** Text outside both lists. */
-  readonly loose: readonly string[];
+  readonly loose: readonly RegistryCriterion[];
 }
 
 export interface RegistryCriterion {

@@ -23,7 +23,7 @@ export function splitCriteria(text: string): RegistryCriteria {
   return {
     inclusion: finish(inclusion),
     exclusion: finish(exclusion),
-    loose: finish(loose).map(({ text: looseText }) => looseText),
+    loose: finish(loose),
   };
 }
 
