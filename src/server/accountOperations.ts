@@ -16,6 +16,9 @@ import { StudyPath } from './studyOperations.ts';
 import { oneOf } from './viewParts.ts';
 import { AccountView as AccountSchema, AccountLinkView as LinkSchema } from './viewSchemas.ts';
 
+/** A participant's account would have to be bound to one casebook; until then there are none. */
+const staffRoles = roles.filter(role => role !== 'participant');
+
 const AccountPath = Type.Object({ study: Code, account: AccountId }, closed);
 
 export const accountOperations: readonly Operation[] = [
@@ -45,7 +48,7 @@ export const accountOperations: readonly Operation[] = [
         command: Type.Optional(Command),
         account: AccountId,
         name: Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' }),
-        role: oneOf(...roles),
+        role: oneOf(...staffRoles),
         sites: Type.Array(Code, { minItems: 1, maxItems: 1000, uniqueItems: true }),
       },
       closed,

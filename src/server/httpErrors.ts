@@ -10,17 +10,18 @@ export const problemMediaType = 'application/problem+json; charset=utf-8';
 export function problemOf(error: unknown, language: Language): ProblemView {
   if (error instanceof RefusedAct) {
     const { code, message, details } = error.refusal;
-    return render(code, refusedStatus, message, details, language);
+    return render('refusals', code, refusedStatus, message, details, language);
   }
   const problem = error instanceof Problem ? error : asProblem(error);
   const { status, ...sentence } = problems[problem.code];
-  return render(problem.code, status, sentence, problem.details, language);
+  return render('problems', problem.code, status, sentence, problem.details, language);
 }
 
 /** The request was understood; it conflicts with the record as it stands. */
 const refusedStatus = 409;
 
 function render(
+  document: 'refusals' | 'problems',
   code: string,
   status: number,
   sentence: Text,
@@ -29,7 +30,7 @@ function render(
 ): ProblemView {
   const words = code.replaceAll('-', ' ');
   const title = words.charAt(0).toUpperCase() + words.slice(1);
-  return { type: `/docs/refusals#${code}`, title, status, detail: sentence[language], code, details };
+  return { type: `/docs/${document}#${code}`, title, status, detail: sentence[language], code, details };
 }
 
 const codesByStatus: Readonly<Record<number, ProblemCode>> = {

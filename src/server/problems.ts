@@ -1,6 +1,6 @@
 import type { Text } from '../protocol/definition.ts';
 
-/** What the server itself refuses, before or beside an act's own refusals. Each has a heading in docs/refusals.md. */
+/** What the server itself refuses, before or beside an act's own refusals. Each has a heading in docs/problems.md. */
 export const problems = {
   'not-signed-in': {
     status: 401,

@@ -1,0 +1,154 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { acts } from '../../src/conduct/acts.ts';
+import { type Role, roles } from '../../src/record/roles.ts';
+import type { Operation } from '../../src/server/operation.ts';
+import { operations } from '../../src/server/operations.ts';
+import { ApiClient, codeOf } from './apiClient.ts';
+import { consent, fillScreening, type Team } from './apiCourse.ts';
+import { apiTrial } from './apiTrial.ts';
+import { type ApiWorld, startApiWorld } from './apiWorld.ts';
+
+const readers = [
+  'coordinator',
+  'nurse',
+  'investigator',
+  'monitor',
+  'dataManager',
+  'statistician',
+  'sponsor',
+  'auditor',
+];
+const people: readonly Role[] = roles.filter(role => role !== 'participant');
+
+/** Who may read what, written out once more: a change of a right has to be made twice. */
+const reading: Readonly<Record<string, readonly string[]>> = {
+  study: people,
+  participants: readers,
+  participant: readers,
+  'participant-history': readers,
+  'study-history': readers.filter(role => role !== 'nurse'),
+  pharmacy: ['pharmacist'],
+  allocation: ['statistician', 'dataManager', 'sponsor', 'auditor', 'safetyCommittee', 'administrator'],
+  'record-export': ['dataManager', 'statistician', 'auditor'],
+  accounts: ['administrator', 'auditor'],
+  'create-account': ['administrator'],
+  'create-link': ['administrator'],
+  'revoke-account': ['administrator'],
+};
+
+const studyOperations = operations.filter(({ access }) => access.kind === 'study');
+
+let world: ApiWorld;
+const clients = new Map<string, ApiClient>();
+beforeAll(async () => {
+  world = await startApiWorld({ definition: apiTrial });
+  for (const role of people) clients.set(role, await world.person(role));
+});
+afterAll(() => world.close());
+
+function client(role: string): ApiClient {
+  const found = clients.get(role);
+  if (!found) throw new Error(`Nobody is ${role}.`);
+  return found;
+}
+
+function call(who: ApiClient, { method, path }: Operation, study = world.study) {
+  const address = path.replace(':study', study).replace(':id', '01-001').replace(':account', 'nobody');
+  return method === 'GET' ? who.get(address) : who.post(address, {});
+}
+
+function mayCall({ id }: Operation): readonly string[] {
+  return reading[id] ?? acts[id]?.roles ?? [];
+}
+
+describe('every operation for every role', () => {
+  test.each(studyOperations)('$id is refused to whoever has no right to it', async operation => {
+    for (const role of people) {
+      const reply = await call(client(role), operation);
+      const allowed = mayCall(operation).includes(role);
+      expect([role, reply.status === 403]).toEqual([role, !allowed]);
+      if (!allowed) expect(codeOf(reply)).toBe('not-permitted');
+    }
+  });
+
+  test.each(studyOperations)('$id is refused without a session and in another study', async operation => {
+    const nobody = await call(new ApiClient(world.origin), operation);
+    expect([nobody.status, codeOf(nobody)]).toEqual([401, 'not-signed-in']);
+    const elsewhere = await call(client('administrator'), operation, 'OTHER');
+    expect([elsewhere.status, codeOf(elsewhere)]).toEqual([404, 'not-found']);
+  });
+
+  test('each act that a person may do has its operation, and no act of the system has one', () => {
+    const offered = studyOperations.filter(({ path }) => path.includes('/acts/')).map(({ id }) => id);
+    const personal = Object.values(acts).filter(act => act.roles.some(role => role !== 'system'));
+    expect(offered).toEqual(personal.map(({ name }) => name));
+    expect(offered).not.toContain('open-study');
+    expect(offered).not.toContain('generate-allocation');
+  });
+
+  test('the study says to each role which acts are its own', async () => {
+    for (const role of people) {
+      const view = (await client(role).expect(`/api/studies/${world.study}`)) as { acts: string[] };
+      const own = Object.values(acts).filter(act => act.roles.includes(role));
+      expect(view.acts).toEqual(own.map(({ name }) => name));
+    }
+  });
+});
+
+describe('sites', () => {
+  test('of others are like none: nothing is seen, nothing done', async () => {
+    const { study } = world;
+    const team: Team = { study, coordinator: client('coordinator'), investigator: client('investigator') };
+    const participant = await consent(team, '02');
+    await fillScreening(team, participant);
+    const stranger = await world.person('coordinator', ['01']);
+    expect(await stranger.expect(`/api/studies/${study}/participants`)).toEqual([]);
+    const seen = await stranger.get(`/api/studies/${study}/participants/${participant}`);
+    const absent = await stranger.get(`/api/studies/${study}/participants/02-999`);
+    expect(seen.status).toBe(404);
+    expect(seen.text).toBe(absent.text);
+    const done = await stranger.tryAct(study, 'screen', { participant, stage: 'first' });
+    expect([done.status, codeOf(done)]).toEqual([404, 'not-found']);
+    const history = await stranger.get(`/api/studies/${study}/participants/${participant}/history`);
+    expect(history.status).toBe(404);
+    const exporter = await world.person('dataManager', ['01']);
+    expect((await exporter.get(`/api/studies/${study}/export/record`)).text).not.toContain(participant);
+    const locking = await exporter.tryAct(study, 'lock', {
+      reason: 'Done',
+      signature: { password: 'correct horse battery', of: '0'.repeat(64) },
+    });
+    expect([locking.status, codeOf(locking)]).toEqual([403, 'not-permitted']);
+  });
+});
+
+describe('accounts', () => {
+  const create = (body: object) => world.administrator.post(`/api/studies/${world.study}/accounts`, body);
+  const wanted = { account: 'paula', name: 'Paula', role: 'pharmacist', sites: ['01'] };
+
+  test('have one role in a study, and an unmasked one can never become masked', async () => {
+    expect((await create(wanted)).status).toBe(200);
+    const second = await create({ ...wanted, role: 'monitor' });
+    expect([second.status, codeOf(second)]).toEqual([409, 'account-exists']);
+    const revoke = `/api/studies/${world.study}/accounts/paula/revoke`;
+    await world.administrator.expect(revoke, { reason: 'Moved' });
+    const masked = await create({ ...wanted, role: 'coordinator' });
+    expect([masked.status, codeOf(masked)]).toEqual([409, 'role-incompatible']);
+    expect((await create(wanted)).status).toBe(200);
+  });
+
+  test('are made only for known sites and roles', async () => {
+    const site = await create({ ...wanted, account: 'quentin', sites: ['99'] });
+    expect([site.status, codeOf(site)]).toEqual([422, 'site-unknown']);
+    for (const role of ['system', 'participant', 'king'])
+      expect(codeOf(await create({ ...wanted, account: 'quentin', role }))).toBe('invalid-request');
+    expect(codeOf(await create({ ...wanted, account: 'System Admin' }))).toBe('invalid-request');
+  });
+
+  test('the last administrator stays', async () => {
+    const lonely = await startApiWorld({ definition: apiTrial });
+    const path = `/api/studies/${lonely.study}/accounts/admin/revoke`;
+    const reply = await lonely.administrator.post(path, { reason: 'Tired' });
+    expect([reply.status, codeOf(reply)]).toEqual([409, 'last-administrator']);
+    await lonely.close();
+  });
+});

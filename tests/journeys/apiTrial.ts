@@ -1,0 +1,68 @@
+import type { Definition, Gate } from '../../src/protocol/definition.ts';
+import { smallTrial } from '../trials/smallTrial.ts';
+
+const both = (en: string) => ({ en, zh: en });
+const secondSite = {
+  id: '02',
+  name: { en: 'Second hospital', zh: '第二医院' },
+  city: { en: 'Shanghai', zh: '上海' },
+  country: { en: 'China', zh: '中国' },
+  timeZone: 'Asia/Shanghai',
+};
+
+const gate: Gate = {
+  id: 'step',
+  after: '1',
+  before: '2',
+  visit: 'mid',
+  hold: [{ id: 'serious', label: both('A related serious event'), condition: 'relatedSerious >= 1' }],
+};
+
+/** The small trial at two sites with everybody masked but the pharmacist, a gate, and a test that would tell the arm. */
+export const apiTrial: Definition = {
+  ...smallTrial,
+  sites: [...smallTrial.sites, secondSite],
+  masking: {
+    registered: ['participant'],
+    applied: ['participant', 'careProvider', 'investigator', 'outcomesAssessor'],
+    unmaskedRoles: ['pharmacist'],
+  },
+  forms: smallTrial.forms.map(form => (form.id === 'blood' ? withAntibody(form) : form)),
+  eligibility: {
+    ...smallTrial.eligibility,
+    criteria: [
+      ...smallTrial.eligibility.criteria,
+      {
+        id: 'I2',
+        kind: 'inclusion',
+        label: { en: 'Grade 2 or more', zh: '等级≥2' },
+        stages: ['first', 'start'],
+        condition: 'grade >= 2',
+        rescreen: true,
+      },
+    ],
+  },
+  safety: { ...smallTrial.safety, gates: [gate] },
+};
+
+/** Room for 32 in the first cohort, so that many can be randomised at once. */
+export const wideTrial: Definition = {
+  ...apiTrial,
+  enrolment: { planned: 36, kind: 'actual' },
+  cohorts: apiTrial.cohorts.map(cohort =>
+    cohort.id === '1' ? { ...cohort, planned: { active: 24, water: 8 } } : cohort,
+  ),
+};
+
+function withAntibody(form: Definition['forms'][number]): Definition['forms'][number] {
+  const [section, ...others] = form.sections;
+  if (!section) throw new Error('The form has no section.');
+  const antibody = {
+    id: 'antibody',
+    label: { en: 'Antibody', zh: '抗体' },
+    type: 'decimal' as const,
+    required: false,
+    revealing: true,
+  };
+  return { ...form, sections: [{ ...section, items: [...section.items, antibody] }, ...others] };
+}
