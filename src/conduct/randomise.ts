@@ -54,7 +54,9 @@ export const randomise = act({
 function refuseBegun({ id, randomisation, applications }: ParticipantState): Refusal | undefined {
   if (randomisation !== undefined)
     return refusal('already-randomised', { participant: id, number: randomisation.number });
-  return applications.some(isApplied) ? refusal('treatment-begun', { participant: id }) : undefined;
+  // An application asks for randomisation first, so this cannot be; were it so, the record would be broken.
+  if (applications.some(isApplied)) throw new Error(`${id} has used product and is not randomised.`);
+  return undefined;
 }
 
 /** Eligible at baseline by a signed decision that was given for what the record says now. */

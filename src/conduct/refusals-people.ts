@@ -55,10 +55,6 @@ export const peopleRefusals = {
   },
   'reason-needed': { en: 'Give a reason.', zh: '请填写理由。' },
   'already-randomised': { en: '{participant} is randomised already.', zh: '受试者 {participant} 已随机。' },
-  'treatment-begun': {
-    en: '{participant} has used study product already.',
-    zh: '受试者 {participant} 已使用研究产品。',
-  },
   'decision-missing': {
     en: 'There is no signed decision about eligibility at {stage}.',
     zh: '{stage} 尚无已签名的合格性决定。',
