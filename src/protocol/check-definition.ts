@@ -2,6 +2,7 @@ import { checkAllocation } from './checks/allocation.ts';
 import { checkAsked } from './checks/asked.ts';
 import { checkCalculated, type KnownScorers } from './checks/calculated.ts';
 import { checkCohorts } from './checks/cohorts.ts';
+import { checkDraft } from './checks/draft.ts';
 import { checkExpressions } from './checks/expressions.ts';
 import { checkIdentifiers } from './checks/identifiers.ts';
 import { checkItems, checkParameters } from './checks/items.ts';
@@ -18,19 +19,25 @@ import type { Sources } from './sources.ts';
 type Check = (definition: Definition, scorers?: KnownScorers) => readonly Finding[];
 
 /** Checks without which the others would stumble over missing parts. */
-const foundations: readonly Check[] = [checkIdentifiers, checkReferences, checkItems, checkExpressions];
+const foundations: readonly Check[] = [
+  checkIdentifiers,
+  checkReferences,
+  checkItems,
+  checkParameters,
+  checkExpressions,
+];
 
 const coherence: readonly Check[] = [
   checkRegistration,
   checkMasking,
   checkAllocation,
   checkCohorts,
-  checkParameters,
   checkCalculated,
   checkSchedule,
   checkAsked,
   checkThresholds,
   checkResponders,
+  checkDraft,
 ];
 
 /**

@@ -1,8 +1,9 @@
 import { stringify } from 'yaml';
 import type { Definition } from '../../protocol/definition.ts';
+import { judgementForm, untranslatedMark } from '../../protocol/draft-marks.ts';
 import { draftArms } from './draft-arms.ts';
 import { draftDesign } from './draft-design.ts';
-import { draftEligibility, judgementForm } from './draft-eligibility.ts';
+import { draftEligibility } from './draft-eligibility.ts';
 import { assessmentForm, draftOutcomes } from './draft-outcomes.ts';
 import { draftSafety } from './draft-safety.ts';
 import type { Drafted } from './draft-text.ts';
@@ -25,6 +26,7 @@ export function draftDefinition(record: RegistryRecord): {
   decideKind(log);
   const definition = draft(log);
   decideUnclear(log);
+  decideTranslations(log, definition);
   const decisions = [...log.decisions].sort((a, b) => rank[a.certainty] - rank[b.certainty]);
   const files = layout.map(({ path, keys }) => ({
     path,
@@ -144,6 +146,19 @@ function decideUnclear(log: DecisionLog): void {
         why: 'The import does not know this value.',
         options: ['enter it by hand', 'leave it out'],
       });
+}
+
+function decideTranslations({ decisions }: DecisionLog, definition: Drafted<Definition>): void {
+  const count = JSON.stringify(definition).split(untranslatedMark).length - 1;
+  decisions.push({
+    certainty: 'missing',
+    path: 'texts',
+    what: `The Chinese wording of ${count} texts, and English wording of your own`,
+    where: 'all texts of the record',
+    why: 'A registration is in English; the product speaks two languages.',
+    taken: `the record’s words, in Chinese with ${untranslatedMark} before them`,
+    options: ['translate', 'word them anew in both languages'],
+  });
 }
 
 function render(record: RegistryRecord, part: object): string {

@@ -1,4 +1,5 @@
 import type { Definition } from '../../protocol/definition.ts';
+import { judgementForm } from '../../protocol/draft-marks.ts';
 import { type Drafted, untranslated } from './draft-text.ts';
 import { type DecisionLog, notInRecord, whereIn } from './open-decision.ts';
 import { excerpt } from './page-lines.ts';
@@ -13,8 +14,6 @@ export interface DraftedEligibility {
   readonly form: Drafted<Definition['forms'][number]>;
   readonly formAtBaseline: boolean;
 }
-
-export const judgementForm = 'criteriaAsJudged';
 
 /** Every registered criterion, its condition for the time being one judged item. */
 export function draftEligibility(log: DecisionLog): DraftedEligibility {

@@ -1,7 +1,5 @@
 import type { Text } from '../../protocol/definition.ts';
-
-/** Stands before a text that is still in the record's language. */
-export const untranslatedMark = '（待译）';
+import { untranslatedMark } from '../../protocol/draft-marks.ts';
 
 /** The record's words, for the time being in both languages. */
 export function untranslated(text: string): Text {

@@ -185,6 +185,7 @@ function readEligibility(page: PageLines) {
       ),
     }),
     criteria: splitCriteria(text),
+    ...defined({ criteriaLine: from === undefined ? undefined : from + 1 }),
   };
 }
 

@@ -31,8 +31,10 @@ export function readTreeRecord(root: RecordNode, paths: RecordPaths, format: Rec
     criteria: splitCriteria(field(source, 'criteria', paths.criteria, text => text, 'raw') ?? ''),
     dates: readDates(source, paths),
   } as const;
+  const criteriaLine = format === 'xml' ? source.tree.all(paths.criteria)[0]?.line : undefined;
   return {
     ...read,
+    ...defined({ criteriaLine }),
     where: source.where,
     unclear: source.unclear,
     notRead: summariseUnread(source.tree.unread()),

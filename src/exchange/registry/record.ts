@@ -37,6 +37,8 @@ export interface RegistryRecord {
   readonly responsibleParty?: string;
   readonly officials: readonly RegistryOfficial[];
   readonly fdaRegulated: { readonly drug?: boolean; readonly device?: boolean };
+  /** First line of the eligibility text, where its lines are lines of the file. */
+  readonly criteriaLine?: number;
   /** Where a field stands in the record, by path such as `arms.0.description`. */
   readonly where: Readonly<Record<string, string>>;
   /** Values that were found but could not be understood. */
@@ -106,6 +108,8 @@ export interface RegistryCriteria {
 
 export interface RegistryCriterion {
   readonly text: string;
+  /** Lines below the first of the eligibility text. */
+  readonly line: number;
   /** Number or letter that stood before it. */
   readonly mark?: string;
   /** Sub-heading above it, such as a cohort. */

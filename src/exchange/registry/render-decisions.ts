@@ -1,5 +1,6 @@
 import type { OpenDecision } from './open-decision.ts';
 import type { RegistryRecord } from './record.ts';
+import { readWithoutPlace } from './without-place.ts';
 
 const headings: Readonly<Record<OpenDecision['certainty'], string>> = {
   missing: 'Missing: the draft has a gap or a stand-in here',
@@ -13,6 +14,9 @@ export function renderDecisions(record: RegistryRecord, decisions: readonly Open
     const own = decisions.filter(decision => decision.certainty === certainty);
     return own.length === 0 ? [] : [`## ${headings[certainty]} (${own.length})`, '', ...own.flatMap(entry)];
   });
+  const placeless = readWithoutPlace(record).map(
+    ({ what, text, where }) => `- ${plain(what)}${where === '' ? '' : ` (${plain(where)})`}: ${plain(text)}`,
+  );
   const left = record.notRead.map(({ where, what }) => `- ${plain(where)} – ${plain(what)}`);
   return [
     `# What a person must still decide: ${record.id ?? 'study without a number'}`,
@@ -20,6 +24,10 @@ export function renderDecisions(record: RegistryRecord, decisions: readonly Open
     `Read from ${plain(record.fileName ?? 'the record')}. Every text is in the record’s language and waits for its translation: replace all that begins with （待译）.`,
     '',
     ...sections,
+    `## Read, but without a field in a definition (${placeless.length})`,
+    '',
+    ...placeless,
+    '',
     `## Not taken over (${left.length})`,
     '',
     ...(left.length === 0 ? ['Nothing was left behind.'] : left),

@@ -9,15 +9,15 @@ export function splitCriteria(text: string): RegistryCriteria {
   const exclusion: Side = newSide();
   const loose: Side = newSide();
   let side = loose;
-  for (const line of text.split('\n')) {
+  for (const [index, line] of text.split('\n').entries()) {
     const heading = readHeading(line);
-    if (heading === undefined) addLine(side, line);
+    if (heading === undefined) addLine(side, line, index);
     else {
       side = heading.kind === 'inclusion' ? inclusion : exclusion;
       side.blankBefore = true;
       side.open = [];
       side.group = heading.group;
-      if (heading.rest !== '') addLine(side, heading.rest);
+      if (heading.rest !== '') addLine(side, heading.rest, index);
     }
   }
   return {
@@ -63,6 +63,7 @@ interface Entry {
   readonly group: string | undefined;
   readonly indent: number;
   readonly bulleted: boolean;
+  readonly line: number;
   readonly notes: string[];
   readonly children: Entry[];
 }
@@ -83,13 +84,13 @@ function newSide(): Side {
 const bulletPattern =
   /^(\s*)(?:([-*•·●◦▪–—○])(?:\s+|(?=[A-Z]))|(\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4})[.)])(?:\s+|(?=[A-Z])))(\S.*)$/;
 
-function addLine(side: Side, line: string): void {
+function addLine(side: Side, line: string, index: number): void {
   if (line.trim() === '') {
     side.blankBefore = true;
     return;
   }
   const bullet = bulletPattern.exec(line);
-  if (bullet === null) addUnmarked(side, line);
+  if (bullet === null) addUnmarked(side, line, index);
   else
     addEntry(side, {
       text: bullet[4]?.trim() ?? '',
@@ -97,6 +98,7 @@ function addLine(side: Side, line: string): void {
       group: undefined,
       indent: bullet[1]?.length ?? 0,
       bulleted: true,
+      line: index,
       notes: [],
       children: [],
     });
@@ -114,7 +116,7 @@ function addEntry(side: Side, entry: Entry): void {
 }
 
 /** A line without bullet goes on with the entry, is a note to it, is a sub-heading, or is an entry of an unmarked list. */
-function addUnmarked(side: Side, line: string): void {
+function addUnmarked(side: Side, line: string, index: number): void {
   const current = side.open.at(-1);
   const text = line.trim();
   const isNote = /^\(?(note|nb|n\.b\.|notes|remark|注)\s*[:：.)]/i.test(text);
@@ -137,6 +139,7 @@ function addUnmarked(side: Side, line: string): void {
       group: undefined,
       indent,
       bulleted: false,
+      line: index,
       notes: [],
       children: [],
     });
@@ -153,10 +156,11 @@ function finish(side: Side): readonly RegistryCriterion[] {
   return side.entries.map(asCriterion);
 }
 
-function asCriterion({ text, mark, group, notes, children }: Entry): RegistryCriterion {
+function asCriterion({ text, mark, group, line, notes, children }: Entry): RegistryCriterion {
   const [own = '', ...inline] = text.split(/\s+(?=Note\s*:)/);
   return {
     text: own,
+    line,
     ...(mark === undefined ? {} : { mark }),
     ...(group === undefined ? {} : { group }),
     notes: [...inline, ...notes],
