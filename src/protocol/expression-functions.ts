@@ -29,12 +29,8 @@ export const builtInFunctions: Readonly<Record<string, BuiltInFunction>> = {
   },
   onOrBefore: fixed(['date', 'date'], 'truth', (a, b) => negate(before(text(b), text(a)))),
   before: fixed(['date', 'date'], 'truth', (a, b) => before(text(a), text(b))),
-  addDays: fixed(['date', 'number'], 'text', (date, days) =>
-    shift(text(date), day => plusDays(day, whole(days))),
-  ),
-  addMonths: fixed(['date', 'number'], 'text', (date, count) =>
-    shift(text(date), day => plusMonths(day, whole(count))),
-  ),
+  addDays: fixed(['date', 'number'], 'text', (date, days) => shift(text(date), whole(days), plusDays)),
+  addMonths: fixed(['date', 'number'], 'text', (date, count) => shift(text(date), whole(count), plusMonths)),
   min: fixed(['number', 'number'], 'number', (a, b) => Math.min(number(a), number(b))),
   max: fixed(['number', 'number'], 'number', (a, b) => Math.max(number(a), number(b))),
   abs: fixed(['number'], 'number', x => Math.abs(number(x))),
@@ -62,6 +58,9 @@ export const builtInFunctions: Readonly<Record<string, BuiltInFunction>> = {
     run: (wanted, known, possible) => atLeast(number(wanted), number(known), number(possible)),
   },
 };
+
+/** No trial looks further than this many days, months or years; the calendar itself ends some way beyond. */
+const reachMax = 20_000;
 
 function fixed(
   takes: readonly ArgumentKind[],
@@ -111,7 +110,7 @@ function shiftInterval(
   unit: string,
 ): { readonly earliest: string; readonly latest: string } | undefined {
   const interval = readInterval(anchor);
-  if (interval === undefined) return undefined;
+  if (interval === undefined || Math.abs(count) > reachMax) return undefined;
   const back = backBy(count, unit);
   return { earliest: back(interval.earliest), latest: back(interval.latest) };
 }
@@ -134,13 +133,16 @@ function negate(verdict: boolean | undefined): boolean | undefined {
   return verdict === undefined ? undefined : !verdict;
 }
 
-function shift(date: string, by: (day: string) => string): string | undefined {
+function shift(date: string, count: number, by: (day: string, count: number) => string): string | undefined {
   const interval = readInterval(date);
-  return interval !== undefined && interval.earliest === interval.latest ? by(interval.earliest) : undefined;
+  if (interval === undefined || Math.abs(count) > reachMax) return undefined;
+  return interval.earliest === interval.latest ? by(interval.earliest, count) : undefined;
 }
 
 /** Halves go away from zero, as people round. */
 function round(value: number, decimals: number): number {
+  if (!Number.isInteger(decimals) || decimals < 0 || decimals > 12)
+    throw new Error(`A number is rounded to 0 to 12 decimals, not to ${decimals}.`);
   const factor = 10 ** decimals;
   return decimal((Math.sign(value) * Math.round(decimal(Math.abs(value) * factor))) / factor);
 }

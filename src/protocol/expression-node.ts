@@ -26,8 +26,13 @@ export class ExpressionSyntaxError extends Error {
   }
 }
 
+/** A longer text could nest deeper than the call stack. */
+const lengthMax = 10_000;
+
 /** Reads text in the Common Expression Language. */
 export function parseExpression(source: string): Node {
+  if (source.length > lengthMax)
+    throw new ExpressionSyntaxError(`An expression has at most ${lengthMax} characters.`, lengthMax);
   let tree: ASTNode;
   try {
     tree = parse(source).ast;

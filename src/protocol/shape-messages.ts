@@ -169,7 +169,9 @@ function placeZh(path: readonly string[]): string {
   return path.length === 0 ? '方案定义' : `“${path.join('.')}”`;
 }
 
+/** Lists and objects are not spelt out: they may be long, or contain themselves. */
 function show(value: unknown): string {
+  if (typeof value === 'object' && value !== null) return Array.isArray(value) ? '[…]' : '{…}';
   const text = JSON.stringify(value) ?? String(value);
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
 }

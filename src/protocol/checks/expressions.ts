@@ -45,12 +45,13 @@ function checkPlace(place: ExpressionPlace): readonly Finding[] {
 
 function syntaxFinding({ path, source }: ExpressionPlace, problem: ExpressionSyntaxError): Finding {
   const at = (problem.position ?? 0) + 1;
+  const shown = source.length > 80 ? `${source.slice(0, 77)}…` : source;
   return error(
     path,
     'expressionSyntax',
     {
-      en: `“${source}” is not an expression: at character ${at}, ${problem.message}.`.replace('..', '.'),
-      zh: `“${source}”不是表达式：第 ${at} 个字符，${problem.message}`,
+      en: `“${shown}” is not an expression: at character ${at}, ${problem.message}.`.replace('..', '.'),
+      zh: `“${shown}”不是表达式：第 ${at} 个字符，${problem.message}`,
     },
     {
       en: 'Write it in the Common Expression Language, such as: age >= 18 && age <= 70.',

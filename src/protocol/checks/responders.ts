@@ -2,17 +2,34 @@ import type { Definition } from '../definition.ts';
 import type { Finding } from '../finding.ts';
 import { parametersOf } from '../parameters.ts';
 import type { Value } from '../value.ts';
-import { note, warning } from './report.ts';
+import { error, note, warning } from './report.ts';
 import { type ResponderModel, responderModels } from './responder-model.ts';
 
 /** What trying out every baseline and visit value tells about the responder outcomes. */
 export function checkResponders(definition: Definition): readonly Finding[] {
-  const models = responderModels(definition);
-  return [
-    ...models.flatMap((model, i) => models.slice(i + 1).flatMap(other => identical(model, other))),
-    ...models.flatMap(model => differingReadings(definition, model)),
-    ...models.flatMap(onlyByExtreme),
-  ];
+  try {
+    const models = responderModels(definition);
+    return [
+      ...models.flatMap((model, i) => models.slice(i + 1).flatMap(other => identical(model, other))),
+      ...models.flatMap(model => differingReadings(definition, model)),
+      ...models.flatMap(onlyByExtreme),
+    ];
+  } catch (failure) {
+    // Kinds and names were checked before; what is left depends on values, such as half a day added to a date.
+    return [expressionFails(failure instanceof Error ? failure.message : String(failure))];
+  }
+}
+
+function expressionFails(reason: string): Finding {
+  return error(
+    'outcomes',
+    'expressionFails',
+    {
+      en: `A response or a criterion fails on values that its item can have: ${reason}`,
+      zh: `某个应答判定或入排条件在数据项的可能取值上出错：${reason}`,
+    },
+    { en: 'Correct the expression.', zh: '请改正表达式。' },
+  );
 }
 
 type Pair = readonly [baseline: number, value: number];
