@@ -24,7 +24,7 @@ export function sightOf(definition: Definition, role: Role, isOpened: boolean): 
     masked,
     results,
     state: state => hideInState(state, hidden, results),
-    event: event => hideInEvent(event, hidden, results),
+    event: event => withoutHashes(hideInEvent(event, hidden, results)),
   };
 }
 
@@ -74,6 +74,11 @@ function hideInEvent(stored: StoredEvent, hidden: ReadonlySet<string>, results: 
     default:
       return stored;
   }
+}
+
+/** A hash of what is hidden would give it away to whoever tries all values. */
+function withoutHashes(event: StoredEvent): StoredEvent {
+  return { ...event, hash: '', previous: '' };
 }
 
 function hideInForm<

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Act, Context, Decision, Needs, World } from '../conduct/act.ts';
 import type { Refusal } from '../conduct/refusals.ts';
@@ -65,7 +66,7 @@ async function decideAndCommit(
   const quick = cached && (await attempt(runtime, request, cached, sources));
   if (quick && quick !== 'conflict' && quick.outcome === 'done') return quick;
   for (let tried = 0; tried < attemptsMax; tried++) {
-    if (tried > 1) await wait(Math.random() * 5 * tried);
+    if (tried > 1) await wait(randomInt(5 * tried));
     const result = await attempt(runtime, request, await runtime.world(request.needs), sources);
     if (result !== 'conflict') return result;
   }

@@ -1,0 +1,198 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { eligibilityContent, unmaskContent } from '../../src/conduct/signed-content.ts';
+import { isMasked, roles } from '../../src/record/roles.ts';
+import { operations } from '../../src/server/operations.ts';
+import type { Chance } from '../../src/statistics/chance.ts';
+import { type ApiClient, testPassword } from './apiClient.ts';
+import { form, gatePayload, participantView, signed, type Team } from './apiCourse.ts';
+import { apiTrial } from './apiTrial.ts';
+import { type ApiWorld, startApiWorld } from './apiWorld.ts';
+
+/** Two worlds with the same clock, people, commands and data; only the hidden lists differ. */
+interface Twin {
+  readonly world: ApiWorld;
+  readonly people: ReadonlyMap<string, ApiClient>;
+  readonly replies: readonly string[];
+  readonly arms: readonly string[];
+}
+
+const maskedRoles = roles.filter(role => role !== 'participant' && isMasked(apiTrial, role));
+const date = '2026-02-02';
+
+let twins: readonly [Twin, Twin];
+beforeAll(async () => {
+  twins = [await runTwin(1, 3.25), await runTwin(7, 9.5)];
+});
+afterAll(() => Promise.all(twins.map(({ world }) => world.close())));
+
+describe('two worlds that differ only in their hidden lists', () => {
+  test('give different arms', () => {
+    expect(twins[0].arms).toHaveLength(4);
+    expect(twins[0].arms).not.toEqual(twins[1].arms);
+  });
+
+  test('answer every act of a masked role with the same bytes', () => {
+    expect(twins[0].replies.length).toBeGreaterThan(40);
+    expect(twins[0].replies).toEqual(twins[1].replies);
+  });
+
+  test.each(maskedRoles)('give a %s the same bytes for everything that can be fetched', async role => {
+    const [left, right] = await Promise.all(twins.map(twin => fetchAll(twin, role)));
+    expect(left?.length).toBeGreaterThan(15);
+    const different = left?.filter((line, index) => line !== right?.[index]);
+    expect(different).toEqual([]);
+    const ofParticipants = left?.filter(line => line.includes('/participants')).join('\n') ?? '';
+    expect(/"(active|water)"/.exec(ofParticipants)).toBeNull();
+  });
+
+  test('keep the same participant, site and study streams but for a result that tells the arm', async () => {
+    const streams = (await twins[0].world.store.heads('SMALL-1')).map(({ stream }) => stream);
+    expect(streams.filter(stream => stream.startsWith('allocation/'))).toEqual([
+      'allocation/1',
+      'allocation/2',
+    ]);
+    for (const stream of streams.filter(name => !name.startsWith('allocation/'))) {
+      const [left, right] = await Promise.all(twins.map(({ world }) => world.store.read('SMALL-1', stream)));
+      expect([stream, withoutRevealed(left) === withoutRevealed(right)]).toEqual([stream, true]);
+    }
+  });
+
+  test('keep the lists where nobody without the key can read them', async () => {
+    for (const { world } of twins) {
+      const text = JSON.stringify(await world.store.read('SMALL-1', 'allocation/1'));
+      expect(text).not.toMatch(/active|water|01-00/);
+    }
+  });
+});
+
+function withoutRevealed(events: unknown): string {
+  return JSON.stringify(events)
+    .replaceAll(/"(hash|previous)":"[0-9a-f]{64}"/g, '')
+    .replaceAll(/"antibody":[\d.]+/g, '')
+    .replaceAll(/"(from|to)":[\d.]+/g, '');
+}
+
+/** Every GET of the study, for every participant, as one text each. Times of accounts come from the computer's clock. */
+async function fetchAll({ people }: Twin, role: string): Promise<readonly string[]> {
+  const client = people.get(role);
+  if (!client) throw new Error(`Nobody is ${role}.`);
+  const paths = operations
+    .filter(({ method, path }) => method === 'GET' && path.startsWith('/api/studies/'))
+    .map(({ path }) => path.replace(':study', 'SMALL-1'))
+    .flatMap(path => ['01-001', '01-002', '01-003', '01-004', '01-999'].map(id => path.replace(':id', id)));
+  const lines: string[] = [];
+  for (const path of new Set(paths)) {
+    const reply = await client.get(path);
+    const headers = [...reply.headers].filter(([name]) => name !== 'date');
+    const text = reply.text.replaceAll(/"createdAt":"[^"]*"/g, '');
+    lines.push(`GET ${path} ${reply.status} ${JSON.stringify(headers)} ${text}`);
+  }
+  return lines;
+}
+
+async function runTwin(seed: number, antibody: number): Promise<Twin> {
+  const world = await startApiWorld({
+    definition: apiTrial,
+    simulated: true,
+    clock: tickingClock(),
+    chance: seededChance(seed),
+  });
+  const people = new Map<string, ApiClient>();
+  for (const role of roles.filter(name => name !== 'participant')) people.set(role, await world.person(role));
+  const replies: string[] = [];
+  let commands = 0;
+  const act = async (role: string, name: string, payload: object): Promise<void> => {
+    const reply = await people.get(role)?.tryAct(world.study, name, payload, `command-${++commands}`);
+    if (name !== 'unmask') replies.push(`${name} ${reply?.status} ${reply?.text}`);
+  };
+  await runTrial(world, people, act, antibody);
+  const rows = await people.get('pharmacist')?.expect(`/api/studies/${world.study}/pharmacy`);
+  return { world, people, replies, arms: (rows as { arm: string }[]).map(({ arm }) => arm) };
+}
+
+type ActOf = (role: string, name: string, payload: object) => Promise<void>;
+
+/** A whole cohort with its gate, an adverse event, an unmasking and acts that are refused. */
+async function runTrial(
+  world: ApiWorld,
+  people: ReadonlyMap<string, ApiClient>,
+  act: ActOf,
+  antibody: number,
+): Promise<void> {
+  const { study } = world;
+  const investigator = people.get('investigator') as ApiClient;
+  const team: Team = { study, coordinator: people.get('coordinator') as ApiClient, investigator };
+  const skin = { grade: 3, steps: 120, itch: 7.5 };
+  for (const participant of ['01-001', '01-002', '01-003', '01-004']) {
+    const consent = {
+      site: '01',
+      consentVersion: 'c1',
+      signedAt: `${date}T01:00:00Z`,
+      signedBy: 'participant',
+    };
+    await act('coordinator', 'consent', consent);
+    const record = (visit: string, id: string, values: object) =>
+      act('coordinator', 'record-form', { participant, ...form(visit, id, values, date) });
+    await record('first', 'demography', { age: 34, sex: 'F' });
+    await record('first', 'skin', skin);
+    await record('first', 'blood', { haemoglobin: 140, haemoglobinLow: 120, antibody });
+    for (const stage of ['first', 'start']) {
+      if (stage === 'start') await record('start', 'skin', skin);
+      await act('coordinator', 'screen', { participant, stage });
+      await signAs(team, act, participant, stage);
+    }
+    await act('coordinator', 'randomise', { participant });
+    await act('coordinator', 'randomise', { participant });
+    await act('pharmacist', 'dispense', { participant, date, units: 28 });
+    const first = { participant, slot: { day: 1, slot: 'morning' }, status: 'given', by: 'siteStaff' };
+    await act('coordinator', 'log-application', { ...first, at: `${date}T02:00:00Z` });
+    await record('extra', 'blood', { haemoglobin: 141, haemoglobinLow: 120, antibody });
+  }
+  const target = { kind: 'form', visit: 'extra', occurrence: 1, form: 'blood', item: 'antibody' };
+  await act('coordinator', 'correct-value', {
+    participant: '01-001',
+    target,
+    to: antibody + 1,
+    reason: 'Misread',
+  });
+  const stop = { participant: '01-002', from: 'treatment', date, reason: 'adverseEvent' };
+  await act('coordinator', 'discontinue', stop);
+  await unmaskAs(team, act, '01-003');
+  await act('investigator', 'decide-gate', await gatePayload(investigator, study, 'escalate', 'No concern'));
+}
+
+async function signAs(team: Team, act: ActOf, participant: string, stage: string): Promise<void> {
+  const { state } = await participantView(team.investigator, team.study, participant);
+  const assessment = state.assessments[stage];
+  if (!assessment) throw new Error(`${participant} was not assessed at ${stage}.`);
+  const decision = { participant, stage, decision: 'eligible' } as const;
+  const content = eligibilityContent(team.study, decision, assessment);
+  await act('investigator', 'decide-eligibility', { ...decision, ...signed(content, testPassword) });
+}
+
+async function unmaskAs(team: Team, act: ActOf, participant: string): Promise<void> {
+  const { state } = await participantView(team.investigator, team.study, participant);
+  const payload = { participant, reason: 'medicalEmergency', comment: 'Treated in hospital' };
+  const content = unmaskContent(team.study, payload, state.randomisation?.number ?? '');
+  await act('investigator', 'unmask', { ...payload, ...signed(content) });
+}
+
+/** A minute passes at every look. */
+function tickingClock() {
+  let ticks = 0;
+  const start = Temporal.Instant.from(`${date}T03:00:00Z`);
+  return { now: () => start.add({ seconds: ticks++ }).toString() };
+}
+
+/** Mulberry32: enough to draw two lists that differ. */
+function seededChance(seed: number): Chance {
+  let state = seed;
+  return {
+    uint32() {
+      state = (state + 0x6d2b79f5) | 0;
+      let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+      mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+      return (mixed ^ (mixed >>> 14)) >>> 0;
+    },
+  };
+}
