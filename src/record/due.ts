@@ -34,33 +34,35 @@ export function compliance(definition: Definition, state: ParticipantState): Par
 
 function eligibilityItems(definition: Definition, state: ParticipantState): readonly DueItem[] {
   if (state.randomisation !== undefined) return [];
-  const baseline = baselineVisit(definition).id;
   const stages = definition.visits
     .map(({ id }) => id)
     .filter(id => definition.eligibility.criteria.some(criterion => criterion.stages.includes(id)));
-  return stages.flatMap(stage => stageItems(definition, state, stage, stage === baseline));
+  return stages.flatMap((stage, place) => {
+    const isPast = stages.slice(place + 1).some(later => state.assessments[later] !== undefined);
+    return isPast ? [] : stageItems(definition, state, stage);
+  });
 }
 
 /** The baseline stage is decided in any case, an earlier one when it already rules the participant out. */
-function stageItems(
-  definition: Definition,
-  state: ParticipantState,
-  stage: string,
-  isBaseline: boolean,
-): readonly DueItem[] {
+function stageItems(definition: Definition, state: ParticipantState, stage: string): readonly DueItem[] {
   const forms = visitOf(definition, stage)?.forms ?? [];
   const recorded = state.forms.filter(({ visit }) => visit === stage);
   if (forms.some(id => !recorded.some(({ form }) => form === id))) return [];
   const assessment = state.assessments[stage];
-  const changed = Math.max(0, ...state.forms.map(({ changedInVersion }) => changedInVersion));
-  const later = Object.values(state.assessments).some(({ version }) => version > (assessment?.version ?? 0));
-  if (assessment === undefined) return later ? [] : [due('assessEligibility', stage)];
-  if (assessment.version < changed) return later || !isBaseline ? [] : [due('assessEligibility', stage)];
+  if (assessment === undefined || assessment.version < lastChange(definition, state, stage))
+    return [due('assessEligibility', stage)];
   const decision = state.decisions[stage];
-  const isDecided = decision !== undefined && decision.at >= assessment.at;
-  if (!isDecided)
+  const isBaseline = stage === baselineVisit(definition).id;
+  if (decision === undefined || decision.at < assessment.at)
     return isBaseline || assessment.overall === 'ineligible' ? [due('decideEligibility', stage)] : [];
   return isBaseline && decision.decision === 'eligible' ? [due('randomise', stage)] : [];
+}
+
+/** Version of the last change of a form that the stage may rest on. */
+function lastChange({ visits }: Definition, { forms }: ParticipantState, stage: string): number {
+  const order = visits.map(({ id }) => id);
+  const before = forms.filter(({ visit }) => order.indexOf(visit) <= order.indexOf(stage));
+  return Math.max(0, ...before.map(({ changedInVersion }) => changedInVersion));
 }
 
 function due(kind: DueItem['kind'], visit: string): DueItem {
