@@ -1,4 +1,4 @@
-import { randomInt, randomInt } from 'node:crypto';
+import { randomInt } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Act, Context, Decision, Needs, World } from '../conduct/act.ts';
 import type { Refusal } from '../conduct/refusals.ts';
