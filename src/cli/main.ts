@@ -24,7 +24,7 @@ const commands: Readonly<Record<string, CommandEntry>> = {
     load: () => import('./link.ts'),
   },
   check: {
-    arguments: 'FOLDER',
+    arguments: 'FOLDER [--json] [--language zh]',
     summary: "print what is wrong or remarkable in a trial's definition",
     load: () => import('./check.ts'),
   },

@@ -97,9 +97,7 @@ function noCriteria({ decisions }: DecisionLog): void {
 
 function decideCondition(log: DecisionLog, { id, kind, criterion, atBaseline, rescreen }: Numbered): void {
   const text = wholeText(criterion);
-  const numbers =
-    text.match(/(?:[<>≤≥=]+\s*)?\d+(?:\.\d+)?(?:e\d+)?\s*(?:%|[a-zA-Zµμ°]+(?:\s?\/\s?[a-zA-Z0-9]+)?)?/g) ??
-    [];
+  const numbers = text.match(numberPattern) ?? [];
   const readings = [
     atBaseline ? 'it is judged at baseline too' : '',
     rescreen ? 'who fails it may be screened again' : '',
@@ -109,7 +107,7 @@ function decideCondition(log: DecisionLog, { id, kind, criterion, atBaseline, re
     certainty: 'missing',
     path: `eligibility.criteria.${id}.condition`,
     what: `The condition of ${kind} ${id}: “${excerpt(text, 80)}”`,
-    where: whereIn(log, 'criteria'),
+    where: whereIs(log, criterion),
     why:
       numbers.length === 0
         ? 'It names no number; which items decide it is for a person to say.'
@@ -117,6 +115,15 @@ function decideCondition(log: DecisionLog, { id, kind, criterion, atBaseline, re
     taken: [`one judgement by the investigator`, ...readings].join('; '),
     options: ['an expression over data items', 'keep the judgement'],
   });
+}
+
+/** A number with its comparator and its unit; small words after it are no unit. */
+const numberPattern =
+  /(?:[<>≤≥=]+\s*)?\d+(?:\.\d+)?(?:e\d+)?(?:\s*(?!(?:to|and|or|of|in)\b)(?:%|[a-zA-Zµμ°]+(?:\s?\/\s?[a-zA-Z0-9]+)?))?/g;
+
+function whereIs(log: DecisionLog, { line }: RegistryCriterion): string {
+  const { criteriaLine } = log.record;
+  return criteriaLine === undefined ? whereIn(log, 'criteria') : `line ${criteriaLine + line}`;
 }
 
 function judgedItem({ id, kind }: Pick<Numbered, 'id' | 'kind'>): string {
