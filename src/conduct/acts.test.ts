@@ -107,7 +107,7 @@ describe('two worlds that differ only in the arms', () => {
 });
 
 function swapped(other: boolean): Story {
-  // One draw decides the order of a list of two: below 2^31 it is swapped, above it is not, or the other way round.
+  // One word of chance decides the order of a list of two: an even one swaps the rows, an odd one leaves them.
   const chance = { uint32: () => (other ? 1 : 0) };
   return story(actsTrial, chance).given(
     { act: 'open-study', payload: { study: studyId, simulated: true } },
