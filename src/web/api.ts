@@ -1,0 +1,121 @@
+import type {
+  AccountLinkView,
+  AccountView,
+  ActReply,
+  HistoryEntry,
+  ParticipantRow,
+  ParticipantView,
+  PharmacyRow,
+  ProblemView,
+  SessionView,
+  StudyView,
+} from '../record/views.ts';
+import { language } from './language.ts';
+
+/** The server understood and said no: what, and what to do. */
+export class Problem extends Error {
+  readonly view: ProblemView;
+  constructor(view: ProblemView) {
+    super(view.detail);
+    this.view = view;
+  }
+}
+
+/** Nobody answered, so it is not known whether anything was done. Sending the same command again is safe. */
+export class ConnectionLost extends Error {}
+
+export interface ActBody {
+  readonly command: string;
+  /** For signed acts: the password again, and the hash of what was on the screen. */
+  readonly signature?: { readonly password: string; readonly of: string };
+  readonly [key: string]: unknown;
+}
+
+export interface NewAccount {
+  readonly account: string;
+  readonly name: string;
+  readonly role: string;
+  readonly sites: readonly string[];
+}
+
+let csrf = '';
+let sessionEnded = (): void => {};
+
+/** Calls back when an answer says that the session has ended. */
+export function onSessionEnded(listener: () => void): void {
+  sessionEnded = listener;
+}
+
+const at = (study: string) => `/studies/${encodeURIComponent(study)}`;
+const participantAt = (study: string, id: string) => `${at(study)}/participants/${encodeURIComponent(id)}`;
+
+/** The whole server as the screens see it. Answers are typed by the views that the server sends. */
+export const api = {
+  session: async (): Promise<SessionView | null> => {
+    try {
+      return opened(await request<SessionView>('GET', '/session'));
+    } catch (error) {
+      if (error instanceof Problem && error.view.status === 401) return null;
+      throw error;
+    }
+  },
+  signIn: async (account: string, password: string) =>
+    opened(await request<SessionView>('POST', '/sign-in', { account, password })),
+  signInByLink: async (token: string) =>
+    opened(await request<SessionView>('POST', '/sign-in/link', { token })),
+  signOut: () => request<unknown>('POST', '/sign-out', {}),
+  setPassword: async (password: string, current?: string) =>
+    opened(
+      await request<SessionView>('POST', '/password', {
+        password,
+        ...(current === undefined ? {} : { current }),
+      }),
+    ),
+  study: (study: string) => request<StudyView>('GET', at(study)),
+  participants: (study: string) => request<readonly ParticipantRow[]>('GET', `${at(study)}/participants`),
+  participant: (study: string, id: string) => request<ParticipantView>('GET', participantAt(study, id)),
+  participantHistory: (study: string, id: string) =>
+    request<readonly HistoryEntry[]>('GET', `${participantAt(study, id)}/history`),
+  history: (study: string) => request<readonly HistoryEntry[]>('GET', `${at(study)}/history`),
+  pharmacy: (study: string) => request<readonly PharmacyRow[]>('GET', `${at(study)}/pharmacy`),
+  act: (study: string, act: string, body: ActBody) =>
+    request<ActReply>('POST', `${at(study)}/acts/${act}`, body),
+  accounts: (study: string) => request<readonly AccountView[]>('GET', `${at(study)}/accounts`),
+  createAccount: (study: string, account: NewAccount) =>
+    request<AccountLinkView>('POST', `${at(study)}/accounts`, account),
+  newLink: (study: string, account: string) =>
+    request<AccountLinkView>('POST', `${at(study)}/accounts/${encodeURIComponent(account)}/link`, {}),
+  revoke: (study: string, account: string, reason: string) =>
+    request<unknown>('POST', `${at(study)}/accounts/${encodeURIComponent(account)}/revoke`, { reason }),
+};
+
+function opened(session: SessionView): SessionView {
+  csrf = session.csrf;
+  return session;
+}
+
+async function request<Answer>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<Answer> {
+  const response = await send(method, path, body);
+  const text = await response.text();
+  const isJson = response.headers.get('content-type')?.includes('json') ?? false;
+  if (response.ok) return (text === '' ? undefined : JSON.parse(text)) as Answer;
+  if (!isJson) throw new ConnectionLost(`${response.status}`);
+  const view = JSON.parse(text) as ProblemView;
+  if (view.code === 'not-signed-in' && path !== '/session') sessionEnded();
+  throw new Problem(view);
+}
+
+async function send(method: string, path: string, body: unknown): Promise<Response> {
+  try {
+    return await fetch(`/api${path}`, {
+      method,
+      headers: {
+        'accept-language': language(),
+        ...(body === undefined ? {} : { 'content-type': 'application/json', 'x-csrf': csrf }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+  } catch (error) {
+    throw new ConnectionLost(String(error));
+  }
+}

@@ -1,0 +1,62 @@
+import { Button, Textarea } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { useTexts } from '../language.ts';
+import { timeZoneOf } from '../participant/timeZoneOf.ts';
+import { ProblemNote } from '../parts/ProblemNote.tsx';
+import { todayAt } from '../siteTime.ts';
+import { useAct } from '../useAct.ts';
+import { AnswerField } from './AnswerField.tsx';
+import { readValue, typedText } from './entry.ts';
+import type { ValueDialogProps } from './ValueDialog.tsx';
+
+/** The right value and why; what stood before stays in the record. An empty field says that there should be no value. */
+export function CorrectionForm({ study, view, target, item, value, onClose }: ValueDialogProps) {
+  const texts = useTexts();
+  const act = useAct(study.id, 'correct-value', onClose);
+  const [text, setText] = useState(typedText(value));
+  const [reason, setReason] = useState('');
+  const field = item ?? { id: 'date', type: 'date' as const, label: { en: '', zh: '' } };
+  const read = text.trim() === '' ? { value: undefined } : readValue(field, text.trim());
+  const isSame = 'value' in read && read.value === value;
+  const isReady = 'value' in read && !isSame && reason.trim() !== '';
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (!isReady || !('value' in read)) return;
+    const to = read.value === undefined ? {} : { to: read.value };
+    act.run({ participant: view.state.id, target, ...to, reason: reason.trim() });
+  };
+  return (
+    <form className="stack correction" onSubmit={submit}>
+      <div>
+        <span className="fieldlabel" id="right-value">
+          {texts.value.newValue}
+        </span>
+        <AnswerField
+          item={field}
+          text={text}
+          onChange={setText}
+          today={todayAt(timeZoneOf(study, view))}
+          labelId="right-value"
+          isInvalid={!('value' in read)}
+        />
+        {isSame && <p className="muted">{texts.value.unchanged}</p>}
+      </div>
+      <Textarea
+        label={texts.reason}
+        description={texts.value.reasonHint}
+        value={reason}
+        required
+        onChange={event => setReason(event.currentTarget.value)}
+      />
+      <ProblemNote error={act.error} isWaiting={act.isWaiting} />
+      <div className="row end">
+        <Button variant="default" onClick={onClose}>
+          {texts.cancel}
+        </Button>
+        <Button type="submit" disabled={!isReady || act.isPending} loading={act.isPending && !act.isWaiting}>
+          {texts.value.submit}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,102 @@
+import { type FormEvent, type KeyboardEvent, useEffect, useRef } from 'react';
+import type { ActReply, StudyView } from '../../record/views.ts';
+import { Problem } from '../api.ts';
+import { useLabel, useTexts } from '../language.ts';
+import { DateInput } from '../parts/DateInput.tsx';
+import { ProblemNote } from '../parts/ProblemNote.tsx';
+import { useAct } from '../useAct.ts';
+import { useFormDesk } from './desk.ts';
+import { FormSections } from './FormSections.tsx';
+import { focusNextQuestion, focusQuestion } from './focusQuestion.ts';
+import type { Place } from './liveForm.ts';
+import { ProblemSummary } from './ProblemSummary.tsx';
+import { SaveBar } from './SaveBar.tsx';
+
+interface FormEntryProps {
+  readonly study: StudyView;
+  readonly participant: string;
+  readonly occurrence: number;
+  readonly place: Place;
+  readonly dates: { readonly today: string; readonly start: string };
+  readonly onSaved: (reply: ActReply) => void;
+}
+
+/** A form being filled in. It is saved whole or not at all, and what was typed stays until it is saved. */
+export function FormEntry({ study, participant, occurrence, place, dates, onSaved }: FormEntryProps) {
+  const texts = useTexts();
+  const label = useLabel();
+  const key = [study.id, participant, place.visit, occurrence, place.form.id].join('/');
+  const desk = useFormDesk(place, key, dates);
+  const form = useRef<HTMLFormElement>(null);
+  const act = useAct(
+    study.id,
+    'record-form',
+    reply => {
+      desk.discard();
+      onSaved(reply);
+    },
+    desk.command,
+  );
+  const { live, entry } = desk;
+  const errors = live.problems.filter(({ level }) => level === 'error');
+  const save = (event: FormEvent) => {
+    event.preventDefault();
+    desk.tryToSave();
+    if (errors.length > 0) return focusSummary();
+    const { values, notDone } = live;
+    const { visit } = place;
+    act.run({ participant, visit, occurrence, form: place.form.id, date: entry.date, values, notDone });
+  };
+  useEffect(() => {
+    const asked = location.hash.slice(1);
+    if (asked !== '') focusQuestion(asked);
+    else form.current?.querySelector<HTMLElement>('.formsection input, .formsection textarea')?.focus();
+  }, []);
+  const isReused = act.error instanceof Problem && act.error.view.code === 'command-reused';
+  return (
+    <form ref={form} className="entryform" onSubmit={save} onKeyDown={goOn} noValidate>
+      {place.form.note && <p className="muted">{label(place.form.note)}</p>}
+      {desk.isTried && <ProblemSummary problems={live.problems} place={place} level="error" />}
+      <div className="question" id="q-date">
+        <DateInput
+          label={texts.form.dateOfAssessment}
+          value={entry.date}
+          onChange={date => desk.change({ kind: 'date', date })}
+          today={dates.today}
+          required
+        />
+      </div>
+      <FormSections place={place} desk={desk} />
+      <ProblemSummary problems={live.problems} place={place} level="warning" />
+      <ProblemNote error={act.error} isWaiting={act.isWaiting} />
+      {isReused && (
+        <p>
+          {texts.form.commandReused}{' '}
+          <button type="button" className="link" onClick={() => location.reload()}>
+            {texts.form.reload}
+          </button>
+        </p>
+      )}
+      <p className="muted keys">{texts.form.saveKeys}</p>
+      <SaveBar place={place} desk={desk} act={act} />
+    </form>
+  );
+}
+
+/** Ctrl and Enter saves; Enter alone goes on, except where it means something else. */
+function goOn(event: KeyboardEvent<HTMLFormElement>): void {
+  if (event.key !== 'Enter' || !(event.target instanceof HTMLElement)) return;
+  if (event.ctrlKey || event.metaKey) {
+    event.preventDefault();
+    event.currentTarget.requestSubmit();
+    return;
+  }
+  if (event.target instanceof HTMLButtonElement || event.target instanceof HTMLAnchorElement) return;
+  if (event.target instanceof HTMLTextAreaElement && event.shiftKey) return;
+  event.preventDefault();
+  focusNextQuestion(event.target);
+}
+
+function focusSummary(): void {
+  requestAnimationFrame(() => document.getElementById('form-errors')?.focus());
+}

@@ -1,0 +1,37 @@
+import { Button } from '@mantine/core';
+import { itemsOfForm } from '../../protocol/lookup.ts';
+import { useLabel, useLanguage, useTexts } from '../language.ts';
+import type { ActState } from '../useAct.ts';
+import type { FormDesk } from './desk.ts';
+import type { Place } from './liveForm.ts';
+import { shownValue } from './shownValue.ts';
+
+/** Stays in sight: what has been worked out so far, how much is answered, and the button that saves. */
+export function SaveBar({ place, desk, act }: { place: Place; desk: FormDesk; act: ActState }) {
+  const texts = useTexts();
+  const language = useLanguage();
+  const label = useLabel();
+  const scores = itemsOfForm(place.form).flatMap(item => {
+    const value = desk.live.calculated[item.id];
+    return item.calculated === undefined || value === undefined
+      ? []
+      : [{ id: item.id, name: label(item.label), shown: shownValue(item, value, language, texts) }];
+  });
+  return (
+    <div className="savebar">
+      <ul className="livescores" aria-label={texts.form.liveScores}>
+        {scores.map(score => (
+          <li key={score.id}>
+            <span className="muted">{score.name}</span> <strong>{score.shown}</strong>
+          </li>
+        ))}
+      </ul>
+      <span className="muted nowrap">
+        {desk.live.answered}/{desk.live.wanted}
+      </span>
+      <Button type="submit" loading={act.isPending && !act.isWaiting} disabled={act.isPending}>
+        {texts.form.save}
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,97 @@
+import { Modal } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import type { Item } from '../../protocol/definition.ts';
+import type { Value } from '../../protocol/value.ts';
+import type { CorrectionTarget } from '../../record/events.ts';
+import { type ValueChange, valueHistory } from '../../record/history.ts';
+import type { ParticipantView, StudyView } from '../../record/views.ts';
+import { shownInstant } from '../format.ts';
+import { useLanguage, useTexts } from '../language.ts';
+import { timeZoneOf } from '../participant/timeZoneOf.ts';
+import { ProblemNote } from '../parts/ProblemNote.tsx';
+import { queries } from '../queries.ts';
+import { CorrectionForm } from './CorrectionForm.tsx';
+import { shownValue } from './shownValue.ts';
+
+export interface ValueDialogProps {
+  readonly study: StudyView;
+  readonly view: ParticipantView;
+  readonly target: CorrectionTarget;
+  readonly label: string;
+  /** Absent for what is no item of a form, such as a date of assessment. */
+  readonly item?: Item;
+  readonly value: Value | undefined;
+  readonly onClose: () => void;
+}
+
+/** Who entered and changed a value, when, from what to what, and why; and the way to correct it. */
+export function ValueDialog(props: ValueDialogProps) {
+  const texts = useTexts();
+  const { study, view, target, label, item, onClose } = props;
+  const [isCorrecting, setCorrecting] = useState(false);
+  const { data, error } = useQuery(queries.participantHistory(study.id, view.state.id));
+  const changes = data && valueHistory(data, target).toReversed();
+  const mayCorrect = study.acts.includes('correct-value') && !view.state.locked;
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      size="lg"
+      title={texts.value.of(label)}
+      closeButtonProps={{ 'aria-label': texts.close }}
+    >
+      <ProblemNote error={error} />
+      {changes === undefined && error === null && <p className="muted">{texts.loading}</p>}
+      {changes && <Changes changes={changes} {...(item ? { item } : {})} zone={timeZoneOf(study, view)} />}
+      {item?.calculated !== undefined && <p className="muted">{texts.value.workedOut}</p>}
+      {mayCorrect && item?.calculated === undefined && !isCorrecting && (
+        <button type="button" className="link" onClick={() => setCorrecting(true)}>
+          {texts.value.correct}
+        </button>
+      )}
+      {isCorrecting && <CorrectionForm {...props} />}
+    </Modal>
+  );
+}
+
+function Changes({ changes, item, zone }: { changes: readonly ValueChange[]; item?: Item; zone: string }) {
+  const texts = useTexts();
+  const language = useLanguage();
+  const shown = (value: unknown) =>
+    value === undefined
+      ? texts.value.noValue
+      : item
+        ? shownValue(item, value as Value, language, texts)
+        : String(value);
+  return (
+    <ol className="changes">
+      {changes.map(change => (
+        <li key={change.version}>
+          <p>
+            {'from' in change && (
+              <>
+                <s>{shown(change.from)}</s> →{' '}
+              </>
+            )}
+            <strong>{shown(change.to)}</strong>
+          </p>
+          <p className="muted">
+            {change.name} · {texts.roles[change.actor.role as keyof typeof texts.roles] ?? change.actor.role}{' '}
+            · {shownInstant(change.at, language, zone)}
+          </p>
+          {change.reason !== undefined && (
+            <p>
+              {texts.value.why}: {change.reason}
+            </p>
+          )}
+          {change.signature && (
+            <p className="muted">
+              {texts.sign.by(change.signature.name)}: {change.signature.meaning}
+            </p>
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,132 @@
+import { Button } from '@mantine/core';
+import { useParams } from '@tanstack/react-router';
+import { useState } from 'react';
+import { firstApplicationDate } from '../../record/applications.ts';
+import type { LoggedApplication } from '../../record/participant.ts';
+import type { StudyView } from '../../record/views.ts';
+import { ValueDialog } from '../form/ValueDialog.tsx';
+import { shortDate, shownTime } from '../format.ts';
+import { useLabel, useLanguage, useTexts } from '../language.ts';
+import { ApplicationDialog } from '../participant/ApplicationDialog.tsx';
+import { applicationGrid, extraApplications, type SlotCell } from '../participant/applicationGrid.ts';
+import { applicationStatusItem } from '../participant/entryItems.ts';
+import { timeZoneOf } from '../participant/timeZoneOf.ts';
+import { useParticipant, useStudy } from '../queries.ts';
+
+type Open = { log: { cell?: SlotCell; date?: string } } | { logged: LoggedApplication };
+
+export function ApplicationsPage() {
+  const params = useParams({ from: '/studies/$study/participants/$participant/applications' });
+  const study = useStudy(params.study);
+  const view = useParticipant(params.study, params.participant);
+  const texts = useTexts();
+  const language = useLanguage();
+  const [open, setOpen] = useState<Open>();
+  const { state, compliance } = view;
+  const first = firstApplicationDate(state);
+  const mayLog = study.acts.includes('log-application') && !state.locked && state.dispensings.length > 0;
+  const close = () => setOpen(undefined);
+  const extra = extraApplications(state.applications);
+  const cellProps = { study, zone: timeZoneOf(study, view), mayLog };
+  return (
+    <section className="stack">
+      <p>
+        <strong>{texts.applications.compliance(compliance.given, compliance.planned)}</strong>
+        {compliance.percent !== undefined && (
+          <span className="muted"> · {texts.applications.percent(String(compliance.percent))}</span>
+        )}
+      </p>
+      {state.dispensings.length === 0 && <p className="muted">{texts.applications.notRandomised}</p>}
+      {state.dispensings.length > 0 && first === undefined && (
+        <p className="muted">{texts.applications.notBegun}</p>
+      )}
+      <ol className="applications">
+        {applicationGrid(study.definition.treatment, state.applications, first).map(
+          ({ day, date, slots }) => (
+            <li key={day}>
+              <h3>
+                {texts.participant.day(day)}
+                {date !== undefined && <span className="muted"> {shortDate(date, language)}</span>}
+              </h3>
+              {slots.map(cell => (
+                <Slot
+                  key={cell.slot}
+                  {...cellProps}
+                  cell={cell}
+                  onLog={() => setOpen({ log: { cell, ...(date === undefined ? {} : { date }) } })}
+                  onOpen={logged => setOpen({ logged })}
+                />
+              ))}
+            </li>
+          ),
+        )}
+      </ol>
+      <div className="row">
+        {extra.map(logged => (
+          <button key={logged.id} type="button" className="value" onClick={() => setOpen({ logged })}>
+            {texts.applications.status[logged.status]} {shortDate(logged.date, language)}{' '}
+            {shownTime(logged.at, cellProps.zone)}
+          </button>
+        ))}
+        {mayLog && (
+          <Button variant="default" onClick={() => setOpen({ log: {} })}>
+            {texts.applications.logExtra}
+          </Button>
+        )}
+      </div>
+      {open && 'log' in open && (
+        <ApplicationDialog
+          study={study}
+          view={view}
+          slot={open.log.cell && { day: open.log.cell.day, slot: open.log.cell.slot }}
+          date={open.log.date}
+          onClose={close}
+        />
+      )}
+      {open && 'logged' in open && (
+        <ValueDialog
+          study={study}
+          view={view}
+          target={{ kind: 'application', id: open.logged.id, field: 'status' }}
+          label={`${open.logged.id} ${texts.visits.state}`}
+          item={applicationStatusItem}
+          value={open.logged.status}
+          onClose={close}
+        />
+      )}
+    </section>
+  );
+}
+
+interface SlotProps {
+  readonly study: StudyView;
+  readonly zone: string;
+  readonly mayLog: boolean;
+  readonly cell: SlotCell;
+  readonly onLog: () => void;
+  readonly onOpen: (logged: LoggedApplication) => void;
+}
+
+function Slot({ study, zone, mayLog, cell, onLog, onOpen }: SlotProps) {
+  const texts = useTexts();
+  const label = useLabel();
+  const name = study.definition.treatment.slots.find(({ id }) => id === cell.slot)?.label;
+  const { logged } = cell;
+  const status = logged ? texts.applications.status[logged.status] : texts.applications.open;
+  const time = logged && logged.status !== 'missed' ? shownTime(logged.at, zone) : '';
+  return (
+    <button
+      type="button"
+      className={`slot slot-${logged?.status ?? 'open'}`}
+      disabled={!logged && !mayLog}
+      onClick={() => (logged ? onOpen(logged) : onLog())}
+    >
+      <span className="slotname">
+        <span className="visuallyhidden">{texts.participant.day(cell.day)} </span>
+        {name ? label(name) : cell.slot}
+      </span>
+      <span>{status}</span>
+      <span className="muted">{time}</span>
+    </button>
+  );
+}

@@ -1,0 +1,68 @@
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { formOf, visitOf } from '../../protocol/lookup.ts';
+import { FormEntry } from '../form/FormEntry.tsx';
+import { RecordedForm } from '../form/RecordedForm.tsx';
+import { useLabel, useTexts } from '../language.ts';
+import { showNotice } from '../notice.ts';
+import { nextForm } from '../participant/nextStep.ts';
+import { timeZoneOf } from '../participant/timeZoneOf.ts';
+import { PageFailed } from '../parts/PageFailed.tsx';
+import { useParticipant, useStudy } from '../queries.ts';
+import { todayAt } from '../siteTime.ts';
+
+const from = '/studies/$study/participants/$participant/forms/$visit/$occurrence/$form';
+
+export function FormPage() {
+  const params = useParams({ from });
+  const study = useStudy(params.study);
+  const view = useParticipant(params.study, params.participant);
+  const texts = useTexts();
+  const label = useLabel();
+  const navigate = useNavigate();
+  const { definition } = study;
+  const form = formOf(definition, params.form);
+  const visit = visitOf(definition, params.visit);
+  const occurrence = Number(params.occurrence);
+  if (form === undefined || visit === undefined || !visit.forms.includes(form.id)) return <PageFailed />;
+  const isAtVisit = (other: { visit: string; occurrence: number }) =>
+    other.visit === visit.id && other.occurrence === occurrence;
+  const atVisit = view.state.forms.filter(isAtVisit);
+  const recorded = atVisit.find(other => other.form === form.id);
+  const today = todayAt(timeZoneOf(study, view));
+  const place = { definition, form, visit: visit.id, recorded: view.state.forms };
+  const mayRecord = study.acts.includes('record-form') && !view.state.locked;
+  const goOn = () => {
+    showNotice(texts.saved);
+    const next = nextForm(view, visit.id, occurrence, form.id);
+    const target = { study: params.study, participant: params.participant };
+    return next === undefined
+      ? void navigate({ to: '/studies/$study/participants/$participant', params: target })
+      : void navigate({ to: from, params: { ...params, form: next } });
+  };
+  return (
+    <section className="formpage">
+      <p className="crumbs">
+        <Link to="/studies/$study/participants/$participant" params={params}>
+          {label(visit.label)}
+        </Link>
+        {form.ratedBy && <span className="muted"> · {texts.form.ratedBy[form.ratedBy]}</span>}
+      </p>
+      <h2 className="formtitle">{label(form.title)}</h2>
+      {recorded ? (
+        <RecordedForm study={study} view={view} form={form} recorded={recorded} />
+      ) : mayRecord ? (
+        <FormEntry
+          key={`${params.visit}/${params.occurrence}/${params.form}`}
+          study={study}
+          participant={params.participant}
+          occurrence={occurrence}
+          place={place}
+          dates={{ today, start: atVisit[0]?.date ?? today }}
+          onSaved={goOn}
+        />
+      ) : (
+        <p>{texts.form.noRight}</p>
+      )}
+    </section>
+  );
+}

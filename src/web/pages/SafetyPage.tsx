@@ -1,0 +1,114 @@
+import { Button } from '@mantine/core';
+import { useParams } from '@tanstack/react-router';
+import { type ReactNode, useState } from 'react';
+import type { AdverseEventData, MedicationData } from '../../record/events.ts';
+import type { AdverseEvent } from '../../record/participant.ts';
+import { useTexts } from '../language.ts';
+import { AddEntryDialog } from '../participant/AddEntryDialog.tsx';
+import { AdverseEventDialog } from '../participant/AdverseEventDialog.tsx';
+import { EntryTable } from '../participant/EntryTable.tsx';
+import { adverseEventItems, deviationItems, medicationItems } from '../participant/entryItems.ts';
+import { useParticipant, useStudy } from '../queries.ts';
+
+type Open = { kind: 'report' | 'add-medication' | 'add-deviation' } | { kind: 'follow'; event: AdverseEvent };
+
+export function SafetyPage() {
+  const params = useParams({ from: '/studies/$study/participants/$participant/safety' });
+  const study = useStudy(params.study);
+  const view = useParticipant(params.study, params.participant);
+  const texts = useTexts();
+  const [open, setOpen] = useState<Open>();
+  const { state } = view;
+  const may = (act: string) => study.acts.includes(act) && !state.locked;
+  const dialog = { study, view, onClose: () => setOpen(undefined) };
+  const followButton = (event: AdverseEvent) => (
+    <button type="button" className="link" onClick={() => setOpen({ kind: 'follow', event })}>
+      {texts.safety.follow}
+    </button>
+  );
+  const button = (act: string, kind: 'report' | 'add-medication' | 'add-deviation', name: string) =>
+    may(act) && (
+      <Button variant="default" onClick={() => setOpen({ kind })}>
+        {name}
+      </Button>
+    );
+  return (
+    <>
+      <Part
+        title={texts.safety.adverseEvents}
+        isEmpty={state.adverseEvents.length === 0}
+        act={button('report-adverse-event', 'report', texts.safety.report)}
+      >
+        <EntryTable
+          study={study}
+          view={view}
+          caption={texts.safety.adverseEvents}
+          entries={state.adverseEvents}
+          items={adverseEventItems(study.definition)}
+          target={(event, field) => ({
+            kind: 'adverseEvent',
+            id: event.id,
+            field: field as keyof AdverseEventData,
+          })}
+          acts={may('follow-adverse-event') ? followButton : undefined}
+        />
+      </Part>
+      <Part
+        title={texts.safety.medications}
+        isEmpty={state.medications.length === 0}
+        act={button('add-medication', 'add-medication', texts.safety.addMedication)}
+      >
+        <EntryTable
+          study={study}
+          view={view}
+          caption={texts.safety.medications}
+          entries={state.medications}
+          items={medicationItems}
+          target={(entry, field) => ({
+            kind: 'medication',
+            id: entry.id,
+            field: field as keyof MedicationData,
+          })}
+        />
+      </Part>
+      <Part
+        title={texts.safety.deviations}
+        isEmpty={state.deviations.length === 0}
+        act={button('add-deviation', 'add-deviation', texts.safety.addDeviation)}
+      >
+        <EntryTable
+          study={study}
+          view={view}
+          caption={texts.safety.deviations}
+          entries={state.deviations}
+          items={deviationItems}
+        />
+      </Part>
+      {open?.kind === 'report' && <AdverseEventDialog {...dialog} />}
+      {open?.kind === 'follow' && <AdverseEventDialog {...dialog} event={open.event} />}
+      {(open?.kind === 'add-medication' || open?.kind === 'add-deviation') && (
+        <AddEntryDialog {...dialog} act={open.kind} />
+      )}
+    </>
+  );
+}
+
+interface PartProps {
+  readonly title: string;
+  readonly isEmpty: boolean;
+  readonly act: ReactNode;
+  readonly children: ReactNode;
+}
+
+function Part({ title, isEmpty, act, children }: PartProps) {
+  const texts = useTexts();
+  return (
+    <section className="part">
+      <div className="parthead">
+        <h2>{title}</h2>
+        {act}
+      </div>
+      {isEmpty ? <p className="muted">{texts.none}</p> : children}
+    </section>
+  );
+}

@@ -1,0 +1,84 @@
+import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import type { SessionView } from '../../record/views.ts';
+import { api } from '../api.ts';
+import { useTexts } from '../language.ts';
+import { ProblemNote } from '../parts/ProblemNote.tsx';
+import { queries } from '../queries.ts';
+import { returnPath, tokenOf } from './signInAddress.ts';
+
+export function SignInPage() {
+  const texts = useTexts();
+  const [account, setAccount] = useState('');
+  const [password, setPassword] = useState('');
+  const { open, error, isBusy } = useOpening();
+  const token = useRef(tokenOf(location.hash));
+  const isTaken = useRef(false);
+  useEffect(() => {
+    const linkToken = token.current;
+    if (linkToken === undefined || isTaken.current) return;
+    isTaken.current = true;
+    history.replaceState(history.state, '', location.pathname);
+    void open(() => api.signInByLink(linkToken));
+  }, [open]);
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    void open(() => api.signIn(account.trim(), password));
+  };
+  return (
+    <div className="page signin">
+      <h1>{texts.signIn.title}</h1>
+      {token.current !== undefined && isBusy ? (
+        <p role="status">{texts.signIn.linkWorking}</p>
+      ) : (
+        <form className="stack" onSubmit={submit}>
+          <TextInput
+            label={texts.signIn.account}
+            value={account}
+            autoComplete="username"
+            autoCapitalize="none"
+            autoFocus
+            required
+            withAsterisk={false}
+            onChange={event => setAccount(event.currentTarget.value)}
+          />
+          <PasswordInput
+            label={texts.signIn.password}
+            value={password}
+            autoComplete="current-password"
+            required
+            withAsterisk={false}
+            onChange={event => setPassword(event.currentTarget.value)}
+          />
+          <ProblemNote error={error} />
+          <Button type="submit" loading={isBusy}>
+            {texts.signIn.submit}
+          </Button>
+          <p className="muted">{texts.signIn.linkHelp}</p>
+        </form>
+      )}
+    </div>
+  );
+}
+
+function useOpening() {
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const [error, setError] = useState<Error | null>(null);
+  const [isBusy, setBusy] = useState(false);
+  const opening = useRef(async (sign: () => Promise<SessionView>) => {
+    setBusy(true);
+    setError(null);
+    try {
+      const session = await sign();
+      client.setQueryData(queries.session.queryKey, session);
+      await navigate({ to: session.hasPassword ? returnPath(location.search) : '/password' });
+    } catch (failure) {
+      setError(failure as Error);
+      setBusy(false);
+    }
+  });
+  return { open: opening.current, error, isBusy };
+}

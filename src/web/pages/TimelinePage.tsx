@@ -1,0 +1,29 @@
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { useTexts } from '../language.ts';
+import { timeZoneOf } from '../participant/timeZoneOf.ts';
+import { ProblemNote } from '../parts/ProblemNote.tsx';
+import { queries, useParticipant, useStudy } from '../queries.ts';
+import { HistoryTable } from '../study/HistoryTable.tsx';
+
+export function TimelinePage() {
+  const params = useParams({ from: '/studies/$study/participants/$participant/timeline' });
+  const study = useStudy(params.study);
+  const view = useParticipant(params.study, params.participant);
+  const texts = useTexts();
+  const { data, error } = useQuery(queries.participantHistory(params.study, params.participant));
+  return (
+    <section className="stack">
+      <p className="muted">{texts.timeline.intro}</p>
+      <ProblemNote error={error} />
+      {data && (
+        <HistoryTable
+          entries={data}
+          definition={study.definition}
+          filterLabel={texts.timeline.filter}
+          zone={timeZoneOf(study, view)}
+        />
+      )}
+    </section>
+  );
+}

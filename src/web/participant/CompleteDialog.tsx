@@ -1,0 +1,29 @@
+import { useState } from 'react';
+import { isFullDate } from '../../protocol/dates.ts';
+import { useTexts } from '../language.ts';
+import { ActDialog } from '../parts/ActDialog.tsx';
+import { DateInput } from '../parts/DateInput.tsx';
+import { todayAt } from '../siteTime.ts';
+import { useAct } from '../useAct.ts';
+import type { DialogProps } from './dialog.ts';
+import { timeZoneOf } from './timeZoneOf.ts';
+
+export function CompleteDialog({ study, view, onClose }: DialogProps) {
+  const texts = useTexts();
+  const today = todayAt(timeZoneOf(study, view));
+  const [date, setDate] = useState(today);
+  const act = useAct(study.id, 'complete', onClose);
+  return (
+    <ActDialog
+      title={texts.ending.completeTitle}
+      submit={texts.ending.submitComplete}
+      act={act}
+      onClose={onClose}
+      isReady={isFullDate(date)}
+      onSubmit={() => act.run({ participant: view.state.id, date })}
+    >
+      <p>{texts.ending.completeWhat}</p>
+      <DateInput label={texts.date} value={date} onChange={setDate} today={today} required />
+    </ActDialog>
+  );
+}

@@ -1,0 +1,47 @@
+import { Link, Outlet, useParams } from '@tanstack/react-router';
+import { Suspense } from 'react';
+import { useTexts } from '../language.ts';
+import { useParticipant, useStudy } from '../queries.ts';
+import { ParticipantActs } from './ParticipantActs.tsx';
+import { ParticipantHead } from './ParticipantHead.tsx';
+import { Step } from './Step.tsx';
+
+const tabs = [
+  { name: 'visits', to: '/studies/$study/participants/$participant' },
+  { name: 'eligibility', to: '/studies/$study/participants/$participant/eligibility' },
+  { name: 'applications', to: '/studies/$study/participants/$participant/applications' },
+  { name: 'safety', to: '/studies/$study/participants/$participant/safety' },
+  { name: 'timeline', to: '/studies/$study/participants/$participant/timeline' },
+] as const;
+
+/** Head, next step and tabs stay; the page below changes. */
+export function ParticipantFrame() {
+  const texts = useTexts();
+  return (
+    <Suspense fallback={<p className="page muted">{texts.loading}</p>}>
+      <Loaded />
+    </Suspense>
+  );
+}
+
+function Loaded() {
+  const texts = useTexts();
+  const params = useParams({ from: '/studies/$study/participants/$participant' });
+  const study = useStudy(params.study);
+  const view = useParticipant(params.study, params.participant);
+  return (
+    <div className="page">
+      <ParticipantHead study={study} view={view} />
+      <Step study={study} view={view} />
+      <nav className="tabs" aria-label={texts.participant.tabs.label}>
+        {tabs.map(tab => (
+          <Link key={tab.name} to={tab.to} params={params} activeOptions={{ exact: true }}>
+            {texts.participant.tabs[tab.name]}
+          </Link>
+        ))}
+      </nav>
+      <Outlet />
+      <ParticipantActs study={study} view={view} />
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+import { Link } from '@tanstack/react-router';
+import { studyDay } from '../../protocol/dates.ts';
+import { firstApplicationDate } from '../../record/applications.ts';
+import type { ParticipantView, StudyView } from '../../record/views.ts';
+import { useLabel, useTexts } from '../language.ts';
+import { Tag } from '../parts/Marks.tsx';
+import { todayAt } from '../siteTime.ts';
+import { statusTones } from './statusTones.ts';
+
+/** Who this is and where they stand. */
+export function ParticipantHead({ study, view }: { study: StudyView; view: ParticipantView }) {
+  const texts = useTexts();
+  const label = useLabel();
+  const { state } = view;
+  const cohort = study.definition.cohorts.find(({ id }) => id === state.randomisation?.cohort);
+  const site = study.definition.sites.find(({ id }) => id === state.site);
+  const first = firstApplicationDate(state);
+  return (
+    <div className="pagehead">
+      <div className="row">
+        <h1>{state.id}</h1>
+        <Tag tone={statusTones[state.status]}>{texts.participant.status[state.status]}</Tag>
+        {state.locked && <Tag>{texts.participant.locked}</Tag>}
+      </div>
+      <dl className="headfacts">
+        {state.randomisation && <Fact name={texts.participant.number} value={state.randomisation.number} />}
+        {cohort && <Fact name={texts.participant.cohort} value={label(cohort.label)} />}
+        {first !== undefined && site && (
+          <Fact name={texts.today} value={texts.participant.day(studyDay(todayAt(site.timeZone), first))} />
+        )}
+        {site && <Fact name={texts.participants.site} value={`${site.id} ${label(site.name)}`} />}
+        <Attempt name={texts.eligibility.previousAttempt} study={study.id} id={state.previousAttempt} />
+        <Attempt name={texts.eligibility.rescreenedAs} study={study.id} id={state.rescreenedAs} />
+      </dl>
+    </div>
+  );
+}
+
+function Fact({ name, value }: { name: string; value: string }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}
+
+function Attempt({ name, study, id }: { name: string; study: string; id: string | undefined }) {
+  if (id === undefined) return null;
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>
+        <Link to="/studies/$study/participants/$participant" params={{ study, participant: id }}>
+          {id}
+        </Link>
+      </dd>
+    </div>
+  );
+}

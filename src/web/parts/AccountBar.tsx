@@ -1,0 +1,62 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Link, useNavigate } from '@tanstack/react-router';
+import type { SessionView } from '../../record/views.ts';
+import { api } from '../api.ts';
+import { type SchemeChoice, setScheme, useScheme } from '../colourScheme.ts';
+import { setLanguage, useLanguage, useTexts } from '../language.ts';
+import { queries } from '../queries.ts';
+
+const schemes: readonly SchemeChoice[] = ['auto', 'light', 'dark'];
+
+/** Language, colours, and who is signed in. */
+export function AccountBar({ session }: { session: SessionView | null }) {
+  const texts = useTexts();
+  const chosen = useLanguage();
+  const { choice } = useScheme();
+  return (
+    <div className="accountbar">
+      <select
+        aria-label={texts.preferences.scheme}
+        value={choice}
+        onChange={event => setScheme(event.target.value as SchemeChoice)}
+      >
+        {schemes.map(scheme => (
+          <option key={scheme} value={scheme}>
+            {texts.preferences[scheme]}
+          </option>
+        ))}
+      </select>
+      <button
+        type="button"
+        className="link"
+        lang={chosen === 'en' ? 'zh-Hans' : 'en'}
+        onClick={() => setLanguage(chosen === 'en' ? 'zh' : 'en')}
+      >
+        {chosen === 'en' ? '简体中文' : 'English'}
+      </button>
+      {session && <Person session={session} />}
+    </div>
+  );
+}
+
+function Person({ session }: { session: SessionView }) {
+  const texts = useTexts();
+  const client = useQueryClient();
+  const navigate = useNavigate();
+  const signOut = async () => {
+    await api.signOut().catch(() => undefined);
+    client.clear();
+    client.setQueryData(queries.session.queryKey, null);
+    await navigate({ to: '/sign-in' });
+  };
+  return (
+    <>
+      <Link to="/password" className="person" title={texts.preferences.password}>
+        {session.name}
+      </Link>
+      <button type="button" className="link" onClick={signOut}>
+        {texts.preferences.signOut}
+      </button>
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+import { useQuery } from '@tanstack/react-query';
+import { Navigate, Outlet, useLocation, useParams } from '@tanstack/react-router';
+import { useTexts } from '../language.ts';
+import { useNotice } from '../notice.ts';
+import { paths } from '../paths.ts';
+import { queries } from '../queries.ts';
+import { AccountBar } from './AccountBar.tsx';
+import { StudyNav } from './StudyNav.tsx';
+
+/** The frame of every page: who is signed in, where one is, and the page itself. */
+export function Shell() {
+  const texts = useTexts();
+  const session = useQuery(queries.session);
+  const notice = useNotice();
+  const { study } = useParams({ strict: false });
+  const { pathname } = useLocation();
+  const isSigningIn = pathname === paths.signIn();
+  if (session.data === null && !isSigningIn)
+    return <Navigate to="/sign-in" search={{ to: pathname } as never} />;
+  if (session.data?.hasPassword === false && pathname !== paths.password())
+    return <Navigate to="/password" />;
+  const hasStudies = (session.data?.studies.length ?? 0) > 0;
+  return (
+    <>
+      <a className="skip" href="#main">
+        {texts.skip}
+      </a>
+      <header className="topbar">
+        <a className="brand" href={paths.home()}>
+          <Mark />
+          {texts.product}
+        </a>
+        {session.data && hasStudies && study !== undefined ? <StudyNav study={study} /> : <span />}
+        <AccountBar session={session.data ?? null} />
+      </header>
+      <div className="notice" role="status">
+        {notice}
+      </div>
+      <main id="main" tabIndex={-1}>
+        {session.isPending ? <p className="muted page">{texts.loading}</p> : <Outlet />}
+      </main>
+    </>
+  );
+}
+
+function Mark() {
+  return (
+    <svg width="18" height="18" viewBox="0 0 16 16" aria-hidden="true">
+      <rect width="16" height="16" rx="3" fill="currentColor" />
+      <path d="M3 4.5h10M8 4.5v8M5 8.5h6" stroke="var(--surface)" strokeWidth="1.6" fill="none" />
+    </svg>
+  );
+}

@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { placesOf } from './places.ts';
+
+const names = (role: Parameters<typeof placesOf>[0]['role'], acts: string[], masked: boolean) =>
+  placesOf({ role, acts, masked }).map(place => place.name);
+
+test('the pharmacy is for those who dispense and see arms, and shows them no record of a participant', () => {
+  expect(names('pharmacist', ['dispense'], false)).toEqual(['study', 'pharmacy']);
+  expect(names('pharmacist', ['dispense'], true)).toEqual(['study']);
+});
+
+test('records are for those who treat or oversee, accounts for the administrator and the auditor', () => {
+  expect(names('nurse', ['record-form'], true)).toEqual(['study', 'participants']);
+  expect(names('investigator', ['record-form'], true)).toEqual(['study', 'participants', 'history']);
+  expect(names('monitor', [], true)).toEqual(['study', 'participants', 'history']);
+  expect(names('auditor', [], true)).toEqual(['study', 'participants', 'history', 'accounts']);
+  expect(names('administrator', [], true)).toEqual(['study', 'accounts']);
+});

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { paths } from './paths.ts';
+
+test('the site map', () => {
+  const map = Object.fromEntries(
+    Object.entries(paths).map(([name, path]) => [
+      name,
+      (path as (...parts: unknown[]) => string)('S', name === 'gate' ? 'G' : 'P', 'V', 1, 'F'),
+    ]),
+  );
+  expect(map).toMatchInlineSnapshot(`
+    {
+      "accounts": "/studies/S/accounts",
+      "applications": "/studies/S/participants/P/applications",
+      "eligibility": "/studies/S/participants/P/eligibility",
+      "form": "/studies/S/participants/P/forms/V/1/F",
+      "gate": "/studies/S/gates/G",
+      "history": "/studies/S/history",
+      "home": "/",
+      "participant": "/studies/S/participants/P",
+      "participants": "/studies/S/participants",
+      "password": "/password",
+      "pharmacy": "/studies/S/pharmacy",
+      "safety": "/studies/S/participants/P/safety",
+      "signIn": "/sign-in",
+      "study": "/studies/S",
+      "timeline": "/studies/S/participants/P/timeline",
+    }
+  `);
+});

@@ -1,0 +1,21 @@
+/** Every address of the product. Pages are opened with these functions, so that an address is written once. */
+export const paths = {
+  home: () => '/',
+  signIn: () => '/sign-in',
+  password: () => '/password',
+  study: (study: string) => `/studies/${study}`,
+  participants: (study: string) => `/studies/${study}/participants`,
+  participant: (study: string, participant: string) => `/studies/${study}/participants/${participant}`,
+  eligibility: (study: string, participant: string) =>
+    `/studies/${study}/participants/${participant}/eligibility`,
+  applications: (study: string, participant: string) =>
+    `/studies/${study}/participants/${participant}/applications`,
+  safety: (study: string, participant: string) => `/studies/${study}/participants/${participant}/safety`,
+  timeline: (study: string, participant: string) => `/studies/${study}/participants/${participant}/timeline`,
+  form: (study: string, participant: string, visit: string, occurrence: number, form: string) =>
+    `/studies/${study}/participants/${participant}/forms/${visit}/${occurrence}/${form}`,
+  gate: (study: string, gate: string) => `/studies/${study}/gates/${gate}`,
+  pharmacy: (study: string) => `/studies/${study}/pharmacy`,
+  accounts: (study: string) => `/studies/${study}/accounts`,
+  history: (study: string) => `/studies/${study}/history`,
+} as const;

@@ -1,0 +1,41 @@
+import { queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import type { ParticipantView, StudyView } from '../record/views.ts';
+import { api } from './api.ts';
+
+export const queries = {
+  session: queryOptions({ queryKey: ['session'], queryFn: api.session, staleTime: 60_000 }),
+  study: (study: string) => queryOptions({ queryKey: ['study', study], queryFn: () => api.study(study) }),
+  participants: (study: string) =>
+    queryOptions({
+      queryKey: ['participants', study],
+      queryFn: () => api.participants(study),
+      refetchInterval: 60_000,
+    }),
+  participant: (study: string, id: string) =>
+    queryOptions({ queryKey: ['participant', study, id], queryFn: () => api.participant(study, id) }),
+  participantHistory: (study: string, id: string) =>
+    queryOptions({
+      queryKey: ['participant', study, id, 'history'],
+      queryFn: () => api.participantHistory(study, id),
+    }),
+  history: (study: string) =>
+    queryOptions({ queryKey: ['history', study], queryFn: () => api.history(study) }),
+  pharmacy: (study: string) =>
+    queryOptions({ queryKey: ['pharmacy', study], queryFn: () => api.pharmacy(study) }),
+  accounts: (study: string) =>
+    queryOptions({ queryKey: ['accounts', study], queryFn: () => api.accounts(study) }),
+};
+
+export function useSession() {
+  return useQuery(queries.session).data;
+}
+
+/** For everything inside the study's frame, which has loaded it. */
+export function useStudy(study: string): StudyView {
+  return useSuspenseQuery(queries.study(study)).data;
+}
+
+/** For everything inside the participant's frame, which has loaded it. */
+export function useParticipant(study: string, id: string): ParticipantView {
+  return useSuspenseQuery(queries.participant(study, id)).data;
+}

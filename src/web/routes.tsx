@@ -1,0 +1,118 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+import { PageFailed } from './parts/PageFailed.tsx';
+import { Shell } from './parts/Shell.tsx';
+
+const root = createRootRoute({
+  component: Shell,
+  notFoundComponent: () => <PageFailed />,
+  errorComponent: PageFailed,
+});
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  component: lazyRouteComponent(() => import('./pages/HomePage.tsx'), 'HomePage'),
+});
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  component: lazyRouteComponent(() => import('./pages/SignInPage.tsx'), 'SignInPage'),
+});
+const password = createRoute({
+  getParentRoute: () => root,
+  path: '/password',
+  component: lazyRouteComponent(() => import('./pages/PasswordPage.tsx'), 'PasswordPage'),
+});
+const study = createRoute({
+  getParentRoute: () => root,
+  path: '/studies/$study',
+  component: lazyRouteComponent(() => import('./study/StudyFrame.tsx'), 'StudyFrame'),
+});
+const design = createRoute({
+  getParentRoute: () => study,
+  path: '/',
+  component: lazyRouteComponent(() => import('./pages/StudyPage.tsx'), 'StudyPage'),
+});
+const participants = createRoute({
+  getParentRoute: () => study,
+  path: '/participants',
+  component: lazyRouteComponent(() => import('./pages/ParticipantsPage.tsx'), 'ParticipantsPage'),
+});
+const participant = createRoute({
+  getParentRoute: () => study,
+  path: '/participants/$participant',
+  component: lazyRouteComponent(() => import('./participant/ParticipantFrame.tsx'), 'ParticipantFrame'),
+});
+const visits = createRoute({
+  getParentRoute: () => participant,
+  path: '/',
+  component: lazyRouteComponent(() => import('./pages/VisitsPage.tsx'), 'VisitsPage'),
+});
+const eligibility = createRoute({
+  getParentRoute: () => participant,
+  path: '/eligibility',
+  component: lazyRouteComponent(() => import('./pages/EligibilityPage.tsx'), 'EligibilityPage'),
+});
+const applications = createRoute({
+  getParentRoute: () => participant,
+  path: '/applications',
+  component: lazyRouteComponent(() => import('./pages/ApplicationsPage.tsx'), 'ApplicationsPage'),
+});
+const safety = createRoute({
+  getParentRoute: () => participant,
+  path: '/safety',
+  component: lazyRouteComponent(() => import('./pages/SafetyPage.tsx'), 'SafetyPage'),
+});
+const timeline = createRoute({
+  getParentRoute: () => participant,
+  path: '/timeline',
+  component: lazyRouteComponent(() => import('./pages/TimelinePage.tsx'), 'TimelinePage'),
+});
+const form = createRoute({
+  getParentRoute: () => participant,
+  path: '/forms/$visit/$occurrence/$form',
+  component: lazyRouteComponent(() => import('./pages/FormPage.tsx'), 'FormPage'),
+});
+const gate = createRoute({
+  getParentRoute: () => study,
+  path: '/gates/$gate',
+  component: lazyRouteComponent(() => import('./pages/GatePage.tsx'), 'GatePage'),
+});
+const pharmacy = createRoute({
+  getParentRoute: () => study,
+  path: '/pharmacy',
+  component: lazyRouteComponent(() => import('./pages/PharmacyPage.tsx'), 'PharmacyPage'),
+});
+const accounts = createRoute({
+  getParentRoute: () => study,
+  path: '/accounts',
+  component: lazyRouteComponent(() => import('./pages/AccountsPage.tsx'), 'AccountsPage'),
+});
+const history = createRoute({
+  getParentRoute: () => study,
+  path: '/history',
+  component: lazyRouteComponent(() => import('./pages/HistoryPage.tsx'), 'HistoryPage'),
+});
+
+const tree = root.addChildren([
+  home,
+  signIn,
+  password,
+  study.addChildren([
+    design,
+    participants,
+    participant.addChildren([visits, eligibility, applications, safety, timeline, form]),
+    gate,
+    pharmacy,
+    accounts,
+    history,
+  ]),
+]);
+
+export const router = createRouter({ routeTree: tree, defaultPreload: 'intent', scrollRestoration: true });
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

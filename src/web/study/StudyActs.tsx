@@ -1,0 +1,94 @@
+import { Button, Textarea } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { lockContent, openAllocationContent, signatureHash } from '../../conduct/signed-content.ts';
+import type { StudyView } from '../../record/views.ts';
+import { useTexts } from '../language.ts';
+import { ActDialog } from '../parts/ActDialog.tsx';
+import { SignatureFields } from '../parts/SignatureFields.tsx';
+import { queries } from '../queries.ts';
+import { useAct } from '../useAct.ts';
+
+/** Locking the record, and opening the allocation after the lock. */
+export function StudyActs({ view }: { view: StudyView }) {
+  const texts = useTexts();
+  const [open, setOpen] = useState<'lock' | 'open-allocation'>();
+  const close = () => setOpen(undefined);
+  const canLock = view.status === 'open' && view.acts.includes('lock');
+  const canOpen = view.status === 'locked' && view.acts.includes('open-allocation');
+  if (!canLock && !canOpen) return null;
+  return (
+    <div className="row">
+      {canLock && (
+        <Button variant="default" onClick={() => setOpen('lock')}>
+          {texts.study.lock}
+        </Button>
+      )}
+      {canOpen && (
+        <Button variant="default" onClick={() => setOpen('open-allocation')}>
+          {texts.study.openAllocation}
+        </Button>
+      )}
+      {open === 'lock' && <LockDialog study={view.id} onClose={close} />}
+      {open === 'open-allocation' && <OpenDialog study={view.id} onClose={close} />}
+    </div>
+  );
+}
+
+function LockDialog({ study, onClose }: { study: string; onClose: () => void }) {
+  const texts = useTexts();
+  const act = useAct(study, 'lock', onClose);
+  const [reason, setReason] = useState('');
+  const [password, setPassword] = useState('');
+  const payload = { reason: reason.trim() };
+  return (
+    <ActDialog
+      title={texts.study.lock}
+      submit={texts.sign.submit}
+      act={act}
+      onClose={onClose}
+      isReady={payload.reason !== '' && password !== ''}
+      onSubmit={() => act.run(payload, { password, of: signatureHash(lockContent(study, payload)) })}
+      isGrave
+    >
+      <p>{texts.study.lockWarning}</p>
+      <Textarea
+        label={texts.reason}
+        value={reason}
+        required
+        onChange={event => setReason(event.currentTarget.value)}
+      />
+      <SignatureFields meaning={texts.sign.meanings.lock} password={password} onPassword={setPassword} />
+    </ActDialog>
+  );
+}
+
+function OpenDialog({ study, onClose }: { study: string; onClose: () => void }) {
+  const texts = useTexts();
+  const act = useAct(study, 'open-allocation', onClose);
+  const history = useQuery(queries.history(study)).data;
+  const [password, setPassword] = useState('');
+  const lockedAt = history?.find(entry => entry.type === 'studyLocked')?.at;
+  const sign = () => {
+    if (lockedAt !== undefined)
+      act.run({}, { password, of: signatureHash(openAllocationContent(study, lockedAt)) });
+  };
+  return (
+    <ActDialog
+      title={texts.study.openAllocation}
+      submit={texts.sign.submit}
+      act={act}
+      onClose={onClose}
+      isReady={password !== '' && lockedAt !== undefined}
+      onSubmit={sign}
+      isGrave
+    >
+      <p>{texts.study.openAllocationWarning}</p>
+      <SignatureFields
+        meaning={texts.sign.meanings['open-allocation']}
+        password={password}
+        onPassword={setPassword}
+      />
+    </ActDialog>
+  );
+}
