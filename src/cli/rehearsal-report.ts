@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
 import { type Analysis, deriveAnalysis, type Results } from '../derive/deriveAnalysis.ts';
+import { checkDefinition } from '../protocol/check-definition.ts';
 import type { Definition } from '../protocol/definition.ts';
 import type { StoredEvent } from '../record/event.ts';
 import { participantOf } from '../record/fold-participant.ts';
 import { studyOf } from '../record/fold-study.ts';
+import { renderReport } from '../report/renderReport.ts';
+import { version } from '../server/version.ts';
 import { figuresOfAnalysis } from '../simulate/figures-of-analysis.ts';
 import { compareOutcomes } from '../simulate/outcome-figures.ts';
 import { outcomesFromTruth } from '../simulate/second-opinion.ts';
@@ -38,12 +41,21 @@ export async function reportRehearsal(
       `${figure} ${field}: ${first} from the record, ${second} from the truth`,
   );
   const recordHash = createHash('sha256').update(record).digest('hex');
+  const meta = {
+    software: `Trialwright ${version}`,
+    definitionVersion: analysis.study.definitionVersion,
+    recordHead: recordHash,
+    seed,
+    findings: checkDefinition(definition),
+  };
   return {
     figures: figures.length,
     differences,
     files: {
       'outcomes.json': `${JSON.stringify({ simulated: true, seed, recordHash, figures }, undefined, 1)}\n`,
       'record.jsonl': record,
+      'report.html': renderReport(analysis, definition, meta),
+      'report.zh.html': renderReport(analysis, definition, meta, 'zh'),
     },
   };
 }
