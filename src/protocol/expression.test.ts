@@ -105,6 +105,18 @@ describe('numbers', () => {
     expect(run('0.1 + 0.2 == 0.3')).toBe(true);
   });
 
+  test('body mass index is compared without rounding', () => {
+    const within = (weight: number, height: number) =>
+      run('18 * height * height <= 10000 * weight && 10000 * weight <= 35 * height * height', {
+        weight,
+        height,
+      });
+    expect(within(89.6, 160)).toBe(true); // 35.00
+    expect(within(89.7, 160)).toBe(false); // 35.04, which prints as 35.0
+    expect(within(46.08, 160)).toBe(true); // 18.00
+    expect(within(46.077, 160)).toBe(false); // 17.999
+  });
+
   test.each([
     ['min(2, 1.5)', 1.5],
     ['max(84, 5 * 22)', 110],
