@@ -41,7 +41,7 @@ function overviewTable(rows: readonly OverviewRow[], context: ResultsContext): H
         level: line === 'any' ? 0 : line.startsWith('grade') && line.length === 6 ? 2 : 1,
         cells: cells.map(({ id, estimate, events }) => ({
           id,
-          text: `${countOf(estimate)} [${events}]`,
+          text: estimate.count === 0 ? '0' : `${countOf(estimate)} [${events}]`,
           ...(line === 'any' ? { below: intervalOf(estimate) } : {}),
         })),
       }),

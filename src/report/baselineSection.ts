@@ -43,7 +43,7 @@ function rowsOf(row: BaselineRow, context: ResultsContext): readonly Row[] {
   ];
 }
 
-/** The five lines that describe a distribution. */
+/** The five lines that describe a distribution. Beyond the second digit after the point a mean of a few tells nothing. */
 export function describedRows(
   cells: readonly { readonly id: string; readonly description: Description }[],
   decimals: number,
@@ -54,11 +54,12 @@ export function describedRows(
     level: 2,
     cells: cells.map(({ id, description }) => ({ id: `${id}/${name}`, text: textOf(description) })),
   });
+  const coarse = Math.min(decimals, 1);
   return [
     line(say('statN'), 'n', ({ n }) => String(n)),
-    line(say('statMean'), 'mean', description => meanAndDeviation(description, decimals)),
-    line(say('statMedian'), 'median', description => medianOf(description, decimals)),
-    line(say('statQuartiles'), 'quartiles', description => quartilesOf(description, decimals)),
+    line(say('statMean'), 'mean', description => meanAndDeviation(description, coarse)),
+    line(say('statMedian'), 'median', description => medianOf(description, coarse)),
+    line(say('statQuartiles'), 'quartiles', description => quartilesOf(description, coarse)),
     line(say('statRange'), 'range', description => rangeOf(description, decimals)),
   ];
 }

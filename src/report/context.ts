@@ -2,6 +2,7 @@ import type { Analysis, Results } from '../derive/deriveAnalysis.ts';
 import type { Definition, Language, Text } from '../protocol/definition.ts';
 import type { Finding } from '../protocol/finding.ts';
 import { type PhraseKey, phrases } from './phrases.ts';
+import type { EmbeddedFont } from './styleSheet.ts';
 
 /** What the report says of itself and its sources. */
 export interface ReportMeta {
@@ -12,6 +13,8 @@ export interface ReportMeta {
   /** Of a simulated study. */
   readonly seed?: number | string;
   readonly findings: readonly Finding[];
+  /** Carried in the page; `Noto Sans SC` is the family that the style asks for where Latin faces end. */
+  readonly font?: EmbeddedFont;
 }
 
 /** What every section is written from. */

@@ -7,7 +7,7 @@ import { renderTrajectoryFigure } from './trajectoryFigure.ts';
 
 export function trajectorySection(context: ResultsContext): Section {
   const { say, read, definition } = context;
-  const figures = definition.analysis.trajectories.map(id => {
+  const figures = drawable(context).map(id => {
     const item = itemOf(definition, id);
     const label = item === undefined ? id : read(item.label);
     const svg = renderTrajectoryFigure(id, label, context);
@@ -19,6 +19,15 @@ export function trajectorySection(context: ResultsContext): Section {
     title: say('trajectories'),
     body: html`${paragraph(say('trajectoriesIntro'))}${figures}`,
   };
+}
+
+/** Items of which some participant has a number on a study day. */
+function drawable({ definition, results }: ResultsContext): readonly string[] {
+  return definition.analysis.trajectories.filter(id =>
+    results.subjects.some(({ assessments }) =>
+      assessments.get(id)?.some(({ value, studyDay }) => typeof value === 'number' && studyDay !== undefined),
+    ),
+  );
 }
 
 export function timelineSection(context: ResultsContext): Section {

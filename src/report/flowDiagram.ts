@@ -46,7 +46,7 @@ export function renderFlowDiagram(context: ReportContext): string {
   });
   const bottom = drawBranches(parts, randomised, context);
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="${escapeText(context.say('flow'))}" viewBox="0 0 ${width} ${bottom + 6}" width="${width}" height="${bottom + 6}">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-label="${escapeText(context.say('flow'))}" viewBox="-2 0 ${width + 4} ${bottom + 6}" width="${width + 4}" height="${bottom + 6}">`,
     '<defs><marker id="flow-arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto"><path d="M0,0.8L7,4L0,7.2Z" fill="#333"/></marker></defs>',
     ...parts,
     '</svg>',

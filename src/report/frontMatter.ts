@@ -12,7 +12,7 @@ export function renderFrontMatter(context: ReportContext, sections: readonly Sec
   return html`<header id="title">
 ${simulated}<p class="kind">${say('report')} · ${definition.identity.id}</p>
 <h1>${read(definition.identity.title)}</h1>
-<dl class="facts">${facts(context).map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
+<dl class="facts">${facts(context).map(([name, value]) => html`<div${value.length > 60 ? html` class="wide"` : nothing}><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
 <p class="caution">${say(analysis.results.available ? 'descriptiveOnly' : 'maskedReport')}</p>
 <nav><h2>${say('contents')}</h2><ol>${sections.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}</ol></nav>
 </header>
@@ -31,7 +31,7 @@ function facts(context: ReportContext): readonly (readonly [string, string])[] {
     [say('status'), say(status[analysis.study.status])],
     [say('definitionVersion'), meta.definitionVersion],
     [say('software'), meta.software],
-    [say('recordHead'), meta.recordHead],
     ...(meta.seed === undefined ? [] : [[say('seed'), String(meta.seed)] as const]),
+    [say('recordHead'), meta.recordHead],
   ];
 }

@@ -46,9 +46,11 @@ function harmRows({ results, say }: ResultsContext): readonly Row[] {
     .map(({ line, cells }) => ({
       label: say(`line_${line}`),
       level: 2,
-      cells: cells
-        .slice(0, -1)
-        .map(({ id, estimate }) => ({ id, text: countOf(estimate), below: intervalOf(estimate) })),
+      cells: cells.slice(0, -1).map(({ id, estimate, events }) => ({
+        id,
+        text: `${countOf(estimate)} [${events}]`,
+        below: intervalOf(estimate),
+      })),
     }));
 }
 

@@ -78,7 +78,7 @@ function outsideListing(context: ResultsContext): Html {
       { label: say('recordedAs'), align: 'left' },
       { label: say('date') },
       { label: say('day') },
-      { label: say('value') },
+      { label: say('value'), align: 'left' },
       { label: say('why'), align: 'left' },
     ],
     rows: rows.map(({ assessment, why }) => {

@@ -16,7 +16,6 @@ export const designPhrases = {
   },
   contents: { en: 'Contents', zh: '目录' },
   study: { en: 'Study', zh: '试验编号' },
-  phase: { en: 'Phase', zh: '试验分期' },
   conditions: { en: 'Condition', zh: '适应症' },
   sponsor: { en: 'Sponsor', zh: '申办方' },
   definitionVersion: { en: 'Definition', zh: '方案定义版本' },

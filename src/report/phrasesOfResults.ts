@@ -64,8 +64,8 @@ export const resultPhrases = {
   responsePercent: { en: 'Responders, %', zh: '应答率（%）' },
   changes: { en: 'Change from baseline', zh: '较基线的变化' },
   changesIntro: {
-    en: 'Full analysis set. Visit − baseline; {direction}. Nothing is filled in for missing values. The upper line of each visit leaves values from rescue on out, the lower one keeps them.',
-    zh: '全分析集。访视值减基线值；{direction}。缺失值不做填补。每次访视上行不含补救治疗后的数值，下行保留这些数值。',
+    en: 'Full analysis set. Visit − baseline; {direction}. Nothing is filled in for missing values. Observed cases keep the values from rescue on.',
+    zh: '全分析集。访视值减基线值；{direction}。缺失值不做填补。观察病例分析保留补救治疗后的数值。',
   },
   lowerBetter: { en: 'lower is better', zh: '数值越低越好' },
   higherBetter: { en: 'higher is better', zh: '数值越高越好' },
@@ -80,8 +80,8 @@ export const resultPhrases = {
   },
   trajectories: { en: 'Each participant’s course', zh: '个体变化轨迹' },
   trajectoriesIntro: {
-    en: 'Every recorded value. Filled: in the tables. Hollow: outside the visit windows or not chosen for a visit. Dashed line: rescue or prohibited medication began. The day before day 1 is −1.',
-    zh: '展示全部记录值。实心：纳入访视分析；空心：超出访视窗或未被选作该访视的代表值。虚线：开始补救或禁用药物。第 1 天的前一天为第 −1 天。',
+    en: 'Every recorded value. Filled: in the tables. Hollow: not counted there (screening before a later baseline, outside the visit windows, not chosen for a visit). Dashed line: rescue or prohibited medication began. The day before day 1 is −1.',
+    zh: '展示全部记录值。实心：纳入访视分析；空心：未纳入（另有更晚基线的筛选期数值、超出访视窗或未被选作该访视的代表值）。虚线：开始补救或禁用药物。第 1 天的前一天为第 −1 天。',
   },
   studyDay: { en: 'Study day', zh: '研究日' },
   listings: { en: 'Listings', zh: '清单' },

@@ -36,8 +36,8 @@ export const safetyPhrases = {
     zh: '给药部位不良事件，按系统与术语',
   },
   byTermNote: {
-    en: 'In brackets after the percentage: participants by worst grade, as grade × participants. Coding list of the study’s own, not MedDRA.',
-    zh: '百分比后方括号内为按最重级别的受试者数（级别×例数）。采用本试验自有编码表，非 MedDRA。',
+    en: 'Below the percentage: participants by worst grade, as grade × participants. Coding list of the study’s own, not MedDRA.',
+    zh: '百分比下方为按最重级别的受试者数（级别×例数）。采用本试验自有编码表，非 MedDRA。',
   },
   term: { en: 'Body system / term', zh: '系统／术语' },
   notCoded: { en: 'Not coded', zh: '未编码' },
@@ -76,8 +76,8 @@ export const safetyPhrases = {
   gradeNumber: { en: 'grade {n}', zh: '{n} 级' },
   timeline: { en: 'Applications and adverse events', zh: '给药与不良事件' },
   timelineFigure: {
-    en: 'Course of each randomised participant: applications, visits, adverse events',
-    zh: '各随机受试者的给药、访视与不良事件时间线',
+    en: 'Course of each treated participant: applications, visits, adverse events',
+    zh: '各给药受试者的给药、访视与不良事件时间线',
   },
   timelineIntro: {
     en: 'Ticks: applications received; crosses: missed. Bars: adverse events by worst grade, to their end or to the end of observation.',

@@ -43,7 +43,7 @@ export function renderReport(
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${simulated ? `${context.say('simulated')} – ` : ''}${definition.identity.id} – ${context.say('report')}</title>
-<style>${raw(styleSheet(running))}</style>
+<style>${raw(styleSheet(running, meta.font))}</style>
 </head>
 <body>
 ${banner}<main>
@@ -66,8 +66,8 @@ function sectionsOf(context: ReportContext): readonly Section[] {
     flowSection(context),
     baselineSection(told),
     exposureSection(told),
-    responderSection(told),
-    changeSection(told),
+    ...(results.responders.length > 0 ? [responderSection(told)] : []),
+    ...(results.changeSummaries.length > 0 ? [changeSection(told)] : []),
     trajectorySection(told),
     adverseEventSection(told),
     timelineSection(told),

@@ -50,7 +50,7 @@ export function renderTimelineFigure(context: ResultsContext): string {
             field: 'label',
             type: 'nominal',
             scale: { domain: grades, range: gradeColours },
-            legend: { symbolType: 'square', symbolStrokeWidth: 0, symbolSize: 80 },
+            legend: { symbolType: 'stroke', symbolStrokeWidth: 7, symbolSize: 150 },
           },
         },
       },

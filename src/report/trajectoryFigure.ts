@@ -36,13 +36,13 @@ export function renderTrajectoryFigure(item: string, label: string, context: Res
     field: 'value',
     type: 'quantitative',
     axis: { title: null, tickCount: 4 },
-    scale: { zero: true, nice: true },
+    scale: { domain: valueDomain(points), nice: false },
   } as const;
   const values = { filter: "datum.kind !== 'rescue'" };
   const spec: TopLevelSpec = {
     data: { values: [...points] },
     columns: 5,
-    spacing: { row: 12, column: 14 },
+    spacing: { row: 10, column: 14 },
     facet: {
       field: 'panel',
       type: 'nominal',
@@ -77,6 +77,13 @@ export function renderTrajectoryFigure(item: string, label: string, context: Res
     },
   };
   return renderFigure(`trajectory-${item}`, label, spec);
+}
+
+/** From 0, with room above the highest value: a mark on the edge would push the panel's title out of line. */
+function valueDomain(points: readonly Point[]): [number, number] {
+  const values = points.flatMap(({ value }) => value ?? []);
+  const highest = Math.max(0, ...values);
+  return [Math.min(0, ...values), highest === 0 ? 1 : highest * 1.1];
 }
 
 function pointsOf(item: string, context: ResultsContext): readonly Point[] {
