@@ -19,6 +19,9 @@ const unitFirst = new RegExp(
   'gi',
 );
 
+/** `± 4 days` is a window around a day, not a day. */
+const tolerance = /(?:±|\+\s?\/\s?-)\s*\d+(?:\s*[a-z]+)?/gi;
+
 /** Days that a time frame names, in order, each once. Hours and open ends are not days. */
 export function readTimePoints(timeFrame: string): readonly TimePoint[] {
   const points = new Map<number, TimePoint>();
@@ -28,8 +31,9 @@ export function readTimePoints(timeFrame: string): readonly TimePoint[] {
     const exact = name === 'day' || name === 'week';
     if (day >= 1 && day <= daysMax && !points.has(day)) points.set(day, { day, text: text.trim(), exact });
   };
-  let rest = timeFrame;
-  for (const match of timeFrame.matchAll(unitFirst)) {
+  const targets = timeFrame.replace(tolerance, ' ');
+  let rest = targets;
+  for (const match of targets.matchAll(unitFirst)) {
     let unit = match[1] ?? 'day';
     for (const piece of (match[2] ?? '').matchAll(
       new RegExp(String.raw`(?:${unitWord}\s+)?(\d{1,4})`, 'gi'),
