@@ -36,8 +36,8 @@ export const resultPhrases = {
   exposureDose: { en: 'Study product, {unit}', zh: '试验用药品总量（{unit}）' },
   exposureCompliant: { en: 'Compliance {min}–{max} %', zh: '依从性 {min}–{max}%' },
   exposureNote: {
-    en: '{planned} applications were planned for each. A partial application counts as one, so the dose is an upper bound.',
-    zh: '每人计划给药 {planned} 次。部分给药按一次计，故剂量为上限。',
+    en: '{planned} applications were planned for each. A partial application counts as one, so the dose is an upper bound. Compliance leaves out applications at a wrong place or from a wrong kit.',
+    zh: '每人计划给药 {planned} 次。部分给药按一次计，故剂量为上限。依从性不计用错部位或用错药盒的给药。',
   },
   measure: { en: 'Measure', zh: '指标' },
   responders: { en: 'Responder outcomes', zh: '应答类结局' },

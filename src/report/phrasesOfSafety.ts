@@ -5,7 +5,6 @@ export const safetyPhrases = {
     en: 'Treatment-emergent events of the safety set, graded by CTCAE {version}. Each cell: participants / N (%) and, in brackets, events. A participant counts once in a line.',
     zh: '安全性分析集的治疗期不良事件，按 CTCAE {version} 分级。每格为例数/总例数（%），方括号内为事件数；每位受试者在同一行中计一次。',
   },
-  overview: { en: 'Overview', zh: '概览' },
   overviewCaption: { en: 'Treatment-emergent adverse events: overview', zh: '治疗期不良事件概览' },
   line_any: { en: 'Any event', zh: '任何不良事件' },
   line_grade1: { en: 'Worst grade 1', zh: '最重 1 级' },

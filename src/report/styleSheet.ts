@@ -2,7 +2,10 @@ import { figureFont } from './figureTheme.ts';
 
 /** Style of the page and of its print. `running` stands at the head of every printed page. */
 export function styleSheet(running: string, font?: EmbeddedFont): string {
-  return `${font === undefined ? '' : fontFace(font)}
+  return `${font === undefined ? '' : fontFace(font)}${page}${tables}${printed(running)}`;
+}
+
+const page = `
 :root { --ink: #1a1a1a; --faint: #5b5b5b; --rule: #b9b9b9; --soft: #f3f4f6; --alarm: #a3123a; }
 * { box-sizing: border-box; }
 html { font-family: ${figureFont}; font-size: 15px; line-height: 1.45; color: var(--ink); background: #fff; }
@@ -29,6 +32,9 @@ nav ol { columns: 2 16rem; margin: 0; padding-left: 1.4rem; }
 nav a { color: inherit; }
 .lead { max-width: 50rem; }
 .none { margin: 1.2rem 0; }
+`;
+
+const tables = `
 figure { margin: 1.4rem 0 2rem; }
 figcaption { font-weight: 600; margin-bottom: .4rem; break-after: avoid; }
 .table figcaption { counter-increment: table; }
@@ -61,6 +67,10 @@ tbody tr:not(.over):nth-child(even) > * { background: #fafafa; }
 .methods { max-width: 50rem; padding-left: 1.2rem; }
 .methods li { margin: .35rem 0; }
 #table-findings td.center, #table-readings td.center { white-space: normal; }
+`;
+
+function printed(running: string): string {
+  return `
 @page { size: A4; margin: 17mm 12mm 14mm; @top-center { content: ${cssText(running)}; font: 600 8pt ${figureFont}; color: #a3123a; } @bottom-right { content: counter(page) " / " counter(pages); font: 8pt ${figureFont}; } }
 @media print {
   html { font-size: 9pt; line-height: 1.35; }
