@@ -1,7 +1,6 @@
 import type { Chance } from '../statistics/chance.ts';
-import type { ArmCounts } from './arms.ts';
-import { permutedBlocks } from './permuted-blocks.ts';
-import { randomAllocationRule } from './random-allocation-rule.ts';
+import type { Procedure } from './procedure.ts';
+import { type ListedProcedure, procedures, type Specification } from './procedures.ts';
 
 /** What one list is to be, in words of allocation alone: no participant, no date, nothing of a trial's definition. */
 export type ListSpecification = {
@@ -10,15 +9,7 @@ export type ListSpecification = {
   readonly stratum: Readonly<Record<string, string>>;
   /** False while something must be decided before the list may be used. */
   readonly open: boolean;
-} & (
-  | { readonly procedure: 'randomAllocationRule'; readonly counts: ArmCounts }
-  | {
-      readonly procedure: 'permutedBlocks';
-      readonly ratio: ArmCounts;
-      readonly blockSizes: readonly number[];
-      readonly rowsMin: number;
-    }
-);
+} & Specification<ListedProcedure>;
 
 export interface AllocationList {
   readonly specification: ListSpecification;
@@ -40,11 +31,11 @@ export function generateLists(
   }));
 }
 
-function armsOf(specification: ListSpecification, chance: Chance): readonly string[] {
-  switch (specification.procedure) {
-    case 'randomAllocationRule':
-      return randomAllocationRule(specification.counts, chance);
-    case 'permutedBlocks':
-      return permutedBlocks(specification, chance);
-  }
+function armsOf<Name extends ListedProcedure>(
+  specification: Specification<Name>,
+  chance: Chance,
+): readonly string[] {
+  const { draw }: Procedure<Specification<Name>> = procedures[specification.procedure as Name];
+  if (draw === undefined) throw new Error(`${specification.procedure} cannot be drawn as a list.`);
+  return draw(specification, chance);
 }
