@@ -14,6 +14,9 @@ export const theme = createTheme({
     Textarea: { defaultProps: { size: 'sm', autosize: false } },
     Checkbox: { defaultProps: { size: 'xs' } },
     // Locking the scroll writes a style element, which the content security policy refuses.
-    Modal: { defaultProps: { lockScroll: false, centered: false, transitionProps: { duration: 0 } } },
+    Modal: {
+      defaultProps: { lockScroll: false, centered: false, transitionProps: { duration: 0 } },
+      classNames: { title: 'dialogtitle' },
+    },
   },
 });

@@ -2,7 +2,7 @@ import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { isMasked, roles } from '../../record/roles.ts';
-import type { AccountLinkView, StudyView } from '../../record/views.ts';
+import type { AccountLinkView, ShownDefinition, StudyView } from '../../record/views.ts';
 import { api } from '../api.ts';
 import { useLabel, useTexts } from '../language.ts';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
@@ -15,13 +15,11 @@ interface CreateAccountProps {
 /** An account gets its role together with its sites; whether the role sees arms is said beside it. */
 export function CreateAccount({ study, onCreated }: CreateAccountProps) {
   const texts = useTexts();
-  const label = useLabel();
   const { definition } = study;
-  const allSites = definition.sites.map(({ id }) => id);
   const [name, setName] = useState('');
   const [account, setAccount] = useState('');
   const [role, setRole] = useState<(typeof roles)[number]>('coordinator');
-  const [sites, setSites] = useState<readonly string[]>(allSites);
+  const [sites, setSites] = useState<readonly string[]>(() => definition.sites.map(({ id }) => id));
   const create = useMutation({
     mutationFn: () =>
       api.createAccount(study.id, { name: name.trim(), account: account.trim(), role, sites }),
@@ -62,22 +60,7 @@ export function CreateAccount({ study, onCreated }: CreateAccountProps) {
         }))}
         onChange={event => setRole(roles.find(each => each === event.currentTarget.value) ?? role)}
       />
-      {definition.sites.length > 1 && (
-        <fieldset className="formsection">
-          <legend>{texts.accounts.sites}</legend>
-          {definition.sites.map(site => (
-            <Checkbox
-              key={site.id}
-              label={`${site.id} ${label(site.name)}`}
-              checked={sites.includes(site.id)}
-              onChange={event => {
-                const isOn = event.currentTarget.checked;
-                setSites(allSites.filter(id => (id === site.id ? isOn : sites.includes(id))));
-              }}
-            />
-          ))}
-        </fieldset>
-      )}
+      <SiteChecks definition={definition} chosen={sites} onChange={setSites} />
       <ProblemNote error={create.error} />
       <div>
         <Button type="submit" loading={create.isPending} disabled={sites.length === 0}>
@@ -85,5 +68,34 @@ export function CreateAccount({ study, onCreated }: CreateAccountProps) {
         </Button>
       </div>
     </form>
+  );
+}
+
+interface SiteChecksProps {
+  readonly definition: ShownDefinition;
+  readonly chosen: readonly string[];
+  readonly onChange: (sites: readonly string[]) => void;
+}
+
+function SiteChecks({ definition, chosen, onChange }: SiteChecksProps) {
+  const texts = useTexts();
+  const label = useLabel();
+  const ids = definition.sites.map(({ id }) => id);
+  if (ids.length < 2) return null;
+  return (
+    <fieldset className="formsection">
+      <legend>{texts.accounts.sites}</legend>
+      {definition.sites.map(site => (
+        <Checkbox
+          key={site.id}
+          label={`${site.id} ${label(site.name)}`}
+          checked={chosen.includes(site.id)}
+          onChange={event => {
+            const isOn = event.currentTarget.checked;
+            onChange(ids.filter(id => (id === site.id ? isOn : chosen.includes(id))));
+          }}
+        />
+      ))}
+    </fieldset>
   );
 }

@@ -41,15 +41,7 @@ export function AnswerField(props: AnswerFieldProps) {
           ))}
         </select>
       ) : (
-        <Choice
-          options={answerOptions(item, label, texts)}
-          value={text === '' ? undefined : text}
-          onChange={onChange}
-          labelledBy={props.labelId}
-          describedBy={props.describedBy}
-          isInvalid={props.isInvalid}
-          name={item.id}
-        />
+        <Segments {...props} />
       );
     case 'text':
       return (
@@ -87,6 +79,22 @@ export function AnswerField(props: AnswerFieldProps) {
         </span>
       );
   }
+}
+
+function Segments(props: AnswerFieldProps) {
+  const texts = useTexts();
+  const label = useLabel();
+  return (
+    <Choice
+      options={answerOptions(props.item, label, texts)}
+      value={props.text === '' ? undefined : props.text}
+      onChange={props.onChange}
+      labelledBy={props.labelId}
+      describedBy={props.describedBy}
+      isInvalid={props.isInvalid}
+      name={props.item.id}
+    />
+  );
 }
 
 /** More answers than this are a list: segments of them are no longer taken in at a glance. */

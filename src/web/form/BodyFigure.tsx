@@ -1,7 +1,8 @@
+import type { MouseEvent } from 'react';
 import type { Form } from '../../protocol/definition.ts';
 import type { Values } from '../../protocol/value.ts';
 import { useTexts } from '../language.ts';
-import { type BodyRegion, impliedSurface, opacityOf, regionShades } from './bodyFigure.ts';
+import { type BodyRegion, impliedSurface, opacityOf, type RegionShade, regionShades } from './bodyFigure.ts';
 import { focusQuestion } from './focusQuestion.ts';
 
 /** Own drawing of a body from the front, in four regions. */
@@ -29,58 +30,53 @@ export function BodyFigure({ form, values }: { form: Form; values: Values }) {
   const texts = useTexts();
   const shades = regionShades(form, values);
   const implied = impliedSurface(shades);
-  const firstItem = (region: BodyRegion) =>
-    form.sections.find(section => section.bodyRegion === region)?.items[0]?.id;
   return (
     <figure className="bodyfigure">
-      <svg viewBox="0 0 120 208" role="group" aria-label={texts.form.figure}>
-        {shades.map(shade => {
-          const item = firstItem(shade.region);
-          return (
-            // The same way by keyboard is the list of regions under the figure.
-            <g
-              key={shade.region}
-              onClick={() => item !== undefined && focusQuestion(item)}
-              className="bodyregion"
-            >
-              {shapes[shade.region].map(path => (
-                <g key={path}>
-                  <path d={path} className="bodyskin" />
-                  <path d={path} className="bodylesion" fillOpacity={opacityOf(shade)} />
-                </g>
-              ))}
-              {shade.areaPercent !== undefined && (
-                <text {...labelPlaces[shade.region]} textAnchor="middle">
-                  {shade.areaPercent}%
-                </text>
-              )}
-            </g>
-          );
-        })}
+      <svg viewBox="0 0 120 208">
+        <title>{texts.form.figureHelp}</title>
+        {shades.map(shade => (
+          <Region key={shade.region} shade={shade} form={form} />
+        ))}
       </svg>
       <figcaption>
-        <ul className="regionlinks">
-          {shades.map(shade => {
-            const item = firstItem(shade.region);
-            return (
-              <li key={shade.region}>
-                <button
-                  type="button"
-                  className="link"
-                  onClick={() => item !== undefined && focusQuestion(item)}
-                >
-                  {texts.form.regions[shade.region]}
-                </button>
-                <span>{shade.areaPercent === undefined ? '–' : `${shade.areaPercent} %`}</span>
-              </li>
-            );
-          })}
-          <li className="implied">
-            <span>{texts.form.impliedArea}</span>
-            <output data-item="implied-surface">{implied === undefined ? '–' : `${implied} %`}</output>
-          </li>
-        </ul>
+        <dl className="regionareas">
+          {shades.map(({ region, areaPercent }) => (
+            <div key={region}>
+              <dt>{texts.form.regions[region]}</dt>
+              <dd>{areaPercent === undefined ? '–' : `${areaPercent} %`}</dd>
+            </div>
+          ))}
+          <div className="implied">
+            <dt>{texts.form.impliedArea}</dt>
+            <dd data-item="implied-surface">{implied === undefined ? '–' : `${implied} %`}</dd>
+          </div>
+        </dl>
       </figcaption>
     </figure>
+  );
+}
+
+/** A region leads to its questions. */
+function Region({ shade, form }: { shade: RegionShade; form: Form }) {
+  const texts = useTexts();
+  const item = form.sections.find(section => section.bodyRegion === shade.region)?.items[0]?.id ?? '';
+  const go = (event: MouseEvent) => {
+    event.preventDefault();
+    focusQuestion(item);
+  };
+  return (
+    <a href={`#q-${item}`} aria-label={texts.form.regions[shade.region]} onClick={go}>
+      {shapes[shade.region].map(path => (
+        <g key={path}>
+          <path d={path} className="bodyskin" />
+          <path d={path} className="bodylesion" fillOpacity={opacityOf(shade)} />
+        </g>
+      ))}
+      {shade.areaPercent !== undefined && (
+        <text {...labelPlaces[shade.region]} textAnchor="middle">
+          {shade.areaPercent}%
+        </text>
+      )}
+    </a>
   );
 }

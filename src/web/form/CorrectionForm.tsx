@@ -7,10 +7,10 @@ import { todayAt } from '../siteTime.ts';
 import { useAct } from '../useAct.ts';
 import { AnswerField } from './AnswerField.tsx';
 import { readValue, typedText } from './entry.ts';
-import type { ValueDialogProps } from './ValueDialog.tsx';
+import type { OpenedValue } from './openedValue.ts';
 
 /** The right value and why; what stood before stays in the record. An empty field says that there should be no value. */
-export function CorrectionForm({ study, view, target, item, value, onClose }: ValueDialogProps) {
+export function CorrectionForm({ study, view, target, item, value, onClose }: OpenedValue) {
   const texts = useTexts();
   const act = useAct(study.id, 'correct-value', onClose);
   const [text, setText] = useState(typedText(value));

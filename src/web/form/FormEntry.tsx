@@ -1,4 +1,4 @@
-import { type FormEvent, type KeyboardEvent, useEffect, useRef } from 'react';
+import { type FocusEvent, type FormEvent, type KeyboardEvent, useEffect, useRef } from 'react';
 import type { ActReply, StudyView } from '../../record/views.ts';
 import { Problem } from '../api.ts';
 import { useLabel, useTexts } from '../language.ts';
@@ -7,7 +7,7 @@ import { ProblemNote } from '../parts/ProblemNote.tsx';
 import { useAct } from '../useAct.ts';
 import { useFormDesk } from './desk.ts';
 import { FormSections } from './FormSections.tsx';
-import { focusNextQuestion, focusQuestion } from './focusQuestion.ts';
+import { focusNextQuestion, focusQuestion, questionOf } from './focusQuestion.ts';
 import type { Place } from './liveForm.ts';
 import { ProblemSummary } from './ProblemSummary.tsx';
 import { SaveBar } from './SaveBar.tsx';
@@ -47,6 +47,7 @@ export function FormEntry({ study, participant, occurrence, place, dates, onSave
     const { visit } = place;
     act.run({ participant, visit, occurrence, form: place.form.id, date: entry.date, values, notDone });
   };
+  const leave = (event: FocusEvent<HTMLFormElement>) => desk.leave(questionOf(event.target));
   useEffect(() => {
     const asked = location.hash.slice(1);
     if (asked !== '') focusQuestion(asked);
@@ -54,7 +55,7 @@ export function FormEntry({ study, participant, occurrence, place, dates, onSave
   }, []);
   const isReused = act.error instanceof Problem && act.error.view.code === 'command-reused';
   return (
-    <form ref={form} className="entryform" onSubmit={save} onKeyDown={goOn} noValidate>
+    <form ref={form} className="entryform" onSubmit={save} onKeyDown={goOn} onBlur={leave} noValidate>
       {place.form.note && <p className="muted">{label(place.form.note)}</p>}
       {desk.isTried && <ProblemSummary problems={live.problems} place={place} level="error" />}
       <div className="question" id="q-date">

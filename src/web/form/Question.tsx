@@ -20,7 +20,7 @@ export function Question({ item, desk }: { item: Item; desk: FormDesk }) {
   const hint = [item.help && label(item.help), rangeHint(item, texts)].filter(Boolean).join(' ');
   const isRequired = item.required ?? true;
   return (
-    <div className="question" id={`q-${item.id}`} onBlur={() => desk.leave(item.id)}>
+    <div className="question" id={`q-${item.id}`}>
       <div className="questionlabel">
         <span id={labelId}>{label(item.label)}</span>
         {!isRequired && <span className="muted"> ({texts.optional})</span>}

@@ -3,30 +3,18 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Item } from '../../protocol/definition.ts';
 import type { Value } from '../../protocol/value.ts';
-import type { CorrectionTarget } from '../../record/events.ts';
 import { type ValueChange, valueHistory } from '../../record/history.ts';
-import type { ParticipantView, StudyView } from '../../record/views.ts';
 import { shownInstant } from '../format.ts';
 import { useLanguage, useTexts } from '../language.ts';
 import { timeZoneOf } from '../participant/timeZoneOf.ts';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
 import { queries } from '../queries.ts';
 import { CorrectionForm } from './CorrectionForm.tsx';
+import type { OpenedValue } from './openedValue.ts';
 import { shownValue } from './shownValue.ts';
 
-export interface ValueDialogProps {
-  readonly study: StudyView;
-  readonly view: ParticipantView;
-  readonly target: CorrectionTarget;
-  readonly label: string;
-  /** Absent for what is no item of a form, such as a date of assessment. */
-  readonly item?: Item;
-  readonly value: Value | undefined;
-  readonly onClose: () => void;
-}
-
 /** Who entered and changed a value, when, from what to what, and why; and the way to correct it. */
-export function ValueDialog(props: ValueDialogProps) {
+export function ValueDialog(props: OpenedValue) {
   const texts = useTexts();
   const { study, view, target, label, item, onClose } = props;
   const [isCorrecting, setCorrecting] = useState(false);

@@ -1,5 +1,4 @@
-import { bsaPercent } from '../../instruments/bsa.ts';
-import { easiMultiplierTenths } from '../../instruments/easiRegions.ts';
+import { scoreBsaRegions } from '../../instruments/scorersByRole.ts';
 import type { Form, Section } from '../../protocol/definition.ts';
 import type { Values } from '../../protocol/value.ts';
 
@@ -13,12 +12,12 @@ export interface RegionShade {
   readonly severity?: number;
 }
 
-const shares = easiMultiplierTenths.fromEightYears;
-const shareTenths: Record<BodyRegion, number> = {
-  headNeck: shares.head,
-  upperLimbs: shares.upperLimbs,
-  trunk: shares.trunk,
-  lowerLimbs: shares.lowerLimbs,
+/** What the score of the body surface calls the regions' areas. */
+const areaNames: Record<BodyRegion, string> = {
+  headNeck: 'headArea',
+  upperLimbs: 'upperLimbsArea',
+  trunk: 'trunkArea',
+  lowerLimbs: 'lowerLimbsArea',
 };
 
 /** What the figure shows of each region: its area, and its graded signs against their worst. */
@@ -30,11 +29,8 @@ export function regionShades(form: Form, values: Values): readonly RegionShade[]
 
 /** Body surface that the regions' areas add up to; undefined until every region has one. */
 export function impliedSurface(shades: readonly RegionShade[]): number | undefined {
-  const regions = shades.flatMap(({ region, areaPercent }) =>
-    areaPercent === undefined ? [] : [{ multiplierTenths: shareTenths[region], areaPercent }],
-  );
-  const isWhole = Object.keys(shareTenths).every(region => shades.some(shade => shade.region === region));
-  return isWhole && regions.length === shades.length ? bsaPercent(regions) : undefined;
+  const areas = shades.map(({ region, areaPercent }) => [areaNames[region], areaPercent]);
+  return scoreBsaRegions(Object.fromEntries(areas)).value;
 }
 
 function shadeOf(region: BodyRegion, section: Section, values: Values): RegionShade {

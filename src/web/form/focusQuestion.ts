@@ -22,3 +22,8 @@ export function focusNextQuestion(from: Element): void {
     : form?.querySelector<HTMLElement>('button[type="submit"]');
   target?.focus();
 }
+
+/** The item whose question holds an element; empty outside questions. */
+export function questionOf(element: Element): string {
+  return element.closest('.question')?.id.slice('q-'.length) ?? '';
+}

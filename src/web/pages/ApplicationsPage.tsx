@@ -3,7 +3,7 @@ import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { firstApplicationDate } from '../../record/applications.ts';
 import type { LoggedApplication } from '../../record/participant.ts';
-import type { StudyView } from '../../record/views.ts';
+import type { ParticipantView, StudyView } from '../../record/views.ts';
 import { ValueDialog } from '../form/ValueDialog.tsx';
 import { shortDate, shownTime } from '../format.ts';
 import { useLabel, useLanguage, useTexts } from '../language.ts';
@@ -25,7 +25,6 @@ export function ApplicationsPage() {
   const { state, compliance } = view;
   const first = firstApplicationDate(state);
   const mayLog = study.acts.includes('log-application') && !state.locked && state.dispensings.length > 0;
-  const close = () => setOpen(undefined);
   const extra = extraApplications(state.applications);
   const cellProps = { study, zone: timeZoneOf(study, view), mayLog };
   return (
@@ -74,27 +73,42 @@ export function ApplicationsPage() {
           </Button>
         )}
       </div>
-      {open && 'log' in open && (
-        <ApplicationDialog
-          study={study}
-          view={view}
-          slot={open.log.cell && { day: open.log.cell.day, slot: open.log.cell.slot }}
-          date={open.log.date}
-          onClose={close}
-        />
-      )}
-      {open && 'logged' in open && (
-        <ValueDialog
-          study={study}
-          view={view}
-          target={{ kind: 'application', id: open.logged.id, field: 'status' }}
-          label={`${open.logged.id} ${texts.visits.state}`}
-          item={applicationStatusItem}
-          value={open.logged.status}
-          onClose={close}
-        />
-      )}
+      <Opened study={study} view={view} open={open} onClose={() => setOpen(undefined)} />
     </section>
+  );
+}
+
+interface OpenedProps {
+  readonly study: StudyView;
+  readonly view: ParticipantView;
+  readonly open: Open | undefined;
+  readonly onClose: () => void;
+}
+
+function Opened({ study, view, open, onClose }: OpenedProps) {
+  const texts = useTexts();
+  if (open === undefined) return null;
+  if ('log' in open)
+    return (
+      <ApplicationDialog
+        study={study}
+        view={view}
+        slot={open.log.cell && { day: open.log.cell.day, slot: open.log.cell.slot }}
+        date={open.log.date}
+        onClose={onClose}
+      />
+    );
+  const { logged } = open;
+  return (
+    <ValueDialog
+      study={study}
+      view={view}
+      target={{ kind: 'application', id: logged.id, field: 'status' }}
+      label={`${logged.id} ${texts.visits.state}`}
+      item={applicationStatusItem}
+      value={logged.status}
+      onClose={onClose}
+    />
   );
 }
 

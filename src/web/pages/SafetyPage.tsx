@@ -3,6 +3,7 @@ import { useParams } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import type { AdverseEventData, MedicationData } from '../../record/events.ts';
 import type { AdverseEvent } from '../../record/participant.ts';
+import type { ParticipantView, StudyView } from '../../record/views.ts';
 import { useTexts } from '../language.ts';
 import { AddEntryDialog } from '../participant/AddEntryDialog.tsx';
 import { AdverseEventDialog } from '../participant/AdverseEventDialog.tsx';
@@ -10,7 +11,8 @@ import { EntryTable } from '../participant/EntryTable.tsx';
 import { adverseEventItems, deviationItems, medicationItems } from '../participant/entryItems.ts';
 import { useParticipant, useStudy } from '../queries.ts';
 
-type Open = { kind: 'report' | 'add-medication' | 'add-deviation' } | { kind: 'follow'; event: AdverseEvent };
+type Added = 'add-medication' | 'add-deviation';
+type Open = { kind: 'report' | Added } | { kind: 'follow'; event: AdverseEvent };
 
 export function SafetyPage() {
   const params = useParams({ from: '/studies/$study/participants/$participant/safety' });
@@ -26,7 +28,7 @@ export function SafetyPage() {
       {texts.safety.follow}
     </button>
   );
-  const button = (act: string, kind: 'report' | 'add-medication' | 'add-deviation', name: string) =>
+  const button = (act: string, kind: 'report' | Added, name: string) =>
     may(act) && (
       <Button variant="default" onClick={() => setOpen({ kind })}>
         {name}
@@ -53,6 +55,27 @@ export function SafetyPage() {
           acts={may('follow-adverse-event') ? followButton : undefined}
         />
       </Part>
+      <OtherEntries study={study} view={view} button={button} />
+      {open?.kind === 'report' && <AdverseEventDialog {...dialog} />}
+      {open?.kind === 'follow' && <AdverseEventDialog {...dialog} event={open.event} />}
+      {(open?.kind === 'add-medication' || open?.kind === 'add-deviation') && (
+        <AddEntryDialog {...dialog} act={open.kind} />
+      )}
+    </>
+  );
+}
+
+interface OtherEntriesProps {
+  readonly study: StudyView;
+  readonly view: ParticipantView;
+  readonly button: (act: string, kind: Added, name: string) => ReactNode;
+}
+
+function OtherEntries({ study, view, button }: OtherEntriesProps) {
+  const texts = useTexts();
+  const { state } = view;
+  return (
+    <>
       <Part
         title={texts.safety.medications}
         isEmpty={state.medications.length === 0}
@@ -84,11 +107,6 @@ export function SafetyPage() {
           items={deviationItems}
         />
       </Part>
-      {open?.kind === 'report' && <AdverseEventDialog {...dialog} />}
-      {open?.kind === 'follow' && <AdverseEventDialog {...dialog} event={open.event} />}
-      {(open?.kind === 'add-medication' || open?.kind === 'add-deviation') && (
-        <AddEntryDialog {...dialog} act={open.kind} />
-      )}
     </>
   );
 }

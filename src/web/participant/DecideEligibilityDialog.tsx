@@ -10,6 +10,8 @@ import { useAct } from '../useAct.ts';
 import type { DialogProps } from './dialog.ts';
 import { boardCounts } from './eligibilityBoard.ts';
 
+type Decision = 'eligible' | 'ineligible';
+
 /** The signature is given for the assessment that is on the screen, by its hash. */
 export function DecideEligibilityDialog({
   study,
@@ -21,7 +23,7 @@ export function DecideEligibilityDialog({
   const label = useLabel();
   const act = useAct(study.id, 'decide-eligibility', onClose);
   const isEligible = assessment.overall === 'eligible';
-  const [decision, setDecision] = useState<'eligible' | 'ineligible'>(isEligible ? 'eligible' : 'ineligible');
+  const [decision, setDecision] = useState<Decision>(isEligible ? 'eligible' : 'ineligible');
   const [reason, setReason] = useState('');
   const [password, setPassword] = useState('');
   const said = reason.trim();
@@ -52,21 +54,7 @@ export function DecideEligibilityDialog({
         {texts.eligibility.truth.met} {counts.met} · {texts.eligibility.truth.notMet} {counts.notMet} ·{' '}
         {texts.eligibility.truth.unknown} {counts.unknown}
       </p>
-      {isEligible ? (
-        <Choice
-          label={texts.eligibility.decideTitle}
-          options={(['eligible', 'ineligible'] as const).map(key => ({
-            key,
-            label: texts.eligibility.decisions[key],
-          }))}
-          value={decision}
-          onChange={key => setDecision(key === 'eligible' ? 'eligible' : 'ineligible')}
-        />
-      ) : (
-        <p className="note">
-          <strong>{texts.eligibility.decisions.ineligible}.</strong> {texts.eligibility.noWaiver}
-        </p>
-      )}
+      <Verdict isEligible={isEligible} decision={decision} onChange={setDecision} />
       {decision === 'ineligible' && (
         <Textarea
           label={texts.reason}
@@ -81,5 +69,32 @@ export function DecideEligibilityDialog({
         onPassword={setPassword}
       />
     </ActDialog>
+  );
+}
+
+interface VerdictProps {
+  readonly isEligible: boolean;
+  readonly decision: Decision;
+  readonly onChange: (decision: Decision) => void;
+}
+
+function Verdict({ isEligible, decision, onChange }: VerdictProps) {
+  const texts = useTexts();
+  if (!isEligible)
+    return (
+      <p className="note">
+        <strong>{texts.eligibility.decisions.ineligible}.</strong> {texts.eligibility.noWaiver}
+      </p>
+    );
+  return (
+    <Choice
+      label={texts.eligibility.decideTitle}
+      options={(['eligible', 'ineligible'] as const).map(key => ({
+        key,
+        label: texts.eligibility.decisions[key],
+      }))}
+      value={decision}
+      onChange={key => onChange(key === 'eligible' ? 'eligible' : 'ineligible')}
+    />
   );
 }

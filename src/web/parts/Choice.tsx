@@ -54,7 +54,10 @@ export function Choice(props: ChoiceProps) {
             disabled={props.isDisabled}
             onChange={() => props.onChange(option.key)}
           />
-          <span>{option.label}</span>
+          <span>
+            {option.shortcuts?.[0] !== undefined && <kbd>{option.shortcuts[0]}</kbd>}
+            {option.label}
+          </span>
         </label>
       ))}
     </div>

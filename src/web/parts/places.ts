@@ -23,21 +23,17 @@ const recordReaders: readonly Role[] = [
 ];
 const accountReaders: readonly Role[] = ['administrator', 'auditor'];
 
+type Viewer = Pick<StudyView, 'role' | 'acts' | 'masked'>;
+
+const isOpenTo: Record<Place['name'], (viewer: Viewer) => boolean> = {
+  study: () => true,
+  participants: ({ role }) => recordReaders.includes(role),
+  pharmacy: ({ masked, acts }) => !masked && acts.includes('dispense'),
+  history: ({ role }) => recordReaders.includes(role) && role !== 'nurse',
+  accounts: ({ role }) => accountReaders.includes(role),
+};
+
 /** Places that the caller's role has something to do in. The server decides who may read them; these only open doors. */
-export function placesOf(view: Pick<StudyView, 'role' | 'acts' | 'masked'>): readonly Place[] {
-  const { role, acts, masked } = view;
-  return all.filter(({ name }) => {
-    switch (name) {
-      case 'study':
-        return true;
-      case 'participants':
-        return recordReaders.includes(role);
-      case 'pharmacy':
-        return !masked && acts.includes('dispense');
-      case 'history':
-        return recordReaders.includes(role) && role !== 'nurse';
-      case 'accounts':
-        return accountReaders.includes(role);
-    }
-  });
+export function placesOf(viewer: Viewer): readonly Place[] {
+  return all.filter(({ name }) => isOpenTo[name](viewer));
 }

@@ -76,33 +76,41 @@ function Chart({
       </figcaption>
       <details>
         <summary>{texts.study.asTable}</summary>
-        <table className="compact">
-          <thead>
-            <tr>
-              <th scope="col">{texts.study.week}</th>
-              <th scope="col" className="num">
-                {texts.study.screened}
-              </th>
-              <th scope="col" className="num">
-                {texts.study.randomised}
-              </th>
-              <th scope="col" className="num">
-                {texts.study.cumulative}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {points.map(point => (
-              <tr key={point.week}>
-                <th scope="row">{shownDate(point.week, language)}</th>
-                <td className="num">{point.screened}</td>
-                <td className="num">{point.randomised}</td>
-                <td className="num">{point.cumulative}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <Weeks points={points} />
       </details>
     </figure>
+  );
+}
+
+function Weeks({ points }: { points: readonly EnrolmentPoint[] }) {
+  const texts = useTexts();
+  const language = useLanguage();
+  return (
+    <table className="compact">
+      <thead>
+        <tr>
+          <th scope="col">{texts.study.week}</th>
+          <th scope="col" className="num">
+            {texts.study.screened}
+          </th>
+          <th scope="col" className="num">
+            {texts.study.randomised}
+          </th>
+          <th scope="col" className="num">
+            {texts.study.cumulative}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {points.map(point => (
+          <tr key={point.week}>
+            <th scope="row">{shownDate(point.week, language)}</th>
+            <td className="num">{point.screened}</td>
+            <td className="num">{point.randomised}</td>
+            <td className="num">{point.cumulative}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }

@@ -13,8 +13,8 @@ export function Findings({ findings }: { findings: readonly Finding[] }) {
   const sorted = findings.toSorted((a, b) => levels.indexOf(a.level) - levels.indexOf(b.level));
   return (
     <ul className="findings">
-      {sorted.map((finding, index) => (
-        <li key={`${finding.code}${finding.path}${index}`}>
+      {sorted.map(finding => (
+        <li key={`${finding.code} ${finding.path} ${finding.message.en}`}>
           <Tag tone={tones[finding.level]}>{texts.study.findingLevels[finding.level]}</Tag>
           <div>
             <p>{label(finding.message)}</p>
