@@ -104,6 +104,24 @@ describe('the report', () => {
     expect(cell(page, 'laboratory/haemoglobin/low/0-2')).toBe('1');
   });
 
+  test('draws the same after drawing something else', () => {
+    const first = report();
+    report('zh');
+    expect(report()).toBe(first);
+  });
+
+  test('a row of a table, in full', () => {
+    const table = report().match(/<figure class="table" id="table-twoGrades">[\s\S]*?<\/figure>/)?.[0] ?? '';
+    expect(table.split('\n').slice(1, 7)).toEqual([
+      '<figcaption>twoGrades · Secondary · Grade better by 2</figcaption>',
+      '<div class="scroll"><table>',
+      '<thead><tr><th scope="col">Visit</th><th scope="col" class="center">Low<span class="below">N = 1</span></th><th scope="col" class="center">High<span class="below">N = 1</span></th><th scope="col" class="center">All active<span class="below">N = 2</span></th><th scope="col" class="center">Water<span class="below">N = 1</span></th></tr></thead>',
+      '<tbody><tr class="level0 over"><th scope="colgroup" colspan="5">Day 8</th></tr>',
+      '<tr class="level2"><th scope="row">missing or rescue = non-response</th><td class="center" data-id="responder/twoGrades/only/nonResponder/mid/low">1/1 (100.0 %)<span class="below">2.5 – 100.0</span></td><td class="center" data-id="responder/twoGrades/only/nonResponder/mid/high">0/1 (0.0 %)<span class="below">0.0 – 97.5</span></td><td class="center" data-id="responder/twoGrades/only/nonResponder/mid/anyDose">1/2 (50.0 %)<span class="below">1.3 – 98.7</span></td><td class="center" data-id="responder/twoGrades/only/nonResponder/mid/control">0/1 (0.0 %)<span class="below">0.0 – 97.5</span></td></tr>',
+      '<tr class="level2"><th scope="row">observed cases</th><td class="center" data-id="responder/twoGrades/only/observed/mid/low">1/1 (100.0 %)<span class="below">2.5 – 100.0</span></td><td class="center" data-id="responder/twoGrades/only/observed/mid/high">0/0<span class="below">–</span></td><td class="center" data-id="responder/twoGrades/only/observed/mid/anyDose">1/1 (100.0 %)<span class="below">2.5 – 100.0</span></td><td class="center" data-id="responder/twoGrades/only/observed/mid/control">0/0<span class="below">–</span></td></tr>',
+    ]);
+  });
+
   test('escapes what people wrote', () => {
     expect(report()).toContain('itchy &lt;b&gt;spot&lt;/b&gt;');
     expect(report()).toContain('Tied &lt;scores&gt;');
