@@ -1,13 +1,13 @@
 import type { ArmCounts } from './arms.ts';
 import { countingProcess } from './counting-process.ts';
-import type { Fraction } from './fraction.ts';
+import { parseFraction } from './fraction.ts';
 import { twoEqualArms } from './procedure.ts';
 import type { Process } from './process.ts';
 
 export interface BiasedCoin {
   readonly ratio: ArmCounts;
-  /** Chance of the arm that has fewer, more than 1/2 and less than 1. Efron's own choice is 2/3. */
-  readonly probability: Fraction;
+  /** Chance of the arm that has fewer, as a fraction, more than 1/2 and less than 1. Efron's own choice is 2/3. */
+  readonly probability: string;
 }
 
 /** A fair coin while the arms are level, a coin in favour of the smaller arm otherwise (Efron 1971, Biometrika 58:403). */
@@ -18,10 +18,11 @@ export function biasedCoinProcess({ ratio, probability }: BiasedCoin): Process {
 }
 
 /** Weights of two arms by how far the first is ahead. */
-export function biasedWeights({ numerator, denominator }: Fraction): (ahead: number) => readonly bigint[] {
+export function biasedWeights(probability: string): (ahead: number) => readonly bigint[] {
+  const { numerator, denominator } = parseFraction(probability);
   if (2n * numerator <= denominator || numerator >= denominator)
     throw new RangeError(
-      `The coin favours the smaller arm with probability ${numerator}/${denominator}; give more than 1/2 and less than 1.`,
+      `The coin favours the smaller arm with probability ${probability}; give more than 1/2 and less than 1.`,
     );
   const against = denominator - numerator;
   return ahead => {

@@ -1,5 +1,5 @@
 import type { ArmCounts } from './arms.ts';
-import { compare, type Fraction, fraction } from './fraction.ts';
+import { compare, fraction, parseFraction } from './fraction.ts';
 import { type Measure, measures } from './minimisation-measures.ts';
 import { atLeast, ratioOf } from './procedure.ts';
 import { totalWeight } from './process.ts';
@@ -8,8 +8,8 @@ export interface Minimisation {
   readonly ratio: ArmCounts;
   readonly factors: readonly MinimisationFactor[];
   readonly measure: Measure;
-  /** Chance of the arm that leaves the least imbalance; arms that leave equally little share it. */
-  readonly probability: Fraction;
+  /** Chance of the arm that leaves the least imbalance, as a fraction; arms that leave equally little share it. */
+  readonly probability: string;
 }
 
 export interface MinimisationFactor {
@@ -78,8 +78,9 @@ const tie = 1e-9;
 function weightsOf(
   imbalance: readonly number[],
   parts: readonly number[],
-  { numerator, denominator }: Fraction,
+  probability: string,
 ): readonly bigint[] {
+  const { numerator, denominator } = parseFraction(probability);
   const least = Math.min(...imbalance);
   const isBest = imbalance.map(value => value - least <= tie * Math.max(1, least));
   const share = parts.map(BigInt);
@@ -97,9 +98,10 @@ export function checked({ ratio, factors, probability }: Minimisation) {
   if (factors.length === 0) throw new RangeError('Minimisation needs at least one factor.');
   for (const { factor, weight } of factors) atLeast(`The weight of factor ${factor}`, weight, 1);
   const even = fraction(1n, BigInt(arms.length));
-  if (compare(probability, even) <= 0 || compare(probability, fraction(1n)) > 0)
+  const chance = parseFraction(probability);
+  if (compare(chance, even) <= 0 || compare(chance, fraction(1n)) > 0)
     throw new RangeError(
-      `Minimisation favours the best arm with probability ${probability.numerator}/${probability.denominator}; give more than 1/${arms.length} and at most 1.`,
+      `Minimisation favours the best arm with probability ${probability}; give more than 1/${arms.length} and at most 1.`,
     );
   return { arms, parts, factors };
 }

@@ -14,7 +14,7 @@ export interface AllocationState {
 export interface NextArm {
   readonly arm: string;
   /** Arm → weight; the chance of an arm was its weight over the sum. To be recorded, so that the draw can be replayed. */
-  readonly weights: Readonly<Record<string, bigint>>;
+  readonly weights: Readonly<Record<string, number>>;
 }
 
 /**
@@ -25,7 +25,7 @@ export interface NextArm {
 export function nextArm(state: AllocationState, levels: Levels, chance: Chance): NextArm {
   const { arms, weights } = lawOfNext(state, levels);
   const arm = arms[drawIndex(weights, chance)] as string;
-  return { arm, weights: Object.fromEntries(arms.map((id, index) => [id, weights[index] as bigint])) };
+  return { arm, weights: Object.fromEntries(arms.map((id, index) => [id, Number(weights[index])])) };
 }
 
 function lawOfNext({ specification, assigned }: AllocationState, levels: Levels) {

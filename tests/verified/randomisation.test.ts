@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { fraction, numberOf, parseFraction } from '../../src/allocation/fraction.ts';
+import { fraction, numberOf } from '../../src/allocation/fraction.ts';
 import { type Minimisation, minimisationLaw } from '../../src/allocation/minimisation.ts';
 import type { Measure } from '../../src/allocation/minimisation-measures.ts';
 import { processOf, type Specification } from '../../src/allocation/procedures.ts';
@@ -43,12 +43,12 @@ const sequential: Readonly<Record<string, Specification>> = {
   complete: { procedure: 'completeRandomisation', ...even },
   bsd2: { procedure: 'bigStick', imbalanceMax: 2, ...even },
   bsd3: { procedure: 'bigStick', imbalanceMax: 3, ...even },
-  efron23: { procedure: 'biasedCoin', probability: parseFraction('2/3'), ...even },
+  efron23: { procedure: 'biasedCoin', probability: '2/3', ...even },
   urn_w1_b1: { procedure: 'urn', ballsAtStart: 1, ballsAdded: 1, ...even },
   urn_w0_b1: { procedure: 'urn', ballsAtStart: 0, ballsAdded: 1, ...even },
   bcdwit_23_3: {
     procedure: 'biasedCoinWithTolerance',
-    probability: parseFraction('2/3'),
+    probability: '2/3',
     imbalanceMax: 3,
     ...even,
   },
@@ -155,7 +155,7 @@ describe('minimisation', () => {
       const specification: Minimisation = {
         ratio: Object.fromEntries(input.arms.map((arm, index) => [arm, input.ratio[index] as number])),
         measure: measures[input.measure],
-        probability: fraction(BigInt(Math.round(input.p_best * 100)), 100n),
+        probability: `${Math.round(input.p_best * 100)}/100`,
         factors: input.weights.map((weight, index) => ({
           factor: `factor${index}`,
           levels: levels[index] as string[],
