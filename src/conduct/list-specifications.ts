@@ -1,5 +1,6 @@
 import { totalOf } from '../allocation/arms.ts';
 import type { ListSpecification } from '../allocation/generate-lists.ts';
+import type { ListedProcedure, Specification } from '../allocation/procedures.ts';
 import type { Cohort, Definition } from '../protocol/definition.ts';
 
 type Stratum = Readonly<Record<string, string>>;
@@ -44,19 +45,42 @@ function isBehindGate(definition: Definition, cohort: string): boolean {
   );
 }
 
-function procedureOf(definition: Definition, cohort: Cohort) {
-  const { procedure, ratio, rowsPerList, blockSizes } = definition.allocation;
-  if (procedure === 'randomAllocationRule')
-    return {
-      procedure,
-      counts: rowsPerList === undefined ? cohort.planned : inRatio(ratio, rowsPerList),
-    };
-  return {
-    procedure,
-    ratio,
-    blockSizes: blockSizes ?? [totalOf(ratio)],
-    rowsMin: rowsPerList ?? totalOf(cohort.planned),
-  };
+function procedureOf(definition: Definition, cohort: Cohort): Specification<ListedProcedure> {
+  const { allocation } = definition;
+  const { procedure, ratio, rowsPerList } = allocation;
+  const planned = rowsPerList ?? totalOf(cohort.planned);
+  const listed = { ratio, rows: planned };
+  const probability = () => given(allocation.biasedProbability, 'biasedProbability');
+  const imbalanceMax = () => given(allocation.imbalanceMax, 'imbalanceMax');
+  switch (procedure) {
+    case 'randomAllocationRule': {
+      const counts = rowsPerList === undefined ? cohort.planned : inRatio(ratio, rowsPerList);
+      return { procedure, counts };
+    }
+    case 'permutedBlocks':
+      return { procedure, ratio, blockSizes: allocation.blockSizes ?? [totalOf(ratio)], rowsMin: planned };
+    case 'completeRandomisation':
+      return { procedure, ...listed };
+    case 'biasedCoin':
+      return { procedure, ...listed, probability: probability() };
+    case 'biasedCoinWithTolerance':
+      return { procedure, ...listed, probability: probability(), imbalanceMax: imbalanceMax() };
+    case 'bigStick':
+      return { procedure, ...listed, imbalanceMax: imbalanceMax() };
+    case 'urn': {
+      const { atStart, added } = given(allocation.balls, 'balls');
+      return { procedure, ...listed, ballsAtStart: atStart, ballsAdded: added };
+    }
+    case 'blockUrn':
+      return { procedure, ...listed, balancedSets: given(allocation.balancedSets, 'balancedSets') };
+    case 'minimisation':
+      throw new Error('A checked definition does not ask for a list under minimisation.');
+  }
+}
+
+function given<T>(value: T | undefined, option: string): T {
+  if (value === undefined) throw new Error(`A checked definition gives ${option} for its procedure.`);
+  return value;
 }
 
 function inRatio(ratio: Readonly<Record<string, number>>, rows: number): Record<string, number> {
@@ -64,10 +88,16 @@ function inRatio(ratio: Readonly<Record<string, number>>, rows: number): Record<
   return Object.fromEntries(Object.entries(ratio).map(([arm, part]) => [arm, (rows * part) / unit]));
 }
 
-/** The last block is whole, so a list can be longer than asked for by nearly one block. */
+/** The last permuted block is whole, so a list can be longer than asked for by nearly one block. */
 function rowsMaxOf(specification: ListSpecification): number {
-  if (specification.procedure === 'randomAllocationRule') return totalOf(specification.counts);
-  return specification.rowsMin + Math.max(...specification.blockSizes) - 1;
+  switch (specification.procedure) {
+    case 'randomAllocationRule':
+      return totalOf(specification.counts);
+    case 'permutedBlocks':
+      return specification.rowsMin + Math.max(...specification.blockSizes) - 1;
+    default:
+      return specification.rows;
+  }
 }
 
 interface FactorLevels {

@@ -1,5 +1,15 @@
 import { Type } from 'typebox';
-import { Code, closed, Expression, FullDate, Identifier, PartialDate, Scalar, Text } from './vocabulary.ts';
+import {
+  Code,
+  closed,
+  Expression,
+  Fraction,
+  FullDate,
+  Identifier,
+  PartialDate,
+  Scalar,
+  Text,
+} from './vocabulary.ts';
 
 /** Parties that a registry's masking field can name (ClinicalTrials.gov `whoMasked`). */
 export const MaskedParty = Type.Union([
@@ -140,12 +150,48 @@ export const AnalysisGroup = Type.Object(
 
 export const Allocation = Type.Object(
   {
-    procedure: Type.Union([Type.Literal('randomAllocationRule'), Type.Literal('permutedBlocks')]),
+    /** What each does and when to use it: docs/allocation.md. */
+    procedure: Type.Union([
+      Type.Literal('randomAllocationRule'),
+      Type.Literal('permutedBlocks'),
+      Type.Literal('completeRandomisation'),
+      Type.Literal('biasedCoin'),
+      Type.Literal('biasedCoinWithTolerance'),
+      Type.Literal('bigStick'),
+      Type.Literal('urn'),
+      Type.Literal('blockUrn'),
+      Type.Literal('minimisation'),
+    ]),
     /** Whole-number ratio of the arms. */
     ratio: Type.Record(Identifier, Type.Integer({ minimum: 1 })),
     /** For permuted blocks: sizes, each drawn with equal chance. */
     blockSizes: Type.Optional(Type.Array(Type.Integer({ minimum: 1 }), { minItems: 1 })),
-    /** Factors besides the cohort that each have a list of their own. `site` is the participant's site; otherwise an item with its levels. */
+    /** For the biased coins and minimisation: chance of the arm that restores balance. */
+    biasedProbability: Type.Optional(Fraction),
+    /** For the big stick and the coin with tolerance: the difference of the counts that is never passed. */
+    imbalanceMax: Type.Optional(Type.Integer({ minimum: 1 })),
+    /** For the urn: balls of each arm at the start, and of every other arm added at each draw. */
+    balls: Type.Optional(
+      Type.Object({ atStart: Type.Integer({ minimum: 0 }), added: Type.Integer({ minimum: 0 }) }, closed),
+    ),
+    /** For the block urn: how many times the ratio the urn holds at the start. */
+    balancedSets: Type.Optional(Type.Integer({ minimum: 1 })),
+    /** For minimisation: how imbalance is measured, and how much each factor of `strata` weighs; 1 where nothing is said. */
+    minimisation: Type.Optional(
+      Type.Object(
+        {
+          measure: Type.Union([
+            Type.Literal('range'),
+            Type.Literal('variance'),
+            Type.Literal('standardDeviation'),
+            Type.Literal('marginalBalance'),
+          ]),
+          weights: Type.Optional(Type.Record(Identifier, Type.Integer({ minimum: 1 }))),
+        },
+        closed,
+      ),
+    ),
+    /** Factors besides the cohort that each have a list of their own; under minimisation, those that are balanced one by one. `site` is the participant's site; otherwise an item with its levels. */
     strata: Type.Array(
       Type.Union([
         Type.Object({ factor: Type.Literal('site') }, closed),

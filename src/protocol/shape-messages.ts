@@ -123,6 +123,10 @@ const formats = new Map<string, { readonly en: string; readonly zh: string }>([
     },
   ],
   [patterns.version, { en: 'Write the version as 1.0.0.', zh: '版本请写作 1.0.0。' }],
+  [
+    patterns.fraction,
+    { en: 'Write the probability as a fraction such as 2/3.', zh: '概率请写作分数，例如 2/3。' },
+  ],
   [patterns.fullDate, { en: 'Write the date as 2025-03-09.', zh: '日期请写作 2025-03-09。' }],
   [
     patterns.partialDate,

@@ -15,6 +15,7 @@ export const patterns = {
   version: '^\\d+\\.\\d+\\.\\d+$',
   code: '^[A-Za-z0-9][A-Za-z0-9._-]*$',
   partialDate: '^\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?)?$',
+  fraction: '^[1-9]\\d{0,3}/[1-9]\\d{0,3}$',
   fullDate: '^\\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\\d|3[01])$',
 } as const;
 
@@ -30,5 +31,8 @@ export const Expression = Type.String({ minLength: 1 });
 /** A date that may lack its day or its day and month: `2025`, `2025-03`, `2025-03-09`. */
 export const PartialDate = Type.String({ pattern: patterns.partialDate });
 export const FullDate = Type.String({ pattern: patterns.fullDate });
+
+/** A probability that decimals cannot say exactly: `2/3`. */
+export const Fraction = Type.String({ pattern: patterns.fraction });
 
 export const Scalar = Type.Union([Type.String(), Type.Number(), Type.Boolean()]);

@@ -1,5 +1,6 @@
 import type { Cohort, Definition } from '../definition.ts';
 import type { Finding } from '../finding.ts';
+import { checkProcedure } from './allocation-procedure.ts';
 import { error, warning } from './report.ts';
 
 /** Ratio, planned counts, blocks and lists that do not fit one another. */
@@ -8,6 +9,7 @@ export function checkAllocation(definition: Definition): readonly Finding[] {
     ...ratioIncomplete(definition),
     ...definition.cohorts.flatMap((cohort, i) => checkCohort(definition, cohort, `cohorts.${i}`)),
     ...enrolmentDiffers(definition),
+    ...checkProcedure(definition),
     ...checkBlocks(definition),
     ...checkRows(definition),
   ];
@@ -84,30 +86,8 @@ function ratioSum({ allocation }: Definition): number {
 }
 
 function checkBlocks(definition: Definition): readonly Finding[] {
-  const { procedure, blockSizes } = definition.allocation;
-  if (procedure === 'randomAllocationRule')
-    return blockSizes === undefined
-      ? []
-      : [
-          warning(
-            'allocation.blockSizes',
-            'blockSizesUnused',
-            { en: 'The random allocation rule has no blocks.', zh: '随机分配规则不使用区组。' },
-            {
-              en: 'Remove the block sizes, or choose permuted blocks.',
-              zh: '请删除区组大小，或改用置换区组。',
-            },
-          ),
-        ];
-  if (blockSizes === undefined)
-    return [
-      error(
-        'allocation',
-        'blockSizesMissing',
-        { en: 'Permuted blocks need block sizes.', zh: '置换区组需要区组大小。' },
-        { en: 'Add “blockSizes”.', zh: '请添加“blockSizes”。' },
-      ),
-    ];
+  const { procedure, blockSizes = [] } = definition.allocation;
+  if (procedure !== 'permutedBlocks') return [];
   const sum = ratioSum(definition);
   return blockSizes.flatMap((size, i) =>
     size % sum === 0
@@ -129,7 +109,7 @@ function checkBlocks(definition: Definition): readonly Finding[] {
 function checkRows(definition: Definition): readonly Finding[] {
   const { rowsPerList, strata, procedure } = definition.allocation;
   if (rowsPerList === undefined)
-    return strata.length === 0
+    return strata.length === 0 || procedure === 'minimisation'
       ? []
       : [
           warning(
