@@ -1,5 +1,6 @@
 import { dateOfStudyDay, localDate, partialInterval, plusDays, studyDay } from '../protocol/dates.ts';
 import type { Definition } from '../protocol/definition.ts';
+import { isRelated } from '../record/causality.ts';
 import type { AdverseEvent } from '../record/participant.ts';
 import { type Source, sourceOf } from './source.ts';
 import type { Subject } from './subject.ts';
@@ -94,7 +95,7 @@ function deriveAdverseEvent(definition: Definition, subject: Subject, event: Adv
     emergence,
     treatmentEmergent: emergent.has(emergence),
     grade: gradeOf(event, emergence, window, day),
-    related: related.has(event.causality ?? 'probable'),
+    related: isRelated(event.causality),
     serious: event.serious,
     fatal: event.outcome === 'fatal' || event.grade === 5,
     ledToWithdrawal: event.action === 'withdrawn',
@@ -115,9 +116,6 @@ const emergent: ReadonlySet<Emergence> = new Set([
   'mayHaveStartedDuring',
   'worsenedDuring',
 ]);
-
-/** A missing judgement counts as related (`deriveAdverseEvent`): the side on which a mistake harms nobody. */
-const related: ReadonlySet<AdverseEvent['causality']> = new Set(['certain', 'probable', 'possible']);
 
 /** The algorithm that pharmaverse's admiral uses (derive_var_trtemfl), in its order of questions. */
 function emergenceOf(event: AdverseEvent, window: EmergenceWindow, day: (date: string) => string): Emergence {

@@ -3,8 +3,8 @@ import { notCoded, type OverviewRow, type TermRow } from '../derive/adverseEvent
 import { groupColumns } from './columns.ts';
 import type { ResultsContext } from './context.ts';
 import { type Html, html } from './html.ts';
+import { confidencePercent } from './labels.ts';
 import { countOf, intervalOf } from './numbers.ts';
-import { confidencePercent } from './responderSection.ts';
 import { paragraph, type Section } from './section.ts';
 import { type Row, renderTable } from './table.ts';
 

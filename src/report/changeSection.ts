@@ -3,8 +3,8 @@ import { itemOf } from '../protocol/lookup.ts';
 import { decimalsOf } from './baselineSection.ts';
 import type { ResultsContext } from './context.ts';
 import { type Html, html } from './html.ts';
+import { outcomeTitle, visitLabel } from './labels.ts';
 import { estimated, meanAndDeviation, medianOf, quartilesOf, rangeOf } from './numbers.ts';
-import { outcomeTitle, visitLabel } from './responderSection.ts';
 import type { Section } from './section.ts';
 import { type Row, renderTable } from './table.ts';
 

@@ -3,8 +3,8 @@ import { itemOf } from '../protocol/lookup.ts';
 import { decimalsOf } from './baselineSection.ts';
 import { groupColumns } from './columns.ts';
 import type { ResultsContext } from './context.ts';
+import { outcomeTitle, visitLabel } from './labels.ts';
 import { countOf, fixed, intervalOf, noNumber } from './numbers.ts';
-import { outcomeTitle, visitLabel } from './responderSection.ts';
 import type { Section } from './section.ts';
 import { type Cell, type Row, renderTable } from './table.ts';
 

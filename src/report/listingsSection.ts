@@ -6,7 +6,7 @@ import { listing } from './adverseEventSection.ts';
 import { answerLabel } from './baselineSection.ts';
 import type { ResultsContext } from './context.ts';
 import { type Html, html } from './html.ts';
-import { visitLabel } from './responderSection.ts';
+import { visitLabel } from './labels.ts';
 import { paragraph, type Section } from './section.ts';
 import { renderTable } from './table.ts';
 

@@ -133,7 +133,7 @@ export const resultPhrases = {
   anchorFirst: { en: 'first', zh: '首次' },
   anchorLast: { en: 'last', zh: '末次' },
   methodRelated: {
-    en: 'Related: certain, probable, possible, or not judged.',
-    zh: '相关：肯定、很可能、可能，或未判定。',
+    en: 'Related: certain, probable or possible.',
+    zh: '相关：肯定、很可能、可能。',
   },
 } as const;

@@ -3,7 +3,7 @@ import { type ResponderOutcome, readingsOf } from '../derive/responses.ts';
 import type { ResultsContext } from './context.ts';
 import { groupStyles } from './figureGroups.ts';
 import { renderFigure } from './figureSvg.ts';
-import { visitLabel } from './responderSection.ts';
+import { visitLabel } from './labels.ts';
 import { textWidth, wrapText } from './textWidth.ts';
 
 const panelWidth = 272;

@@ -1,10 +1,9 @@
 import type { Handling, ResponderCell } from '../derive/responderTable.ts';
 import { type Reading, type ResponderOutcome, readingsOf } from '../derive/responses.ts';
-import type { Outcome } from '../protocol/definition.ts';
-import { visitOf } from '../protocol/lookup.ts';
 import { groupColumns } from './columns.ts';
 import type { ReportContext, ResultsContext } from './context.ts';
 import { type Html, html, raw } from './html.ts';
+import { confidencePercent, outcomeTitle, visitLabel } from './labels.ts';
 import { countOf, intervalOf } from './numbers.ts';
 import { renderResponderFigure } from './responderFigure.ts';
 import { paragraph, type Section } from './section.ts';
@@ -22,15 +21,6 @@ export function responderSection(context: ResultsContext): Section {
     title: say('responders'),
     body: html`${paragraph(say('respondersIntro', { level }))}${figure}${outcomes.map(outcome => responderTable(outcome, context))}`,
   };
-}
-
-export function confidencePercent({ definition }: Pick<ReportContext, 'definition'>): number {
-  return Number((100 * definition.analysis.confidenceLevel).toFixed(3));
-}
-
-export function outcomeTitle(outcome: Outcome, { say, read }: ReportContext): string {
-  const role = { primary: 'outcomePrimary', secondary: 'outcomeSecondary', other: 'outcomeOther' } as const;
-  return `${outcome.id} · ${say(role[outcome.role])} · ${read(outcome.title)}`;
 }
 
 function responderTable(outcome: ResponderOutcome, context: ResultsContext): Html {
@@ -98,9 +88,4 @@ function lineLabel(
 ): string {
   const read = registered ? say('asRegistered') : `${say('otherReading')} (${value})`;
   return several ? `${read}; ${say(handling)}` : say(handling);
-}
-
-export function visitLabel(visit: string, { definition, read }: ReportContext): string {
-  const label = visitOf(definition, visit)?.label;
-  return label === undefined ? visit : read(label);
 }

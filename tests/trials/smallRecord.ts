@@ -1,6 +1,7 @@
 import { dateOfStudyDay } from '../../src/protocol/dates.ts';
 import type { Values } from '../../src/protocol/value.ts';
 import type { AdverseEventData, ApplicationStatus, MedicationData } from '../../src/record/events.ts';
+import { emptyStudy } from '../../src/record/fold-study.ts';
 import type { AdverseEvent, ParticipantState, RecordedForm } from '../../src/record/participant.ts';
 import type { StudyState } from '../../src/record/study.ts';
 
@@ -128,12 +129,13 @@ export function adverseEvent(id: string, told: Partial<AdverseEvent>): AdverseEv
 /** The study after opening, with these arms by participant. */
 export function openedStudy(arms: Readonly<Record<string, string>>): StudyState {
   return {
-    id: 'SMALL-1',
+    ...emptyStudy('SMALL-1'),
     simulated: true,
     version: 9,
     definitionVersion: '1.0.0@000000000000',
     status: 'opened',
-    gates: {},
+    seedsFrom: 'system',
+    seedCommitments: {},
     allocations: Object.entries(arms).map(([id, arm], index) => ({
       participant: id,
       list: '1',

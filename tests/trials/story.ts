@@ -9,6 +9,7 @@ import type { NewEvent, Signature, StoredEvent } from '../../src/record/event.ts
 import { definitionVersionOf } from '../../src/record/fingerprint.ts';
 import { allocationListOf } from '../../src/record/fold-allocation.ts';
 import { participantOf } from '../../src/record/fold-participant.ts';
+import { seedsOf } from '../../src/record/fold-seeds.ts';
 import { siteOf } from '../../src/record/fold-site.ts';
 import { studyOf } from '../../src/record/fold-study.ts';
 import type { Chance } from '../../src/statistics/chance.ts';
@@ -189,6 +190,7 @@ function worldOf(
     participants,
     sites,
     lists,
+    seeds: seedsOf(events.get('seeds') ?? []),
   };
 }
 
