@@ -7,7 +7,8 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
-    Button: { defaultProps: { size: 'xs', fz: 'sm' } },
+    Button: { defaultProps: { size: 'xs', fz: 'sm' }, classNames: { root: 'button' } },
+    InputWrapper: { classNames: { label: 'fieldlabel' } },
     TextInput: { defaultProps: { size: 'sm' } },
     PasswordInput: { defaultProps: { size: 'sm' } },
     NativeSelect: { defaultProps: { size: 'sm' } },

@@ -30,7 +30,7 @@ export function AccountTable({ accounts, definition, onNewLink, onRevoke }: Acco
             <th scope="col">{texts.accounts.role}</th>
             <th scope="col">{texts.accounts.sites}</th>
             <th scope="col">{texts.accounts.state}</th>
-            {onNewLink && <th scope="col">{texts.participant.acts}</th>}
+            {onNewLink && <th scope="col">{texts.acts}</th>}
           </tr>
         </thead>
         <tbody>

@@ -4,6 +4,7 @@ import { useLabel, useTexts } from '../language.ts';
 import { Choice } from '../parts/Choice.tsx';
 import { dateByKey } from '../parts/dateByKey.ts';
 import { answerOptions } from './shortcuts.ts';
+import { shownUnit } from './shownValue.ts';
 
 interface AnswerFieldProps {
   readonly item: Item;
@@ -75,7 +76,7 @@ export function AnswerField(props: AnswerFieldProps) {
             inputMode={item.type === 'integer' ? 'numeric' : 'decimal'}
             onChange={event => onChange(event.target.value)}
           />
-          {item.unit !== undefined && <span className="unit">{item.unit}</span>}
+          {item.unit !== undefined && <span className="unit">{shownUnit(item.unit)}</span>}
         </span>
       );
   }

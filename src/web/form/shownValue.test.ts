@@ -6,6 +6,9 @@ import { shownValue } from './shownValue.ts';
 test('numbers keep their decimals and say their unit', () => {
   expect(shownValue({ type: 'decimal', decimals: 1, unit: 'kg' }, 70, 'en', en)).toBe('70.0 kg');
   expect(shownValue({ type: 'decimal', decimals: 1 }, 0.35, 'en', en)).toBe('0.35');
+  expect(shownValue({ type: 'decimal', unit: '10^9/L' }, 5.4, 'en', en)).toBe('5.4 10⁹/L');
+  // Rounded to 35.0, a body mass index of 35.04 would look like one that is allowed.
+  expect(shownValue({ type: 'decimal' }, 21.867590048552824, 'en', en)).toBe('21.8675…');
   expect(shownValue({ type: 'integer', unit: '%' }, 5, 'zh', zh)).toBe('5 %');
 });
 

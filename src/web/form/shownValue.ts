@@ -20,12 +20,21 @@ export function shownValue(item: Shown, value: Value, language: Language, texts:
 }
 
 export function withUnit(text: string, unit: string | undefined): string {
-  return unit === undefined ? text : `${text} ${unit}`;
+  return unit === undefined ? text : `${text} ${shownUnit(unit)}`;
 }
 
-/** With the item's decimals, unless the value has more: nothing is rounded away. */
+/** Units are written in plain text; people read powers raised: 10^9/L is 10⁹/L. */
+export function shownUnit(unit: string): string {
+  return unit.replace(/\^(\d)/g, (_, digit: string) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)] ?? digit);
+}
+
+const digitsMax = 4;
+
+/** With the item's decimals, unless the value has more. Nothing is rounded: what is too long to read is cut, and says so. */
 function shownNumber(value: number, decimals = 0): string {
   const plain = String(value);
   const digits = plain.split('.')[1]?.length ?? 0;
-  return digits >= decimals || plain.includes('e') ? plain : value.toFixed(decimals);
+  if (plain.includes('e')) return plain;
+  if (digits > Math.max(decimals, digitsMax)) return `${plain.slice(0, digitsMax - digits)}…`;
+  return digits >= decimals ? plain : value.toFixed(decimals);
 }

@@ -36,7 +36,7 @@ export function EligibilityPage() {
           {truths.map(truth => `${texts.eligibility.truth[truth]} ${counts[truth]}`).join(' · ')}
         </span>
       </div>
-      <div className="row">
+      <div className="row wide">
         {view.boards.length > 1 && (
           <Choice
             label={texts.visits.visit}

@@ -64,7 +64,7 @@ function Rows({ rows, view, onDispense }: RowsProps) {
           <th scope="col">{texts.participants.cohort}</th>
           <th scope="col">{texts.pharmacy.randomisedAt}</th>
           <th scope="col">{texts.pharmacy.dispensed}</th>
-          <th scope="col">{texts.participant.acts}</th>
+          <th scope="col">{texts.acts}</th>
         </tr>
       </thead>
       <tbody>
@@ -76,7 +76,7 @@ function Rows({ rows, view, onDispense }: RowsProps) {
               <strong>{nameOf(view.definition.arms, row.arm)}</strong>
             </td>
             <td>{nameOf(view.definition.cohorts, row.cohort)}</td>
-            <td className="nowrap">{shownInstant(row.randomisedAt, language)}</td>
+            <td className="nowrap">{shownInstant(row.randomisedAt, language, zoneOf(view, row))}</td>
             <td>
               {row.dispensed.map(each => (
                 <span key={each.id} className="nowrap">
@@ -101,8 +101,7 @@ function Rows({ rows, view, onDispense }: RowsProps) {
 function DispenseDialog({ view, row, onClose }: { view: StudyView; row: PharmacyRow; onClose: () => void }) {
   const texts = useTexts();
   const act = useAct(view.id, 'dispense', onClose);
-  const site = view.definition.sites.find(({ id }) => row.participant.startsWith(`${id}-`));
-  const today = todayAt(site?.timeZone ?? 'UTC');
+  const today = todayAt(zoneOf(view, row));
   const [date, setDate] = useState(today);
   const [units, setUnits] = useState('1');
   const isReady = isFullDate(date) && /^[1-9]\d{0,3}$/.test(units);
@@ -126,4 +125,9 @@ function DispenseDialog({ view, row, onClose }: { view: StudyView; row: Pharmacy
       />
     </ActDialog>
   );
+}
+
+/** A participant's id begins with the site's. */
+function zoneOf({ definition }: StudyView, { participant }: PharmacyRow): string {
+  return definition.sites.find(({ id }) => participant.startsWith(`${id}-`))?.timeZone ?? 'UTC';
 }

@@ -37,7 +37,7 @@ export function EntryTable<Entry extends { readonly id: string }>(props: EntryTa
                 {label(item.label)}
               </th>
             ))}
-            {props.acts && <th scope="col">{texts.participant.acts}</th>}
+            {props.acts && <th scope="col">{texts.acts}</th>}
           </tr>
         </thead>
         <tbody>

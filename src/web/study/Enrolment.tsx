@@ -48,6 +48,7 @@ function Chart({
   const last = points.at(-1)?.week ?? '';
   return (
     <figure className="chart">
+      <span className="charttop">{Math.max(enrolment.planned, enrolment.randomised)}</span>
       <svg
         viewBox={`0 0 ${size.width} ${size.height}`}
         role="img"

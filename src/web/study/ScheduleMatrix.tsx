@@ -17,7 +17,7 @@ export function ScheduleMatrix({ definition }: { definition: ShownDefinition }) 
               <th key={visit.id} scope="col">
                 <span className="matrixvisit">{label(visit.label)}</span>
                 <span className="matrixday">{plannedDay(visit, texts)}</span>
-                <span className="matrixwindow">{plannedWindow(visit)}</span>
+                <span className="matrixwindow">{plannedWindow(visit, texts)}</span>
               </th>
             ))}
           </tr>

@@ -1,12 +1,10 @@
 import { Button, Textarea } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { lockContent, openAllocationContent, signatureHash } from '../../conduct/signed-content.ts';
 import type { StudyView } from '../../record/views.ts';
 import { useTexts } from '../language.ts';
 import { ActDialog } from '../parts/ActDialog.tsx';
 import { SignatureFields } from '../parts/SignatureFields.tsx';
-import { queries } from '../queries.ts';
 import { useAct } from '../useAct.ts';
 
 /** Locking the record, and opening the allocation after the lock. */
@@ -30,7 +28,7 @@ export function StudyActs({ view }: { view: StudyView }) {
         </Button>
       )}
       {open === 'lock' && <LockDialog study={view.id} onClose={close} />}
-      {open === 'open-allocation' && <OpenDialog study={view.id} onClose={close} />}
+      {open === 'open-allocation' && <OpenDialog study={view.id} lockedAt={view.lockedAt} onClose={close} />}
     </div>
   );
 }
@@ -63,24 +61,24 @@ function LockDialog({ study, onClose }: { study: string; onClose: () => void }) 
   );
 }
 
-function OpenDialog({ study, onClose }: { study: string; onClose: () => void }) {
+interface OpenDialogProps {
+  readonly study: string;
+  readonly lockedAt: string | undefined;
+  readonly onClose: () => void;
+}
+
+function OpenDialog({ study, lockedAt = '', onClose }: OpenDialogProps) {
   const texts = useTexts();
   const act = useAct(study, 'open-allocation', onClose);
-  const history = useQuery(queries.history(study)).data;
   const [password, setPassword] = useState('');
-  const lockedAt = history?.find(entry => entry.type === 'studyLocked')?.at;
-  const sign = () => {
-    if (lockedAt !== undefined)
-      act.run({}, { password, of: signatureHash(openAllocationContent(study, lockedAt)) });
-  };
   return (
     <ActDialog
       title={texts.study.openAllocation}
       submit={texts.sign.submit}
       act={act}
       onClose={onClose}
-      isReady={password !== '' && lockedAt !== undefined}
-      onSubmit={sign}
+      isReady={password !== ''}
+      onSubmit={() => act.run({}, { password, of: signatureHash(openAllocationContent(study, lockedAt)) })}
       isGrave
     >
       <p>{texts.study.openAllocationWarning}</p>

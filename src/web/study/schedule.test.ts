@@ -38,8 +38,8 @@ test('forms against visits, in the order in which they are first asked for', () 
 });
 
 test('planned days and windows', () => {
-  expect([plannedDay(early, en), plannedWindow(early)]).toEqual(['−7', '−14 – −1']);
-  expect([plannedDay(late, en), plannedWindow(late)]).toEqual(['3 mo after end of treatment', '−0 / +14']);
+  expect([plannedDay(early, en), plannedWindow(early, en)]).toEqual(['−7', '−14 – −1']);
+  expect([plannedDay(late, en), plannedWindow(late, en)]).toEqual(['3 mo after end of treatment', '+14 d']);
   const baseline = visit('day1', { anchor: 'firstApplication', targetDay: 1, fromDay: 1, toDay: 1 }, ['a']);
-  expect([plannedDay(baseline, en), plannedWindow(baseline)]).toEqual(['1', '']);
+  expect([plannedDay(baseline, en), plannedWindow(baseline, en)]).toEqual(['1', '']);
 });

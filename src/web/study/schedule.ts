@@ -29,12 +29,14 @@ export function plannedDay({ timing }: Visit, texts: Texts): string {
   }
 }
 
-export function plannedWindow({ timing }: Visit): string {
+export function plannedWindow({ timing }: Visit, texts: Texts): string {
   switch (timing.anchor) {
     case 'firstApplication':
       return timing.fromDay === timing.toDay ? '' : `${signed(timing.fromDay)} – ${signed(timing.toDay)}`;
     case 'endOfTreatment':
-      return `−${timing.daysBefore} / +${timing.daysAfter}`;
+      return timing.daysBefore === 0
+        ? `+${timing.daysAfter} ${texts.study.days}`
+        : `−${timing.daysBefore} / +${timing.daysAfter} ${texts.study.days}`;
     case 'any':
       return '';
   }
