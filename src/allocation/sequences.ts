@@ -9,7 +9,7 @@ export interface Sequence {
 }
 
 /** More sequences than this are not looked at one by one. */
-export const sequencesMax = 1_000_000;
+export const sequencesMax = 100_000;
 
 /** Every sequence of so many assignments that the procedure can give, with its exact probability: the reference of a re-randomisation test. */
 export function everySequence(process: Process, assignments: number): readonly Sequence[] {
