@@ -5,6 +5,7 @@ import * as tables from './migrations/0001-tables.ts';
 import * as foreignKeys from './migrations/0002-foreign-keys.ts';
 import * as commit from './migrations/0003-commit.ts';
 import * as grants from './migrations/0004-grants.ts';
+import * as commitBatch from './migrations/0005-commit-batch.ts';
 import { openPool } from './pool.ts';
 import { runtimeRole, type Tables } from './tables.ts';
 
@@ -14,6 +15,7 @@ const migrations: Record<string, Migration> = {
   '0002-foreign-keys': foreignKeys,
   '0003-commit': commit,
   '0004-grants': grants,
+  '0005-commit-batch': commitBatch,
 };
 
 /** Brings the database at `url` to the present schema as the account that owns it, and makes sure that the runtime role exists. */

@@ -2,6 +2,7 @@ import { Kysely, PostgresDialect } from 'kysely';
 import type { Pool } from 'pg';
 import { readEvent } from '../record/chain.ts';
 import type { StoredEvent } from '../record/event.ts';
+import { createCommitBatches } from './commitBatches.ts';
 import { createHeadMemory } from './headMemory.ts';
 import { commitInOneTrip, readReceipt } from './postgresCommit.ts';
 import type { EventStore, Head, RawEvent, Receipt, StudyRow } from './store.ts';
@@ -15,6 +16,7 @@ import type { Tables } from './tables.ts';
 export function createPostgresStore(pool: Pool): EventStore {
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   const remembered = createHeadMemory();
+  const together = createCommitBatches(pool);
   return {
     ...studyQueries(db),
     async heads(study, prefix = '') {
@@ -30,7 +32,7 @@ export function createPostgresStore(pool: Pool): EventStore {
       for (const event of events) remembered.note(event);
       return events;
     },
-    commit: (study, commit) => commitInOneTrip(pool, remembered, study, commit),
+    commit: (study, commit) => commitInOneTrip(pool, together, remembered, study, commit),
     receipt: (study, command) => receiptFor(pool, study, command),
     rawEvents: study => rawEvents(pool, study),
     close: () => pool.end(),

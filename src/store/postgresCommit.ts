@@ -1,5 +1,6 @@
 import { DatabaseError, type Pool } from 'pg';
 import { beginning } from '../record/chain.ts';
+import type { CommitTogether } from './commitBatches.ts';
 import type { HeadMemory } from './headMemory.ts';
 import { type LinkedAppend, linkCommit, receiptOf } from './linkCommit.ts';
 import type { Append, Commit, CommitResult, Receipt } from './store.ts';
@@ -11,6 +12,7 @@ const attemptsMax = 5;
 /** Writes a commit by one call of `commit_events` (migration 0003), which decides and writes in one transaction. */
 export async function commitInOneTrip(
   pool: Pool,
+  together: CommitTogether,
   remembered: HeadMemory,
   study: string,
   commit: Commit,
@@ -19,8 +21,11 @@ export async function commitInOneTrip(
     const hashes = await hashesBefore(pool, remembered, study, commit.appends);
     const linked = linkCommit(study, commit, append => hashes.get(append.stream) ?? '');
     const receipt = receiptOf(commit, linked);
+    const [append, ...others] = linked;
+    const mayGoTogether = attempt === 1 && append !== undefined && others.length === 0;
     try {
-      const earlier = await callCommitEvents(pool, study, receipt, linked);
+      const isWritten = mayGoTogether && (await together({ study, receipt, append }));
+      const earlier = isWritten ? undefined : await callCommitEvents(pool, study, receipt, linked);
       if (earlier) return { outcome: 'duplicate', receipt: earlier };
       const events = linked.flatMap(append => append.events.map(({ event }) => event));
       for (const event of events) remembered.note(event);
