@@ -8,7 +8,7 @@ import { createApp } from '../src/server/app.ts';
 import { ensureAdministrator } from '../src/server/firstAdministrator.ts';
 import { openStudy } from '../src/server/openStudy.ts';
 import { systemChance, systemClock } from '../src/server/sources.ts';
-import { sealingKey } from '../src/store/keys.ts';
+import { newKeys } from '../src/store/keys.ts';
 import { openStore } from '../src/store/open.ts';
 import { startServerPostgres, systemPostgres } from '../tests/contract/serverPostgres.ts';
 import { ApiClient } from '../tests/journeys/apiClient.ts';
@@ -38,13 +38,13 @@ try {
 async function bench(): Promise<void> {
   const databaseUrl = postgres.urlFor('admin', 'postgres');
   const opened = await openStore({ dataFolder: keys, databaseUrl });
-  const key = sealingKey(keys);
+  const sealingKeys = newKeys();
   const sources = { clock: systemClock, chance: systemChance() };
   const { store, credentials } = opened;
-  const { id } = await openStudy(store, key, { definition: formTrial, simulated: false }, sources);
+  const { id } = await openStudy(store, sealingKeys, { definition: formTrial, simulated: false }, sources);
   const link = await ensureAdministrator(store, credentials, [{ id, definition: formTrial }]);
   const unlimited = { requestsPerMinute: 10_000_000, signInsPerMinute: 1000 };
-  const app = await createApp({ store, credentials, sealingKey: key, studies: [id], ...unlimited });
+  const app = await createApp({ store, credentials, keys: sealingKeys, studies: [id], ...unlimited });
   const origin = await app.listen({ host: '127.0.0.1', port: 0 });
   await createBareTable(databaseUrl);
   const people = await coordinators(origin, id, link?.token ?? '');

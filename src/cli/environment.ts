@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { UsageError } from './usage.ts';
 
@@ -7,6 +8,8 @@ export interface Environment {
   readonly dataFolder: string;
   readonly databaseUrl: string | undefined;
   readonly sealKeyFile: string | undefined;
+  /** Opens the key file, if it is protected. */
+  readonly sealKeyPassphrase: string | undefined;
   /** Where browsers reach the server, without a slash at the end. */
   readonly publicUrl: string | undefined;
 }
@@ -22,8 +25,19 @@ export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
     dataFolder: path.resolve(variables.DATA_DIR || 'data'),
     databaseUrl: variables.DATABASE_URL || undefined,
     sealKeyFile: variables.SEAL_KEY_FILE || undefined,
+    sealKeyPassphrase: readPassphrase(variables),
     publicUrl: readPublicUrl(variables.PUBLIC_URL),
   };
+}
+
+function readPassphrase(variables: NodeJS.ProcessEnv): string | undefined {
+  const { SEAL_KEY_PASSPHRASE: passphrase, SEAL_KEY_PASSPHRASE_FILE: file } = variables;
+  if (passphrase || !file) return passphrase || undefined;
+  try {
+    return readFileSync(file, 'utf8').replace(/\r?\n$/, '') || undefined;
+  } catch {
+    throw new UsageError(`SEAL_KEY_PASSPHRASE_FILE is ${file}; that file cannot be read.`);
+  }
 }
 
 function readPublicUrl(text: string | undefined): string | undefined {

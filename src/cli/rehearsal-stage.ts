@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Definition } from '../protocol/definition.ts';
+import { keyRing } from '../record/key-ring.ts';
 import { roles } from '../record/roles.ts';
 import { createApp } from '../server/app.ts';
 import { ensureAdministrator } from '../server/firstAdministrator.ts';
@@ -34,12 +35,12 @@ export async function openStage(definition: Definition, seed: number, startInsta
     const clock = { instant: startInstant, now: () => clock.instant };
     const sources = { clock, chance: chanceFor(seed, 'server') };
     // Simulated allocations are no secret; a key from the seed makes the sealed bytes repeat as well.
-    const sealingKey = createHash('sha256').update(`SIMULATED ${seed}`).digest();
-    const { id } = await openStudy(store, sealingKey, { definition, simulated: true }, sources);
+    const keys = keyRing(createHash('sha256').update(`SIMULATED ${seed}`).digest());
+    const { id } = await openStudy(store, keys, { definition, simulated: true }, sources);
     const app = await createApp({
       store,
       credentials,
-      sealingKey,
+      keys,
       studies: [id],
       ...sources,
       requestsPerMinute: 1_000_000,

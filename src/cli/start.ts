@@ -6,6 +6,7 @@ import { checkDefinition } from '../protocol/check-definition.ts';
 import type { Definition } from '../protocol/definition.ts';
 import type { Finding } from '../protocol/finding.ts';
 import { parseDefinition } from '../protocol/parse-definition.ts';
+import type { KeyRing } from '../record/key-ring.ts';
 import { installation } from '../server/accounts.ts';
 import { type AppOptions, createApp, type LogEntry } from '../server/app.ts';
 import { ensureAdministrator } from '../server/firstAdministrator.ts';
@@ -13,16 +14,18 @@ import { openStudy } from '../server/openStudy.ts';
 import { signInAddress } from '../server/signInAddress.ts';
 import { systemChance, systemClock } from '../server/sources.ts';
 import { StudyRuntime } from '../server/studyRuntime.ts';
-import { sealingKey } from '../store/keys.ts';
 import { type OpenedStore, openStore } from '../store/open.ts';
 import type { EventStore } from '../store/store.ts';
 import { type Environment, readEnvironment } from './environment.ts';
 import { readProtocolFolder } from './protocolFolder.ts';
+import { openKeys } from './sealing-keys.ts';
 import { UsageError } from './usage.ts';
 
 interface StartOptions {
   readonly protocol: string | undefined;
   readonly simulated: boolean;
+  /** Two people give the seeds of a new study's allocation. */
+  readonly twoParty: boolean;
   readonly logsEverything: boolean;
 }
 
@@ -30,11 +33,17 @@ interface StartOptions {
 export async function run(args: readonly string[]): Promise<number> {
   const { values } = parseArgs({
     args: [...args],
-    options: { protocol: { type: 'string' }, simulated: { type: 'boolean' }, log: { type: 'boolean' } },
+    options: {
+      protocol: { type: 'string' },
+      simulated: { type: 'boolean' },
+      'two-party': { type: 'boolean' },
+      log: { type: 'boolean' },
+    },
   });
   const options = {
     protocol: values.protocol,
     simulated: values.simulated ?? false,
+    twoParty: values['two-party'] ?? false,
     logsEverything: values.log ?? false,
   };
   const environment = readEnvironment(process.env);
@@ -77,16 +86,16 @@ async function serve(
   options: StartOptions,
   definition: Definition | undefined,
 ): Promise<FastifyInstance> {
-  const key = sealingKey(environment.dataFolder, environment.sealKeyFile);
-  if (definition) await openAndSay(store, key, definition, options.simulated);
+  const keys = await openKeys(environment, store);
+  if (definition) await openAndSay(store, keys, definition, options);
   const studies = (await store.studies()).filter(({ id }) => id !== installation);
   if (studies.length === 0)
     throw new UsageError('The database holds no study yet. Name the folder of one with --protocol.');
-  const link = await ensureAdministrator(store, credentials, await definitionsOf(store, key, studies));
+  const link = await ensureAdministrator(store, credentials, await definitionsOf(store, keys, studies));
   const app = await createApp({
     store,
     credentials,
-    sealingKey: key,
+    keys,
     studies: studies.map(({ id }) => id),
     log: entry => writeLog(entry, options.logsEverything),
     ...foldersAndAddress(environment),
@@ -103,9 +112,9 @@ async function serve(
 
 async function openAndSay(
   store: EventStore,
-  key: Uint8Array,
+  keys: KeyRing,
   definition: Definition,
-  simulated: boolean,
+  { simulated, twoParty }: StartOptions,
 ): Promise<void> {
   const sources = { clock: systemClock, chance: systemChance() };
   const {
@@ -113,11 +122,19 @@ async function openAndSay(
     inForce,
     given,
     simulated: isSimulated,
-  } = await openStudy(store, key, { definition, simulated }, sources);
+    seedsFrom,
+  } = await openStudy(
+    store,
+    keys,
+    { definition, simulated, ...(twoParty ? { seedsFrom: 'twoParties' } : {}) },
+    sources,
+  );
   if (simulated !== isSimulated)
     console.log(
       `${id} was created as ${isSimulated ? 'a simulated' : 'a real'} study and stays so; another DATA_DIR holds another record.`,
     );
+  if (twoParty && seedsFrom === 'system')
+    console.log(`${id} was opened with seeds that the software drew, and stays so.`);
   if (inForce !== given)
     console.log(
       `The definition of ${id} on disk (${given}) differs from the one in force (${inForce}), which stays in force.`,
@@ -126,12 +143,12 @@ async function openAndSay(
 
 async function definitionsOf(
   store: EventStore,
-  key: Uint8Array,
+  keys: KeyRing,
   studies: readonly { readonly id: string; readonly simulated: boolean }[],
 ) {
   return Promise.all(
     studies.map(async study => {
-      const { definition } = await new StudyRuntime(store, study, key).study();
+      const { definition } = await new StudyRuntime(store, study, keys).study();
       return { id: study.id, definition };
     }),
   );

@@ -3,7 +3,7 @@ import type { Definition } from '../protocol/definition.ts';
 import type { Actor, NewEvent, Signature } from '../record/event.ts';
 import type { ParticipantState } from '../record/participant.ts';
 import type { Role } from '../record/roles.ts';
-import type { AllocationListState, SiteState, StudyState } from '../record/study.ts';
+import type { AllocationListState, SeedsState, SiteState, StudyState } from '../record/study.ts';
 import type { Chance } from '../statistics/chance.ts';
 import type { Refusal } from './refusals.ts';
 import type { SignedContent } from './signed-content.ts';
@@ -15,6 +15,8 @@ export interface Needs {
   readonly allParticipants?: boolean;
   readonly allSites?: boolean;
   readonly allocation?: boolean;
+  /** The revealed seeds of the allocation. */
+  readonly seeds?: boolean;
 }
 
 /** The loaded streams. `participant` is absent if nobody has that id. */
@@ -26,6 +28,7 @@ export interface World {
   readonly participants?: readonly ParticipantState[];
   readonly sites?: readonly SiteState[];
   readonly lists?: readonly AllocationListState[];
+  readonly seeds?: SeedsState;
 }
 
 /** Clock, chance and identity come from outside, so that the same act can be replayed, previewed and simulated. */

@@ -1,6 +1,7 @@
 import type { Act } from './act.ts';
 import { addDeviation } from './add-deviation.ts';
 import { addMedication } from './add-medication.ts';
+import { commitAllocationSeed } from './commit-allocation-seed.ts';
 import { complete } from './complete.ts';
 import { consent } from './consent.ts';
 import { correctValue } from './correct-value.ts';
@@ -18,12 +19,15 @@ import { randomise } from './randomise.ts';
 import { recordForm } from './record-form.ts';
 import { reportAdverseEvent } from './report-adverse-event.ts';
 import { rescreen } from './rescreen.ts';
+import { revealAllocationSeed } from './reveal-allocation-seed.ts';
 import { screen } from './screen.ts';
 import { unmask } from './unmask.ts';
 
 /** Everything that can be done in a study, by name, in the order in which a study runs. */
 export const acts: Readonly<Record<string, Act>> = {
   'open-study': openStudy,
+  'commit-allocation-seed': commitAllocationSeed,
+  'reveal-allocation-seed': revealAllocationSeed,
   'generate-allocation': generateAllocation,
   consent,
   rescreen,

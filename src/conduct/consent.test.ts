@@ -42,12 +42,18 @@ describe('generate-allocation', () => {
     });
     const drawn = eventsOf(told.decide({ act: 'generate-allocation' }));
     expect(drawn.map(({ stream, type }) => [stream, type])).toEqual([
+      ['study', 'allocationCommitted'],
       ['allocation/1', 'listGenerated'],
       ['allocation/2', 'listGenerated'],
+      ['seeds', 'seedRevealed'],
+      ['seeds', 'seedRevealed'],
     ]);
     expect(drawn.map(({ data }) => data)).toMatchObject([
+      { algorithm: 'trialwright-allocation-1', parties: 'system', lists: [{ size: 2 }, { size: 2 }] },
       { list: '1', cohort: '1', stratum: {}, procedure: 'randomAllocationRule', open: true },
       { list: '2', cohort: '2', stratum: {}, procedure: 'randomAllocationRule', open: false },
+      { party: 'generator' },
+      { party: 'verifier' },
     ]);
   });
 

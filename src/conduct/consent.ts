@@ -22,6 +22,8 @@ export const consent = act({
     if (study.version === 0) return refuse('study-not-open', { study: study.id });
     if (!definition.sites.some(({ id }) => id === payload.site))
       return refuse('site-not-in-study', { site: payload.site });
+    if (study.seedsFrom === 'twoParties' && study.allocationCommitment === undefined)
+      return refuse('allocation-not-generated');
     const site = world.site ?? emptySite(payload.site);
     const wrong = firstOf(refuseLockedSite(site), refuseConsent(world, payload, payload.site, context));
     if (wrong) return refused(wrong);

@@ -1,7 +1,7 @@
 import type { NewEvent, Signature } from '../record/event.ts';
 import type { TrialEvent } from '../record/events.ts';
 import type { ParticipantState } from '../record/participant.ts';
-import type { AllocationListState, SiteState, StudyState } from '../record/study.ts';
+import type { AllocationListState, SeedsState, SiteState, StudyState } from '../record/study.ts';
 import type { Context, Decision, Write } from './act.ts';
 import { type Refusal, type RefusalCode, refusal } from './refusals.ts';
 
@@ -52,4 +52,8 @@ export function onList(
   ...events: readonly NewEvent[]
 ): Write {
   return { stream: `allocation/${state.list}`, expectedVersion: state.version, events };
+}
+
+export function onSeeds(state: Pick<SeedsState, 'version'>, ...events: readonly NewEvent[]): Write {
+  return { stream: 'seeds', expectedVersion: state.version, events };
 }

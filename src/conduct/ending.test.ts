@@ -309,6 +309,8 @@ describe('open-allocation', () => {
     told.given(lock);
     told.when({ ...open, signature: 'none' }).thenRefused('unsigned');
     const rows = told.world().lists?.[0]?.rows ?? [];
+    const { seeds } = told.world().seeds ?? {};
+    expect(Object.keys(seeds ?? {})).toEqual(['generator', 'verifier']);
     told.when(open).thenHappens({
       stream: 'study',
       type: 'allocationOpened',
@@ -317,6 +319,7 @@ describe('open-allocation', () => {
           { participant: '01-001', list: '1', rank: 1, arm: rows[0]?.arm },
           { participant: '01-002', list: '1', rank: 2, arm: rows[1]?.arm },
         ],
+        seeds,
       },
     });
     told.given(open).when(open).thenRefused('allocation-already-opened');

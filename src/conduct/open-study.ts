@@ -9,7 +9,15 @@ import { accepted, happened, onStudy, refuse } from './decision.ts';
 export const openStudy = act({
   name: 'open-study',
   summary: 'Open the study under its definition',
-  payload: Type.Object({ study: Code, simulated: Type.Boolean() }, closed),
+  payload: Type.Object(
+    {
+      study: Code,
+      simulated: Type.Boolean(),
+      /** The lists then wait for the seeds of two people; otherwise the software draws both. */
+      seedsFrom: Type.Optional(Type.Literal('twoParties')),
+    },
+    closed,
+  ),
   roles: ['system'],
   needs: () => ({}),
   decide({ study, definition }, payload, context) {

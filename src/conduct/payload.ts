@@ -4,6 +4,9 @@ import { Code, closed, Identifier, PartialDate } from '../protocol/vocabulary.ts
 /** Parts that the payloads of several acts have in common. */
 export const ParticipantId = Code;
 
+/** 32 bytes in lower-case hex. */
+export const Hash = Type.String({ pattern: '^[0-9a-f]{64}$' });
+
 /** A text that says something. */
 export const Words = Type.String({ minLength: 1, maxLength: 2000, pattern: '\\S' });
 

@@ -13,8 +13,6 @@ export const studyRefusals = {
   },
   'site-not-in-study': { en: 'The definition has no site {site}.', zh: '方案中没有研究中心 {site}。' },
   'site-locked': { en: 'Site {site} is locked.', zh: '研究中心 {site} 已锁定。' },
-  'allocation-already-generated': { en: 'The allocation lists were drawn already.', zh: '分配表已生成。' },
-  'allocation-not-generated': { en: 'The allocation lists have not been drawn yet.', zh: '分配表尚未生成。' },
   'allocation-already-opened': { en: 'The allocation was opened already.', zh: '分配已揭盲。' },
   'gate-unknown': { en: 'The definition has no gate {gate}.', zh: '方案中没有审查节点 {gate}。' },
   'gate-not-ready': {

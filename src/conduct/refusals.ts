@@ -1,4 +1,5 @@
 import type { Text } from '../protocol/definition.ts';
+import { allocationRefusals } from './refusals-allocation.ts';
 import { dataRefusals } from './refusals-data.ts';
 import { peopleRefusals } from './refusals-people.ts';
 import { studyRefusals } from './refusals-study.ts';
@@ -7,6 +8,7 @@ import { treatmentRefusals } from './refusals-treatment.ts';
 /** Every reason for which an act can be refused. Each has a heading in docs/refusals.md. */
 export const refusals = {
   ...studyRefusals,
+  ...allocationRefusals,
   ...peopleRefusals,
   ...treatmentRefusals,
   ...dataRefusals,

@@ -1,16 +1,19 @@
 import { Type } from 'typebox';
+import { proveRow } from '../allocation/committed-lists.ts';
 import { closed } from '../protocol/vocabulary.ts';
 import type { AllocationListState } from '../record/study.ts';
 import { act, type World } from './act.ts';
 import { signatureFor } from './check-signature.ts';
 import { accepted, happened, onList, onParticipant, refuse, refused } from './decision.ts';
 import { ParticipantId, Words } from './payload.ts';
+import { committedRows } from './revealed-seeds.ts';
 import { unmaskContent } from './signed-content.ts';
 import { isRefusal } from './standing.ts';
 
 /**
  * An investigator needs one participant's allocation in an emergency and decides that alone, at any hour, locked study or
- * not. The participant's stream keeps that it happened and why; only the answer holds the allocation.
+ * not. The participant's stream keeps that it happened and why; only the answer holds the allocation, with what shows that
+ * this row stood in the lists when the study began.
  */
 export const unmask = act({
   name: 'unmask',
@@ -30,7 +33,7 @@ export const unmask = act({
   ),
   roles: ['investigator'],
   signed: 'Emergency unmasking decided by the investigator',
-  needs: ({ participant }) => ({ participant, allocation: true }),
+  needs: ({ participant }) => ({ participant, allocation: true, seeds: true }),
   signs: ({ study, participant }, payload) =>
     unmaskContent(study.id, payload, participant?.randomisation?.number ?? ''),
   decide(world, payload, context) {
@@ -41,6 +44,8 @@ export const unmask = act({
     const signature = signatureFor(unmaskContent(study.id, payload, randomisation.number), context);
     if (isRefusal(signature)) return refused(signature);
     const { list, rank, arm } = allocationOf(world.lists ?? [], participant.id);
+    const rows = committedRows(world);
+    const proof = rows && proveRow(rows, list.list, rank);
     const { reason, comment } = payload;
     const unmasked = { rank, participant: participant.id, reason };
     return accepted(
@@ -48,7 +53,7 @@ export const unmask = act({
         onParticipant(participant, happened(context, 'participantUnmasked', { reason, comment }, signature)),
         onList(list, happened(context, 'rowUnmasked', unmasked)),
       ],
-      { participant: participant.id, number: randomisation.number, arm },
+      { participant: participant.id, number: randomisation.number, arm, ...(proof ? { proof } : {}) },
     );
   },
 });

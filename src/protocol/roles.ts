@@ -5,6 +5,7 @@ export const roleNames = [
   'nurse',
   'investigator',
   'pharmacist',
+  'randomisationStatistician',
   'verifier',
   'monitor',
   'dataManager',

@@ -198,7 +198,15 @@ export type SiteEvent =
 
 /** Events of stream `study`. */
 export type StudyEvent =
-  | NewEvent<'studyOpened', { readonly study: string; readonly simulated: boolean }>
+  | NewEvent<
+      'studyOpened',
+      {
+        readonly study: string;
+        readonly simulated: boolean;
+        /** Absent: the software draws both seeds of the allocation. */
+        readonly seedsFrom?: 'twoParties';
+      }
+    >
   /** The definition itself, as canonical JSON text, stands in the record under which data are entered. */
   | NewEvent<
       'definitionPublished',
@@ -215,8 +223,42 @@ export type StudyEvent =
         readonly rules: readonly { readonly id: string; readonly result: Truth }[];
       }
     >
+  | NewEvent<'allocationSeedCommitted', { readonly party: SeedParty; readonly commitment: string }>
+  /** That it happened; the seed itself is in the sealed stream `seeds`. */
+  | NewEvent<'allocationSeedRevealed', { readonly party: SeedParty }>
+  | NewEvent<'allocationCommitted', AllocationCommitment>
   | NewEvent<'studyLocked', { readonly reason: string }>
-  | NewEvent<'allocationOpened', { readonly allocations: readonly OpenedAllocation[] }>;
+  | NewEvent<
+      'allocationOpened',
+      {
+        readonly allocations: readonly OpenedAllocation[];
+        /** With them anybody draws the lists again. Absent if the lists were drawn before seeds were kept. */
+        readonly seeds?: Readonly<Record<SeedParty, RevealedSeed>>;
+      }
+    >;
+
+export type SeedParty = 'generator' | 'verifier';
+
+/** 32 bytes each, lower-case hex. */
+export interface RevealedSeed {
+  readonly seed: string;
+  readonly nonce: string;
+}
+
+/** What is told of the lists before the first participant: enough that they cannot be changed, nothing of what they hold. */
+export interface AllocationCommitment {
+  /** Root of the tree over every salted row, SHA-256 in hex. */
+  readonly root: string;
+  /** Names the rules by which lists, salts and tree follow from the seeds. */
+  readonly algorithm: string;
+  /** Who gave the seeds: the software for both parties, or two people. */
+  readonly parties: 'system' | 'twoParties';
+  readonly commitments: Readonly<Record<SeedParty, string>>;
+  readonly lists: readonly {
+    readonly specification: Readonly<Record<string, unknown>>;
+    readonly size: number;
+  }[];
+}
 
 /** Counts over the cohort before the gate: what its hold rules may name. */
 export interface GateSummary {
@@ -251,7 +293,10 @@ export type AllocationEvent =
         readonly cohort: string;
         readonly stratum: Readonly<Record<string, string>>;
         readonly procedure: string;
-        readonly rows: readonly AllocationRow[];
+        readonly rows: readonly (AllocationRow & {
+          /** Spaces that make rows of all arms equally long, so that a list's sealed length does not tell them. */
+          readonly pad?: string;
+        })[];
         /** False while a gate keeps the list shut. */
         readonly open: boolean;
       }
@@ -259,6 +304,9 @@ export type AllocationEvent =
   | NewEvent<'listOpened', { readonly gate: string }>
   | NewEvent<'rowAssigned', { readonly rank: number; readonly participant: string; readonly number: string }>
   | NewEvent<'rowUnmasked', { readonly rank: number; readonly participant: string; readonly reason: string }>;
+
+/** Events of stream `seeds`: their data are sealed before they reach a store. */
+export type SeedEvent = NewEvent<'seedRevealed', RevealedSeed & { readonly party: SeedParty }>;
 
 /** Events of stream `accounts` of the pseudo-study `_installation`. */
 export type AccountEvent =
@@ -279,4 +327,4 @@ export type AccountEvent =
   | NewEvent<'linkUsed', { readonly account: string }>
   | NewEvent<'signInFailed', { readonly account: string }>;
 
-export type TrialEvent = ParticipantEvent | SiteEvent | StudyEvent | AllocationEvent;
+export type TrialEvent = ParticipantEvent | SiteEvent | StudyEvent | AllocationEvent | SeedEvent;

@@ -15,7 +15,8 @@ export function foldAllocation(
 ): AllocationListState {
   const event = unsealed as StoredOf<AllocationEvent>;
   if (event.type === 'listGenerated') {
-    const { list, cohort, stratum, procedure, rows, open } = event.data;
+    const { list, cohort, stratum, procedure, open } = event.data;
+    const rows = event.data.rows.map(({ rank, arm }) => ({ rank, arm }));
     return { list, version: event.version, cohort, stratum, procedure, rows, open, assigned: [] };
   }
   if (state === undefined) throw new Error(`${event.stream} begins with ${event.type}`);

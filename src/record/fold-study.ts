@@ -1,10 +1,19 @@
 import type { StoredEvent, StoredOf } from './event.ts';
-import type { StudyEvent } from './events.ts';
-import type { StudyState } from './study.ts';
+import type { SeedParty, StudyEvent } from './events.ts';
+import type { SeedCommitment, StudyState } from './study.ts';
 
 /** A study whose stream does not exist yet stands at version 0. */
 export function emptyStudy(id: string): StudyState {
-  return { id, simulated: false, version: 0, definitionVersion: '', status: 'open', gates: {} };
+  return {
+    id,
+    simulated: false,
+    version: 0,
+    definitionVersion: '',
+    status: 'open',
+    gates: {},
+    seedsFrom: 'system',
+    seedCommitments: {},
+  };
 }
 
 export function studyOf(id: string, events: Iterable<StoredEvent>): StudyState {
@@ -19,11 +28,31 @@ export function foldStudy(state: StudyState | undefined, stored: StoredEvent): S
   const { version } = event;
   switch (event.type) {
     case 'studyOpened':
-      return { ...before, version, id: event.data.study, simulated: event.data.simulated };
+      return {
+        ...before,
+        version,
+        id: event.data.study,
+        simulated: event.data.simulated,
+        seedsFrom: event.data.seedsFrom ?? 'system',
+      };
     case 'definitionPublished':
       return { ...before, version, definitionVersion: event.data.version };
     case 'gateDecided':
       return { ...before, version, gates: { ...before.gates, [event.data.gate]: decidedGate(event) } };
+    case 'allocationSeedCommitted': {
+      const { party, commitment } = event.data;
+      const { at, actor } = event;
+      return withSeed(before, version, party, { account: actor.account, commitment, at, revealed: false });
+    }
+    case 'allocationSeedRevealed': {
+      const { party } = event.data;
+      const committed = before.seedCommitments[party];
+      if (committed === undefined)
+        throw new Error(`${event.stream} ${version}: a seed without its commitment`);
+      return withSeed(before, version, party, { ...committed, revealed: true });
+    }
+    case 'allocationCommitted':
+      return { ...before, version, allocationCommitment: event.data };
     case 'studyLocked':
       return { ...before, version, status: 'locked', lockedAt: event.at };
     case 'allocationOpened':
@@ -31,6 +60,15 @@ export function foldStudy(state: StudyState | undefined, stored: StoredEvent): S
     default:
       return unknownStudyEvent(event);
   }
+}
+
+function withSeed(
+  before: StudyState,
+  version: number,
+  party: SeedParty,
+  committed: SeedCommitment,
+): StudyState {
+  return { ...before, version, seedCommitments: { ...before.seedCommitments, [party]: committed } };
 }
 
 function decidedGate(event: Extract<StoredOf<StudyEvent>, { type: 'gateDecided' }>) {

@@ -61,7 +61,7 @@ describe('folding', () => {
     });
     const told = opened().given(consentOf());
     expect(told.world({ site: '01' }).site).toMatchObject({ version: 1, participants: ['01-001'] });
-    expect(told.world().study).toMatchObject({ id: studyId, simulated: true, status: 'open', version: 2 });
+    expect(told.world().study).toMatchObject({ id: studyId, simulated: true, status: 'open', version: 3 });
   });
 });
 

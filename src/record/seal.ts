@@ -1,12 +1,19 @@
-import { createCipheriv, createDecipheriv } from 'node:crypto';
+import { createCipheriv, createDecipheriv, hkdfSync } from 'node:crypto';
 import { canonicalJson } from './canonicalJson.ts';
 import { sha256 } from './chain.ts';
+import { type KeyRing, keyFingerprint, keyNamed } from './key-ring.ts';
 
 /** A JSON value that only the holder of the key can read, and only in the stream it was sealed for. Plain JSON itself. */
 export interface Sealed {
-  readonly cipher: 'AES-256-GCM';
-  /** First 16 hex of the key's SHA-256: says which key is needed, nothing about the key. */
+  /**
+   * Each value has a key of its own, derived from the sealing key, so that one value can be shown to a stranger without
+   * the others. Values of the first versions of the program have the sealing key itself and no proof; they are still read.
+   */
+  readonly cipher: 'HKDF-SHA-256 AES-256-GCM' | 'AES-256-GCM';
+  /** First 16 hex of the sealing key's SHA-256: says which key is needed, nothing about the key. */
   readonly key: string;
+  /** SHA-256, hex, of the value's own key: GCM alone would let a box be made that opens to two values under two keys. */
+  readonly proof?: string;
   /** Base64; 12 bytes, never used twice with one key. */
   readonly iv: string;
   /** Base64: the ciphertext followed by the 16-byte tag. */
@@ -22,39 +29,37 @@ export class SealError extends Error {
   override readonly name = 'SealError';
 }
 
-const keyBytes = 32;
 const ivBytes = 12;
 const tagBytes = 16;
 
-/** Seals a JSON value for one stream. `iv` is 12 random bytes from the caller, fresh for every call. */
-export function seal(value: unknown, key: Uint8Array, iv: Uint8Array, place: SealPlace): Sealed {
-  assertLength('key', key, keyBytes);
+/** Sealed text comes in steps of this many bytes, so that a box's length tells nothing of what is in it. */
+const paddedBytes = 512;
+
+/** Seals a JSON value for one stream under the ring's current key. `iv` is 12 random bytes from the caller, fresh for every call. */
+export function seal(value: unknown, ring: KeyRing, iv: Uint8Array, place: SealPlace): Sealed {
   assertLength('iv', iv, ivBytes);
+  const key = deriveKey(ring.current, iv, place);
   const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(placeBytes(place));
   const box = Buffer.concat([
-    cipher.update(canonicalJson(value), 'utf8'),
+    cipher.update(padded(canonicalJson(value))),
     cipher.final(),
     cipher.getAuthTag(),
   ]);
   return {
-    cipher: 'AES-256-GCM',
-    key: keyFingerprint(key),
+    cipher: 'HKDF-SHA-256 AES-256-GCM',
+    key: keyFingerprint(ring.current),
+    proof: sha256(key),
     iv: Buffer.from(iv).toString('base64'),
     box: box.toString('base64'),
   };
 }
 
-/** The sealed value, or a `SealError` that says whether the key is another one or the value was changed or moved. */
-export function openSealed(sealed: Sealed, key: Uint8Array, place: SealPlace): unknown {
-  assertLength('key', key, keyBytes);
-  const fingerprint = keyFingerprint(key);
-  if (sealed.key !== fingerprint)
-    throw new SealError(
-      `This value in ${place.study}/${place.stream} was sealed with key ${sealed.key}; the key at hand is ${fingerprint}. Restore the sealing key file that belongs to this database.`,
-    );
+/** The sealed value, or a `SealError` that says whether the key is missing or the value was changed or moved. */
+export function openSealed(sealed: Sealed, ring: KeyRing, place: SealPlace): unknown {
+  const key = valueKey(sealed, ring, place);
   const iv = Buffer.from(sealed.iv, 'base64');
   const box = Buffer.from(sealed.box, 'base64');
-  if (iv.length !== ivBytes || box.length < tagBytes) throw broken(place);
+  if (box.length < tagBytes || (sealed.proof ?? sha256(key)) !== sha256(key)) throw broken(place);
   const decipher = createDecipheriv('aes-256-gcm', key, iv, { authTagLength: tagBytes })
     .setAAD(placeBytes(place))
     .setAuthTag(box.subarray(-tagBytes));
@@ -68,9 +73,27 @@ export function openSealed(sealed: Sealed, key: Uint8Array, place: SealPlace): u
   }
 }
 
-/** Names a key without telling it. */
-export function keyFingerprint(key: Uint8Array): string {
-  return sha256(key).slice(0, 16);
+/** The key of this one value. Whoever is given it can open this value and no other. */
+export function valueKey(sealed: Sealed, ring: KeyRing, place: SealPlace): Uint8Array {
+  const key = keyNamed(ring, sealed.key);
+  if (key === undefined)
+    throw new SealError(
+      `This value in ${place.study}/${place.stream} was sealed with key ${sealed.key}; at hand is ${[ring.current, ...ring.older].map(keyFingerprint).join(', ')}. Restore the sealing key file that belongs to this database.`,
+    );
+  const iv = Buffer.from(sealed.iv, 'base64');
+  if (iv.length !== ivBytes) throw broken(place);
+  return sealed.cipher === 'AES-256-GCM' ? key : deriveKey(key, iv, place);
+}
+
+function deriveKey(key: Uint8Array, iv: Uint8Array, place: SealPlace): Uint8Array {
+  return new Uint8Array(hkdfSync('sha256', key, iv, placeBytes(place), key.length));
+}
+
+/** JSON text may end in spaces. */
+function padded(text: string): Buffer {
+  const bytes = Buffer.from(text, 'utf8');
+  const length = Math.ceil(bytes.length / paddedBytes) * paddedBytes;
+  return Buffer.concat([bytes, Buffer.alloc(length - bytes.length, ' ')]);
 }
 
 function placeBytes(place: SealPlace): Buffer {

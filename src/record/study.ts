@@ -1,5 +1,12 @@
 import type { Signature } from './event.ts';
-import type { AllocationRow, GateSummary, OpenedAllocation } from './events.ts';
+import type {
+  AllocationCommitment,
+  AllocationRow,
+  GateSummary,
+  OpenedAllocation,
+  RevealedSeed,
+  SeedParty,
+} from './events.ts';
 
 /** Stream `study` folded. */
 export interface StudyState {
@@ -20,9 +27,28 @@ export interface StudyState {
       }
     >
   >;
+  /** Who gives the seeds of the allocation. */
+  readonly seedsFrom: 'system' | 'twoParties';
+  readonly seedCommitments: Readonly<Partial<Record<SeedParty, SeedCommitment>>>;
+  /** Absent until the lists are drawn, and in records in which they were drawn before commitments were made. */
+  readonly allocationCommitment?: AllocationCommitment;
   readonly lockedAt?: string;
   /** Only after the allocation was opened; before, nothing of it is here. */
   readonly allocations?: readonly OpenedAllocation[];
+}
+
+/** One party's promise of a seed, given before the other's seed is known. */
+export interface SeedCommitment {
+  readonly account: string;
+  readonly commitment: string;
+  readonly at: string;
+  readonly revealed: boolean;
+}
+
+/** Stream `seeds` folded, unsealed. It never leaves the process before the allocation is opened. */
+export interface SeedsState {
+  readonly version: number;
+  readonly seeds: Readonly<Partial<Record<SeedParty, RevealedSeed>>>;
 }
 
 /** Stream `site/<id>` folded: who was registered there, in order. */

@@ -23,7 +23,7 @@ export function historyEntry(
     actor,
     name: names[actor.account] ?? actor.account,
     type,
-    data: type === 'definitionPublished' ? withoutKey(data, 'text') : data,
+    data: type === 'definitionPublished' ? withoutKeys(data, ['text']) : data,
     ...(signature ? { signature } : {}),
     command,
     definition,
@@ -31,14 +31,21 @@ export function historyEntry(
   };
 }
 
-/** The event itself, without values that would tell a masked role the arm, and without the opened allocation for roles that may not read it. */
+/** The event itself, without values that would tell a masked role the arm, and without what roles that may not read the allocation are not shown of it. */
 export function shownEvent(stored: StoredEvent, role: Role, sight: Sight): StoredEvent {
   const event = sight.event(stored);
   const mayReadAllocation = (readingRoles.allocation as readonly Role[]).includes(role);
-  if (event.type !== 'allocationOpened' || mayReadAllocation) return event;
-  return { ...event, data: withoutKey(event.data, 'allocations') };
+  const hidden = ofAllocation[event.type];
+  if (hidden === undefined || mayReadAllocation) return event;
+  return { ...event, data: withoutKeys(event.data, hidden) };
 }
 
-function withoutKey(data: unknown, key: string): unknown {
-  return Object.fromEntries(Object.entries(data as object).filter(([name]) => name !== key));
+/** What roles that may not read the allocation are not shown: neither what was opened nor how long lists and blocks are. */
+const ofAllocation: Readonly<Record<string, readonly string[]>> = {
+  allocationCommitted: ['lists'],
+  allocationOpened: ['allocations', 'seeds'],
+};
+
+function withoutKeys(data: unknown, keys: readonly string[]): unknown {
+  return Object.fromEntries(Object.entries(data as object).filter(([name]) => !keys.includes(name)));
 }

@@ -1,3 +1,4 @@
+import type { KeyRing } from '../record/key-ring.ts';
 import type { Chance } from '../statistics/chance.ts';
 import type { CredentialStore, EventStore } from '../store/store.ts';
 import { AccountBook } from './accountBook.ts';
@@ -13,7 +14,8 @@ import { Turns } from './turns.ts';
 export interface HouseOptions {
   readonly store: EventStore;
   readonly credentials: CredentialStore;
-  readonly sealingKey: Uint8Array;
+  /** Keys of the sealed domain. */
+  readonly keys: KeyRing;
   /** Ids of the studies to serve. */
   readonly studies: readonly string[];
   /** Only where every served study is simulated. */
@@ -29,7 +31,7 @@ export interface House extends Door {
 }
 
 export async function openHouse(options: HouseOptions): Promise<House> {
-  const { store, credentials, sealingKey, clock, chance } = options;
+  const { store, credentials, keys, clock, chance } = options;
   const studies = new Map<string, StudyRuntime>();
   for (const id of options.studies) {
     const row = await store.study(id);
@@ -38,7 +40,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
       throw new Error(
         `Study ${id} is a real one: its clock and its chance are the computer's own and cannot be given from outside.`,
       );
-    studies.set(id, new StudyRuntime(store, row, sealingKey));
+    studies.set(id, new StudyRuntime(store, row, keys));
   }
   return {
     store,

@@ -5,6 +5,7 @@ import { canonicalJson } from '../record/canonicalJson.ts';
 import { sha256 } from '../record/chain.ts';
 import { definitionVersionOf } from '../record/fingerprint.ts';
 import { emptyStudy } from '../record/fold-study.ts';
+import type { KeyRing } from '../record/key-ring.ts';
 import type { EventStore } from '../store/store.ts';
 import { performAct, type Sources } from './performAct.ts';
 import { allocationPrefix } from './sealedStreams.ts';
@@ -15,11 +16,14 @@ export interface StudyToOpen {
   readonly definition: Definition;
   /** Whether the study is invented. Fixed when the study is created, for ever. */
   readonly simulated: boolean;
+  /** Two people give the seeds of the allocation, and the lists are drawn by an act; otherwise the software draws them at once. */
+  readonly seedsFrom?: 'twoParties';
 }
 
 export interface OpenedStudy {
   readonly id: string;
   readonly simulated: boolean;
+  readonly seedsFrom: 'system' | 'twoParties';
   /** Version of the definition that the record holds. */
   readonly inForce: string;
   /** Version of the definition that was given; what the record holds stays in force. */
@@ -34,29 +38,40 @@ const actor = { account: 'system', role: 'system' } as const;
  */
 export async function openStudy(
   store: EventStore,
-  sealingKey: Uint8Array,
-  { definition, simulated }: StudyToOpen,
+  keys: KeyRing,
+  { definition, simulated, seedsFrom }: StudyToOpen,
   sources: Sources,
 ): Promise<OpenedStudy> {
   const id = definition.identity.id;
   const existing = await store.study(id);
   const row = existing ?? (await store.createStudy({ id, simulated, createdAt: systemClock.now() }));
-  const runtime = new StudyRuntime(store, row, sealingKey);
+  const runtime = new StudyRuntime(store, row, keys);
   const given = definitionVersionOf(definition);
-  if ((await store.heads(id, studyStream)).length === 0) await publish(runtime, definition, given, sources);
-  if ((await store.heads(id, allocationPrefix)).length === 0) await drawLists(runtime, sources);
+  if ((await store.heads(id, studyStream)).length === 0)
+    await publish(runtime, { definition, seedsFrom }, given, sources);
   const { state } = await runtime.study();
-  return { id, simulated: row.simulated, inForce: state.definitionVersion, given };
+  if (state.seedsFrom === 'system' && (await store.heads(id, allocationPrefix)).length === 0)
+    await drawLists(runtime, sources);
+  return {
+    id,
+    simulated: row.simulated,
+    seedsFrom: state.seedsFrom,
+    inForce: state.definitionVersion,
+    given,
+  };
 }
 
 async function publish(
   { id, simulated, store }: StudyRuntime,
-  definition: Definition,
+  {
+    definition,
+    seedsFrom,
+  }: { readonly definition: Definition; readonly seedsFrom: 'twoParties' | undefined },
   definitionVersion: string,
   { clock, chance }: Sources,
 ): Promise<void> {
   const command = 'open-study';
-  const payload = { study: id, simulated };
+  const payload = { study: id, simulated, ...(seedsFrom ? { seedsFrom } : {}) };
   const context = { now: clock.now(), actor, command, definitionVersion, chance };
   const decision = openStudyAct.decide({ definition, study: emptyStudy(id) }, payload, context);
   if (decision.outcome === 'refused') throw new Error(decision.refusal.message.en);

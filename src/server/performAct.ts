@@ -10,7 +10,7 @@ import type { Chance } from '../statistics/chance.ts';
 import type { Receipt } from '../store/store.ts';
 import { Problem } from './problems.ts';
 import { answerAgain } from './replayAct.ts';
-import { allocationPrefix, sealed } from './sealedStreams.ts';
+import { isSealedStream, sealed } from './sealedStreams.ts';
 import type { Clock } from './sources.ts';
 import { participantPrefix, type StudyRuntime, sitePrefix } from './studyRuntime.ts';
 
@@ -106,7 +106,7 @@ function commit(
   const appends = writes.map(({ stream, expectedVersion, events }) => ({
     stream,
     expectedVersion,
-    events: events.map(event => sealed(event, runtime.sealingKey, chance, { study: runtime.id, stream })),
+    events: events.map(event => sealed(event, runtime.keys, chance, { study: runtime.id, stream })),
   }));
   return runtime.store.commit(runtime.id, { command, requestHash, appends });
 }
@@ -122,7 +122,7 @@ async function repeat(
 }
 
 function done(receipt: Receipt, answer: ActReply['answer']): ActOutcome {
-  const positions = receipt.positions.filter(({ stream }) => !stream.startsWith(allocationPrefix));
+  const positions = receipt.positions.filter(({ stream }) => !isSealedStream(stream));
   return { outcome: 'done', reply: { command: receipt.command, positions, answer } };
 }
 
@@ -149,7 +149,7 @@ function assertWithinSites(world: World, { needs, sites }: PreparedRequest): voi
 
 /** Acts that can collide take the same turn. */
 function turnOf(needs: Needs, command: string): string {
-  if (needs.allocation || needs.allParticipants || needs.allSites) return 'study';
+  if (needs.allocation || needs.seeds || needs.allParticipants || needs.allSites) return 'study';
   if (needs.site !== undefined) return sitePrefix + needs.site;
   return needs.participant === undefined ? command : participantPrefix + needs.participant;
 }

@@ -2,10 +2,11 @@ import type { Act, World } from '../conduct/act.ts';
 import type { Actor, Signature, StoredEvent } from '../record/event.ts';
 import { allocationListOf } from '../record/fold-allocation.ts';
 import { participantOf } from '../record/fold-participant.ts';
+import { seedsOf } from '../record/fold-seeds.ts';
 import { emptySite, siteOf } from '../record/fold-site.ts';
 import type { ActReply } from '../record/views.ts';
 import type { Receipt } from '../store/store.ts';
-import { allocationPrefix, unsealed } from './sealedStreams.ts';
+import { allocationPrefix, seedsStream, unsealed } from './sealedStreams.ts';
 import { systemChance } from './sources.ts';
 import { foldLoadedStudy, type LoadedStudy } from './studyFold.ts';
 import { participantPrefix, type StudyRuntime, sitePrefix, studyStream } from './studyRuntime.ts';
@@ -60,7 +61,7 @@ async function recordBefore(
     const isBefore = end === undefined ? Temporal.Instant.compare(event.at, at) <= 0 : event.version < end;
     if (!isBefore) continue;
     const stream = streams.get(event.stream) ?? [];
-    stream.push(unsealed(event, runtime.sealingKey));
+    stream.push(unsealed(event, runtime.keys));
     streams.set(event.stream, stream);
   }
   return { at, streams };
@@ -86,5 +87,6 @@ function worldOf(streams: Streams, participant: string | undefined, site: string
     participants,
     sites,
     lists,
+    seeds: seedsOf(streams.get(seedsStream) ?? []),
   };
 }

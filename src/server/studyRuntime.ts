@@ -3,12 +3,14 @@ import type { Definition } from '../protocol/definition.ts';
 import type { StoredEvent } from '../record/event.ts';
 import { foldAllocation } from '../record/fold-allocation.ts';
 import { foldParticipant } from '../record/fold-participant.ts';
+import { foldSeeds, noSeeds } from '../record/fold-seeds.ts';
 import { emptySite, foldSite } from '../record/fold-site.ts';
+import type { KeyRing } from '../record/key-ring.ts';
 import type { ParticipantState } from '../record/participant.ts';
-import type { AllocationListState, SiteState, StudyState } from '../record/study.ts';
+import type { AllocationListState, SeedsState, SiteState, StudyState } from '../record/study.ts';
 import type { EventStore } from '../store/store.ts';
 import { FoldCache } from './foldCache.ts';
-import { allocationPrefix, unsealed } from './sealedStreams.ts';
+import { allocationPrefix, seedsStream, unsealed } from './sealedStreams.ts';
 import { foldLoadedStudy, type LoadedStudy } from './studyFold.ts';
 import { Turns } from './turns.ts';
 
@@ -24,24 +26,21 @@ export class StudyRuntime {
   readonly id: string;
   readonly simulated: boolean;
   readonly store: EventStore;
-  readonly sealingKey: Uint8Array;
+  readonly keys: KeyRing;
   /** Acts on the same stream wait for each other here, so that only other processes cause conflicts. */
   readonly turns = new Turns();
   readonly #study = new FoldCache<LoadedStudy>(foldLoadedStudy);
   readonly #participants = new FoldCache<ParticipantState>(foldParticipant);
   readonly #sites = new FoldCache<SiteState>(foldSite);
   readonly #lists = new FoldCache<AllocationListState>(foldAllocation);
+  readonly #seeds = new FoldCache<SeedsState>(foldSeeds);
   #studyReadAtMs = Number.NEGATIVE_INFINITY;
 
-  constructor(
-    store: EventStore,
-    study: { readonly id: string; readonly simulated: boolean },
-    sealingKey: Uint8Array,
-  ) {
+  constructor(store: EventStore, study: { readonly id: string; readonly simulated: boolean }, keys: KeyRing) {
     this.id = study.id;
     this.simulated = study.simulated;
     this.store = store;
-    this.sealingKey = sealingKey;
+    this.keys = keys;
   }
 
   /** The study's own state and definition, up to date. */
@@ -72,8 +71,8 @@ export class StudyRuntime {
    * if every stream it writes is still where it was; a refusal has to be decided again on what `world` gives.
    */
   cachedWorld(needs: Needs): World | undefined {
-    const { participant, site, allParticipants, allSites, allocation } = needs;
-    if (allParticipants || allSites || allocation) return undefined;
+    const { participant, site, allParticipants, allSites, allocation, seeds } = needs;
+    if (allParticipants || allSites || allocation || seeds) return undefined;
     if (performance.now() - this.#studyReadAtMs > studyFreshMs) return undefined;
     if (participant !== undefined && !this.#participants.state(participantPrefix + participant))
       return undefined;
@@ -83,7 +82,7 @@ export class StudyRuntime {
 
   /** Takes in what the store has acknowledged or read. */
   apply(events: readonly StoredEvent[]): void {
-    for (const event of events) this.#cacheOf(event.stream).apply(unsealed(event, this.sealingKey));
+    for (const event of events) this.#cacheOf(event.stream).apply(unsealed(event, this.keys));
   }
 
   async #readOn(streams: readonly string[]): Promise<void> {
@@ -97,6 +96,7 @@ export class StudyRuntime {
     const streams = new Set([studyStream]);
     if (needs.participant !== undefined) streams.add(participantPrefix + needs.participant);
     if (needs.site !== undefined) streams.add(sitePrefix + needs.site);
+    if (needs.seeds) streams.add(seedsStream);
     const prefixes = [
       needs.allParticipants && participantPrefix,
       needs.allSites && sitePrefix,
@@ -132,6 +132,7 @@ export class StudyRuntime {
       ...(needs.allParticipants ? { participants: this.#statesOf(this.#participants) } : {}),
       ...(needs.allSites ? { sites: this.#statesOf(this.#sites) } : {}),
       ...(needs.allocation ? { lists: this.#statesOf(this.#lists) } : {}),
+      ...(needs.seeds ? { seeds: this.#seeds.state(seedsStream) ?? noSeeds } : {}),
     };
   }
 
@@ -141,6 +142,7 @@ export class StudyRuntime {
 
   #cacheOf(stream: string): Pick<FoldCache<unknown>, 'version' | 'apply'> {
     if (stream === studyStream) return this.#study;
+    if (stream === seedsStream) return this.#seeds;
     if (stream.startsWith(participantPrefix)) return this.#participants;
     if (stream.startsWith(sitePrefix)) return this.#sites;
     if (stream.startsWith(allocationPrefix)) return this.#lists;

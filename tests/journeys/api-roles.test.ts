@@ -83,7 +83,6 @@ describe('every operation for every role', () => {
     const personal = Object.values(acts).filter(act => act.roles.some(role => role !== 'system'));
     expect(offered).toEqual(personal.map(({ name }) => name));
     expect(offered).not.toContain('open-study');
-    expect(offered).not.toContain('generate-allocation');
   });
 
   test('the study says to each role which acts are its own', async () => {

@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import type { Definition } from '../../src/protocol/definition.ts';
+import { type KeyRing, keyRing } from '../../src/record/key-ring.ts';
 import { type AppOptions, createApp } from '../../src/server/app.ts';
 import { ensureAdministrator } from '../../src/server/firstAdministrator.ts';
 import { openStudy } from '../../src/server/openStudy.ts';
@@ -13,6 +14,7 @@ import { createMemoryCredentials } from '../../src/store/memoryCredentials.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { CredentialStore, EventStore } from '../../src/store/store.ts';
 import { ApiClient } from './apiClient.ts';
+import { type Rearranged, withRearrangedLists } from './rearrangedLists.ts';
 
 export type StoreKind = 'memory' | 'embedded PostgreSQL';
 
@@ -23,6 +25,8 @@ export interface ApiWorldOptions {
   readonly clock?: Clock;
   readonly chance?: Chance;
   readonly app?: Partial<AppOptions>;
+  /** Puts the arms of each list in another order after the drawing; memory only. */
+  readonly rearranged?: Rearranged;
 }
 
 /** A whole server on a port of its own, with one study and its administrator. */
@@ -31,7 +35,7 @@ export interface ApiWorld {
   readonly study: string;
   readonly store: EventStore;
   readonly credentials: CredentialStore;
-  readonly sealingKey: Uint8Array;
+  readonly keys: KeyRing;
   readonly administrator: ApiClient;
   /** A person with an account of their own, signed in. */
   person(role: string, sites?: readonly string[]): Promise<ApiClient>;
@@ -43,16 +47,18 @@ export interface ApiWorld {
 export async function startApiWorld(options: ApiWorldOptions): Promise<ApiWorld> {
   const { definition, kind = 'memory', simulated = false, clock, chance } = options;
   const opened = kind === 'memory' ? openMemory() : await openEmbedded();
-  const { store, credentials } = opened;
-  const sealingKey = randomBytes(32);
+  const { credentials } = opened;
+  const keys = keyRing(randomBytes(32));
   const sources = { clock: clock ?? systemClock, chance: chance ?? systemChance() };
-  const { id: study } = await openStudy(store, sealingKey, { definition, simulated }, sources);
+  const { id: study } = await openStudy(opened.store, keys, { definition, simulated }, sources);
+  const { rearranged } = options;
+  const store = rearranged ? await withRearrangedLists(opened.store, keys, rearranged) : opened.store;
   const link = await ensureAdministrator(store, credentials, [{ id: study, definition }]);
   const serve = async () => {
     const app = await createApp({
       store,
       credentials,
-      sealingKey,
+      keys,
       studies: [study],
       requestsPerMinute: 1_000_000,
       signInsPerMinute: 1_000_000,
@@ -71,7 +77,7 @@ export async function startApiWorld(options: ApiWorldOptions): Promise<ApiWorld>
     study,
     store,
     credentials,
-    sealingKey,
+    keys,
     administrator,
     person: (role, sites = definition.sites.map(({ id }) => id)) =>
       administrator.newPerson(study, `${role.toLowerCase()}${++people}`, role, sites),
