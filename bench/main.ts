@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { mkdtemp } from 'node:fs/promises';
 import os from 'node:os';
@@ -97,18 +98,18 @@ function localToday(): string {
 
 function startClients(data: ClientsData): Promise<Worker> {
   const worker = new Worker(new URL('./clients.ts', import.meta.url), { workerData: data });
-  return new Promise((resolve, reject) => {
-    worker.once('error', reject);
-    worker.once('message', () => resolve(worker));
-  });
+  return heard(worker).then(() => worker);
 }
 
-function run(worker: Worker, round: Round): Promise<RoundResult> {
-  return new Promise((resolve, reject) => {
-    worker.once('error', reject);
-    worker.once('message', resolve);
-    worker.postMessage(round);
-  });
+async function run(worker: Worker, round: Round): Promise<RoundResult> {
+  worker.postMessage(round);
+  return (await heard(worker)) as RoundResult;
+}
+
+/** The worker's next message; throws what it throws. */
+async function heard(worker: Worker): Promise<unknown> {
+  const [message] = await once(worker, 'message');
+  return message;
 }
 
 async function report(worker: Worker): Promise<void> {
