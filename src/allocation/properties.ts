@@ -52,9 +52,15 @@ function guessedBy(process: Process, places: readonly (readonly Standing[])[]): 
 
 /** The greatest difference between arms of the counts divided by the ratio: for 1 : 1, how far one arm is ahead. */
 export function imbalanceOf(counts: readonly number[], ratio: readonly number[]): Fraction {
-  const unit = ratio.reduce((a, b) => divisorOf(a, b), 0);
-  const shares = counts.map((count, arm) => fraction(BigInt(count * unit), BigInt(ratio[arm] as number)));
+  const parts = lowestTerms(ratio);
+  const shares = counts.map((count, arm) => fraction(BigInt(count), BigInt(parts[arm] as number)));
   return difference(greatest(shares), least(shares));
+}
+
+/** 4 : 1 for 8 : 2. */
+export function lowestTerms(ratio: readonly number[]): readonly number[] {
+  const unit = ratio.reduce((a, b) => divisorOf(a, b), 0);
+  return ratio.map(part => part / unit);
 }
 
 function convergence(process: Process, { counts, state }: Standing): Fraction {
