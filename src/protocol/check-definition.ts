@@ -11,6 +11,7 @@ import { checkReferences } from './checks/references.ts';
 import { checkRegistration } from './checks/registration.ts';
 import { checkResponders } from './checks/responders.ts';
 import { checkSchedule } from './checks/schedule.ts';
+import { checkSupply } from './checks/supply.ts';
 import { checkThresholds } from './checks/thresholds.ts';
 import type { Definition } from './definition.ts';
 import type { Finding } from './finding.ts';
@@ -32,6 +33,7 @@ const coherence: readonly Check[] = [
   checkMasking,
   checkAllocation,
   checkCohorts,
+  checkSupply,
   checkCalculated,
   checkSchedule,
   checkAsked,

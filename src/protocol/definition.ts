@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox';
 import * as collection from './collection.ts';
 import * as design from './design.ts';
 import * as evaluation from './evaluation.ts';
+import { Supply as SupplySchema } from './supply.ts';
 import { closed, patterns, type Scalar as ScalarSchema, type Text as TextSchema } from './vocabulary.ts';
 
 /** The whole trial as data. A folder under `protocols/` holds it in YAML files, each with some of these keys. */
@@ -28,6 +29,7 @@ export const DefinitionSchema = Type.Object(
     groups: Type.Array(design.AnalysisGroup, { minItems: 1 }),
     allocation: design.Allocation,
     treatment: design.Treatment,
+    supply: Type.Optional(SupplySchema),
     parameters: Type.Array(design.Parameter),
     forms: Type.Array(collection.Form, { minItems: 1 }),
     visits: Type.Array(collection.Visit, { minItems: 2 }),
@@ -61,3 +63,4 @@ export type MaskedParty = Static<typeof design.MaskedParty>;
 export type Simulation = Static<typeof evaluation.Simulation>;
 export type Site = Static<typeof design.Site>;
 export type Treatment = Static<typeof design.Treatment>;
+export type Supply = Static<typeof SupplySchema>;

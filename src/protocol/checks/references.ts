@@ -32,6 +32,7 @@ export function checkReferences(definition: Definition): readonly Finding[] {
     ...designReferences(definition),
     ...formReferences(definition),
     ...planReferences(definition),
+    ...supplyReferences(definition),
     ...safetyReferences(definition),
     ...simulationReferences(definition),
   ];
@@ -131,6 +132,20 @@ function planReferences({ visits, eligibility, outcomes, analysis }: Definition)
     ...all('analysis.baselineItems', 'item', analysis.baselineItems),
     ...all('analysis.trajectories', 'item', analysis.trajectories),
     ...all('analysis.headlineVisits', 'visit', analysis.headlineVisits),
+  ];
+}
+
+function supplyReferences({ supply }: Definition): readonly Reference[] {
+  if (supply === undefined) return [];
+  const { dispensedAt, contents, shipment, reorder } = supply;
+  return [
+    ...all('supply.dispensedAt', 'visit', dispensedAt),
+    ...contents.flatMap(({ arm, cohorts }, i) => [
+      ...one(`supply.contents.${i}.arm`, 'arm', arm),
+      ...all(`supply.contents.${i}.cohorts`, 'cohort', cohorts),
+    ]),
+    ...keys('supply.shipment.kits', 'arm', shipment.kits),
+    ...keys('supply.reorder.kitsLeft', 'arm', reorder.kitsLeft),
   ];
 }
 
