@@ -2,9 +2,9 @@ import { type FocusEvent, type FormEvent, type KeyboardEvent, useEffect, useRef 
 import type { ActReply, StudyView } from '../../record/views.ts';
 import { Problem } from '../api.ts';
 import { useLabel, useTexts } from '../language.ts';
-import { DateInput } from '../parts/DateInput.tsx';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
 import { useAct } from '../useAct.ts';
+import { DateQuestion } from './DateQuestion.tsx';
 import { useFormDesk } from './desk.ts';
 import { FormSections } from './FormSections.tsx';
 import { focusNextQuestion, focusQuestion, questionOf } from './focusQuestion.ts';
@@ -58,15 +58,7 @@ export function FormEntry({ study, participant, occurrence, place, dates, onSave
     <form ref={form} className="entryform" onSubmit={save} onKeyDown={goOn} onBlur={leave} noValidate>
       {place.form.note && <p className="muted">{label(place.form.note)}</p>}
       {desk.isTried && <ProblemSummary problems={live.problems} place={place} level="error" />}
-      <div className="question" id="q-date">
-        <DateInput
-          label={texts.form.dateOfAssessment}
-          value={entry.date}
-          onChange={date => desk.change({ kind: 'date', date })}
-          today={dates.today}
-          required
-        />
-      </div>
+      <DateQuestion desk={desk} />
       <FormSections place={place} desk={desk} />
       <ProblemSummary problems={live.problems} place={place} level="warning" />
       <ProblemNote error={act.error} isWaiting={act.isWaiting} />

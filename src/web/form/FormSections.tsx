@@ -32,7 +32,7 @@ function SectionFields({ section, desk }: { section: Section; desk: FormDesk }) 
   const title = section.title
     ? label(section.title)
     : section.bodyRegion && texts.form.regions[section.bodyRegion];
-  const fields = section.items.map(item => <Question key={item.id} item={item} desk={desk} />);
+  const fields = section.items.map(item => <Question key={item.id} item={item} desk={desk} title={title} />);
   if (title === undefined) return <div className="formsection">{fields}</div>;
   return (
     <fieldset className="formsection">

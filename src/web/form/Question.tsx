@@ -2,13 +2,21 @@ import type { Item } from '../../protocol/definition.ts';
 import { useLabel, useLanguage, useTexts } from '../language.ts';
 import { AnswerField } from './AnswerField.tsx';
 import type { FormDesk } from './desk.ts';
+import { labelUnder } from './labelUnder.ts';
 import { NotDone } from './NotDone.tsx';
 import { problemText } from './problemText.ts';
 import { rangeHint } from './rangeHint.ts';
 import { shownValue } from './shownValue.ts';
 
+interface QuestionProps {
+  readonly item: Item;
+  readonly desk: FormDesk;
+  /** Of the section, shown above. */
+  readonly title: string | undefined;
+}
+
 /** One question: its label, its control or its reason, what is wrong with it, and the way to say that it was not done. */
-export function Question({ item, desk }: { item: Item; desk: FormDesk }) {
+export function Question({ item, desk, title }: QuestionProps) {
   const texts = useTexts();
   const label = useLabel();
   if (desk.live.notAsked.has(item.id)) return null;
@@ -22,7 +30,7 @@ export function Question({ item, desk }: { item: Item; desk: FormDesk }) {
   return (
     <div className="question" id={`q-${item.id}`}>
       <div className="questionlabel">
-        <span id={labelId}>{label(item.label)}</span>
+        <span id={labelId}>{labelUnder(title, label(item.label))}</span>
         {!isRequired && <span className="muted"> ({texts.optional})</span>}
         {hint !== '' && <span className="hint">{hint}</span>}
       </div>

@@ -1,4 +1,4 @@
-import { Link, Outlet, useParams } from '@tanstack/react-router';
+import { Link, Outlet, useMatch, useParams } from '@tanstack/react-router';
 import { Suspense } from 'react';
 import { useTexts } from '../language.ts';
 import { useParticipant, useStudy } from '../queries.ts';
@@ -13,6 +13,8 @@ const tabs = [
   { name: 'safety', to: '/studies/$study/participants/$participant/safety' },
   { name: 'timeline', to: '/studies/$study/participants/$participant/timeline' },
 ] as const;
+
+const formRoute = '/studies/$study/participants/$participant/forms/$visit/$occurrence/$form';
 
 /** Head, next step and tabs stay; the page below changes. */
 export function ParticipantFrame() {
@@ -29,10 +31,11 @@ function Loaded() {
   const params = useParams({ from: '/studies/$study/participants/$participant' });
   const study = useStudy(params.study);
   const view = useParticipant(params.study, params.participant);
+  const isInForm = useMatch({ from: formRoute, shouldThrow: false }) !== undefined;
   return (
     <div className="page">
       <ParticipantHead study={study} view={view} />
-      <Step study={study} view={view} />
+      {!isInForm && <Step study={study} view={view} />}
       <nav className="tabs" aria-label={texts.participant.tabs.label}>
         {tabs.map(tab => (
           <Link key={tab.name} to={tab.to} params={params} activeOptions={{ exact: true }}>
@@ -41,7 +44,7 @@ function Loaded() {
         ))}
       </nav>
       <Outlet />
-      <ParticipantActs study={study} view={view} />
+      {!isInForm && <ParticipantActs study={study} view={view} />}
     </div>
   );
 }

@@ -59,7 +59,7 @@ export const en = {
   what: 'What',
   acts: 'Acts',
   details: 'Details',
-  dateHint: 'YYYY-MM-DD; T for today, + and − for a day later or earlier',
+  dateHint: 'YYYY-MM-DD, T today, + − a day',
   dateTimeHint: (zone: string) => `YYYY-MM-DD HH:MM, time at the site (${zone})`,
   badDate: 'This is not a date. Write YYYY-MM-DD.',
   badDateTime: 'This is not a date and time. Write YYYY-MM-DD HH:MM.',

@@ -60,7 +60,7 @@ export const zh: Texts = {
   what: '内容',
   acts: '操作',
   details: '详情',
-  dateHint: '年-月-日，如 2026-01-31；按 T 填今天，按 + − 前后移一天',
+  dateHint: '年-月-日，T 今天，+ − 移一天',
   dateTimeHint: zone => `年-月-日 时:分，研究中心当地时间（${zone}）`,
   badDate: '不是有效日期。请按“年-月-日”填写，如 2026-01-31。',
   badDateTime: '不是有效的日期和时间。请按“年-月-日 时:分”填写。',
