@@ -74,6 +74,11 @@ test('years are completed on the birthday', () => {
 test('the date at a site is the date on its clocks', () => {
   expect(localDate('2026-03-01T16:30:00Z', 'Asia/Shanghai')).toBe('2026-03-02');
   expect(localDate('2026-03-01T16:30:00Z', 'America/New_York')).toBe('2026-03-01');
+  expect(localDate('2026-03-01T15:59:59.999Z', 'Asia/Shanghai')).toBe('2026-03-01');
+  expect(localDate('2026-03-01T15:59:00Z', 'Asia/Shanghai')).toBe('2026-03-01');
+  expect(localDate('2026-03-01T16:00:00Z', 'Asia/Shanghai')).toBe('2026-03-02');
+  expect(localDate('2026-03-01T23:59:30+08:00', 'Asia/Shanghai')).toBe('2026-03-01');
+  expect(() => localDate('2026-03-01T16:00:75Z', 'Asia/Shanghai')).toThrow();
 });
 
 test('weeks begin on Monday', () => {

@@ -67,6 +67,23 @@ export function yearsFrom(from: string, to: string): number {
 
 /** Calendar date at a site at a moment. */
 export function localDate(instant: string, timeZone: string): string {
+  const minute = utcMinute.exec(instant)?.[0];
+  if (minute === undefined) return dateThere(instant, timeZone);
+  const key = `${minute} ${timeZone}`;
+  const known = datesByMinute.get(key);
+  if (known !== undefined) return known;
+  const date = dateThere(instant, timeZone);
+  if (datesByMinute.size >= minutesMax) datesByMinute.clear();
+  datesByMinute.set(key, date);
+  return date;
+}
+
+/** Since 1972 zones differ from UTC by whole minutes, so that every instant of a minute of UTC has the same date. */
+const utcMinute = /^(19[89]\d|20\d\d)-\d\d-\d\dT\d\d:\d\d(?=:[0-5]\d(\.\d{1,9})?Z$)/;
+const datesByMinute = new Map<string, string>();
+const minutesMax = 5000;
+
+function dateThere(instant: string, timeZone: string): string {
   return Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString();
 }
 
