@@ -5,6 +5,7 @@ import { draftDefinition } from '../exchange/registry/draft-definition.ts';
 import type { OpenDecision } from '../exchange/registry/open-decision.ts';
 import { readRegistryRecord } from '../exchange/registry/read-registry-record.ts';
 import type { ReadProblem, RegistryRecord } from '../exchange/registry/record.ts';
+import { scorers } from '../instruments/scorers.ts';
 import { checkDefinition } from '../protocol/check-definition.ts';
 import { type DefinitionFile, parseDefinition } from '../protocol/parse-definition.ts';
 import { UsageError } from './usage.ts';
@@ -84,7 +85,7 @@ function summary(record: RegistryRecord): readonly string[] {
 function standing(files: readonly DefinitionFile[]): readonly string[] {
   const parsed = parseDefinition(files.filter(file => file.path.endsWith('.yaml')));
   const findings =
-    'findings' in parsed ? parsed.findings : checkDefinition(parsed.definition, parsed.sources);
+    'findings' in parsed ? parsed.findings : checkDefinition(parsed.definition, parsed.sources, scorers);
   const errors = findings.filter(({ level }) => level === 'error');
   return errors.length === 0
     ? ['The draft has no error as it is; the decisions below are still open.']

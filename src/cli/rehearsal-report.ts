@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type Analysis, deriveAnalysis, type Results } from '../derive/deriveAnalysis.ts';
+import { scorers } from '../instruments/scorers.ts';
 import { checkDefinition } from '../protocol/check-definition.ts';
 import type { Definition } from '../protocol/definition.ts';
 import type { StoredEvent } from '../record/event.ts';
@@ -46,7 +47,7 @@ export async function reportRehearsal(
     definitionVersion: analysis.study.definitionVersion,
     recordHead: recordHash,
     seed,
-    findings: checkDefinition(definition),
+    findings: checkDefinition(definition, undefined, scorers),
   };
   return {
     figures: figures.length,

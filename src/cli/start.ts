@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { FastifyInstance } from 'fastify';
+import { scorers } from '../instruments/scorers.ts';
 import { checkDefinition } from '../protocol/check-definition.ts';
 import type { Definition } from '../protocol/definition.ts';
 import type { Finding } from '../protocol/finding.ts';
@@ -66,7 +67,7 @@ export async function run(args: readonly string[]): Promise<number> {
 function loadDefinition(folder: string): Definition | 'faulty' {
   const parsed = parseDefinition(readProtocolFolder(folder));
   const findings =
-    'findings' in parsed ? parsed.findings : checkDefinition(parsed.definition, parsed.sources);
+    'findings' in parsed ? parsed.findings : checkDefinition(parsed.definition, parsed.sources, scorers);
   const errors = findings.filter(({ level }) => level === 'error');
   if ('definition' in parsed && errors.length === 0) return parsed.definition;
   console.error(`The definition in ${folder} cannot be used:`);

@@ -2,7 +2,7 @@ import { decimalOf, multiplyDecimals, numberOf } from '../instruments/decimal.ts
 import { daysFrom } from '../protocol/dates.ts';
 import type { Definition } from '../protocol/definition.ts';
 import { plannedApplications } from '../protocol/lookup.ts';
-import { isApplied } from '../record/applications.ts';
+import { isApplied, isCompliant } from '../record/applications.ts';
 import type { ApplicationStatus } from '../record/events.ts';
 import type { LoggedApplication, ParticipantState } from '../record/participant.ts';
 import { type Source, sourceOf } from './source.ts';
@@ -45,7 +45,7 @@ export function deriveExposure(
     counts,
     applied,
     days: first === undefined || last === undefined ? 0 : daysFrom(first.date, last.date) + 1,
-    compliancePercent: (100 * (counts.given + counts.partial + counts.extra)) / planned,
+    compliancePercent: (100 * participant.applications.filter(isCompliant).length) / planned,
     dose: deriveDose(definition, participant, arm, applied, counts.wrongKit),
     sources: participant.applications.map(({ version }) => sourceOf(participant.id, version)),
   };

@@ -8,6 +8,11 @@ export function isApplied(application: { readonly status: ApplicationStatus }): 
   return application.status !== 'missed';
 }
 
+/** Applications as the plan meant them: of the right product at the right place. A partial one counts, an extra one as well. */
+export function isCompliant({ status }: { readonly status: ApplicationStatus }): boolean {
+  return status === 'given' || status === 'partial' || status === 'extra';
+}
+
 /** The day of the first application is study day 1. */
 export function firstApplicationDate({ applications }: Applied): string | undefined {
   return datesOf(applications)[0];

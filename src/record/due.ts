@@ -1,7 +1,7 @@
 import { dateOfStudyDay } from '../protocol/dates.ts';
 import type { Definition } from '../protocol/definition.ts';
 import { baselineVisit, plannedApplications, visitOf } from '../protocol/lookup.ts';
-import { firstApplicationDate, isApplied } from './applications.ts';
+import { firstApplicationDate, isCompliant } from './applications.ts';
 import type { ParticipantState } from './participant.ts';
 import type { DueItem, ParticipantView, VisitView } from './views.ts';
 import { hasTreatmentEnded, visitViews } from './visit-views.ts';
@@ -27,7 +27,7 @@ export function dueItems(definition: Definition, state: ParticipantState, today:
 /** Planned applications against those given in whatever way. The percentage waits for the first one logged. */
 export function compliance(definition: Definition, state: ParticipantState): ParticipantView['compliance'] {
   const planned = plannedApplications(definition);
-  const given = state.applications.filter(isApplied).length;
+  const given = state.applications.filter(isCompliant).length;
   if (state.applications.length === 0) return { planned, given };
   return { planned, given, percent: Math.round((1000 * given) / planned) / 10 };
 }

@@ -1,5 +1,6 @@
 import { acts } from '../conduct/acts.ts';
 import { gateReady, gateRules, gateSummary } from '../conduct/gate.ts';
+import { scorers } from '../instruments/scorers.ts';
 import { checkDefinition } from '../protocol/check-definition.ts';
 import { localDate, mondayOf } from '../protocol/dates.ts';
 import type { Definition, Gate } from '../protocol/definition.ts';
@@ -43,7 +44,7 @@ const findingsByDefinition = new WeakMap<Definition, readonly Finding[]>();
 function findingsOf(definition: Definition): readonly Finding[] {
   const known = findingsByDefinition.get(definition);
   if (known) return known;
-  const findings = checkDefinition(definition);
+  const findings = checkDefinition(definition, undefined, scorers);
   findingsByDefinition.set(definition, findings);
   return findings;
 }
