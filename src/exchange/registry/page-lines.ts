@@ -56,7 +56,11 @@ function nextLine(page: PageLines, index: number): readonly { text: string; inde
 }
 
 export function cellText(text: string): string {
-  return text.replace(/^[\s|]+|[\s|]+$/g, '');
+  let from = 0;
+  let to = text.length;
+  while (from < to && /[\s|]/.test(text[from] ?? '')) from += 1;
+  while (to > from && /[\s|]/.test(text[to - 1] ?? '')) to -= 1;
+  return text.slice(from, to).replace(/\s+/g, ' ');
 }
 
 export function pageField<T>(

@@ -60,7 +60,7 @@ function cellsOf(page: PageLines, from: number, to: number): readonly Cell[] {
     for (const [nth, part] of parts.entries()) {
       if (part.trim() !== '') {
         if (lines.length === 0) index = from + offset;
-        lines.push(part.trim());
+        lines.push(part.trim().replace(/\s+/g, ' '));
       }
       if (nth < parts.length - 1 && lines.length > 0) {
         cells.push({ index, lines });

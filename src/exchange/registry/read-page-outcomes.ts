@@ -3,7 +3,8 @@ import type { RegistryOutcome } from './record.ts';
 
 type Role = RegistryOutcome['role'];
 
-const entry = /^\s*(?:[-*•]|\d{1,3}[.)])?\s*(.*?)\s*\[\s*Time Frame\s*:\s*([^\]]*)\]\s*(.*)$/i;
+const timeFrameMark = /\[\s*Time Frame\s*:/i;
+const bullet = /^(?:[-*•]|\d{1,3}[.)])\s*/;
 const heading = /^\W*(Primary|Secondary|Other)(?: Pre-specified)? Outcome(?: Measures?)?\s*:?\s*$/i;
 const end =
   /^\s*$|^Choosing to participate|^(Ages|Sexes|Genders?) Eligible|^(Key )?(Inclusion|Exclusion) Criteria|^Eligibility Criteria/i;
@@ -18,14 +19,14 @@ export function readPageOutcomes(page: PageLines): readonly RegistryOutcome[] {
   let open = false;
   for (const [index, line] of page.lines.entries()) {
     const titled = heading.exec(line)?.[1];
-    const match = entry.exec(line);
+    const entry = readEntry(line);
     if (titled !== undefined) {
       role = titled.toLowerCase() as Role;
       open = false;
-    } else if (match !== null) {
-      const [, measure = '', timeFrame = '', rest = ''] = match;
+    } else if (entry !== undefined) {
+      const { measure, timeFrame, rest } = entry;
       page.where[`outcomes.${found.length}`] = lineAt(index);
-      found.push({ role, measure, timeFrame: timeFrame.trim(), more: rest === '' ? [] : [rest] });
+      found.push({ role, measure, timeFrame, more: rest === '' ? [] : [rest] });
       open = true;
     } else if (open && end.test(line)) open = false;
     else if (open) found.at(-1)?.more.push(line.trim());
@@ -39,4 +40,20 @@ export function readPageOutcomes(page: PageLines): readonly RegistryOutcome[] {
     ...(timeFrame === '' ? {} : { timeFrame }),
     ...(more.length === 0 ? {} : { description: more.join('\n') }),
   }));
+}
+
+/** `- measure [ Time Frame: when ] description`, cut by hand: a pattern with three stretches of anything is slow on long lines. */
+function readEntry(
+  line: string,
+): { readonly measure: string; readonly timeFrame: string; readonly rest: string } | undefined {
+  const mark = timeFrameMark.exec(line);
+  if (mark === null) return undefined;
+  const from = mark.index + mark[0].length;
+  const close = line.indexOf(']', from);
+  if (close < 0) return undefined;
+  return {
+    measure: line.slice(0, mark.index).trim().replace(bullet, ''),
+    timeFrame: line.slice(from, close).trim(),
+    rest: line.slice(close + 1).trim(),
+  };
 }

@@ -45,20 +45,22 @@ export interface Concentration extends Quantity {
 
 export function readConcentration(text: string): Concentration | undefined {
   const found = [
-    ...text.matchAll(/(\d+(?:\.\d+)?)\s*(μg|µg|ug|mcg|mg|ng|g|IU|U)\s*\/\s*(mL|ml|L|μL|µL)\b/g),
+    ...text.matchAll(
+      /(?<![\d.])(\d{1,9}(?:\.\d{1,9})?)\s*(μg|µg|ug|mcg|mg|ng|g|IU|U)\s*\/\s*(mL|ml|L|μL|µL)\b/g,
+    ),
   ].map(match => ({ value: Number(match[1]), unit: unitOf(match[2]), per: unitOf(match[3]) }));
   return only(found);
 }
 
 /** Volumes, not the `/mL` of a concentration. */
 export function readVolume(text: string): Quantity | undefined {
-  const found = [...text.matchAll(/(?<![\d.])(\d+(?:\.\d+)?)\s*(μL|µL|uL|ul|mL|ml)\b/g)];
+  const found = [...text.matchAll(/(?<![\d.])(\d{1,9}(?:\.\d{1,9})?)\s*(μL|µL|uL|ul|mL|ml)\b/g)];
   return only(found.map(match => ({ value: Number(match[1]), unit: unitOf(match[2]) })));
 }
 
 /** A mass that is not part of a concentration or a dose by weight. */
 export function readMass(text: string): Quantity | undefined {
-  const found = [...text.matchAll(/(?<![\d.])(\d+(?:\.\d+)?)\s*(μg|µg|ug|mcg|mg|g|IU)\b(?!\s*\/)/g)];
+  const found = [...text.matchAll(/(?<![\d.])(\d{1,9}(?:\.\d{1,9})?)\s*(μg|µg|ug|mcg|mg|g|IU)\b(?!\s*\/)/g)];
   return only(found.map(match => ({ value: Number(match[1]), unit: unitOf(match[2]) })));
 }
 

@@ -52,9 +52,11 @@ function sourceOf(root: RecordNode, format: RecordFormat): Source {
   return { tree: readTree(root), format, where: {}, unclear: [] };
 }
 
-function clean(source: Source, text: string): string {
-  if (source.format === 'xml') return values.unfold(text);
-  return source.format === 'apiJson' ? values.unescapeMarkdown(text) : text;
+/** `raw` keeps indentation, which tells nested criteria apart; XML fills paragraphs to a width, JSON does not. */
+function clean({ format }: Source, text: string, layout: 'folded' | 'raw' = 'folded'): string {
+  const plain = format === 'apiJson' ? values.unescapeMarkdown(text) : text;
+  if (layout === 'raw') return plain;
+  return format === 'xml' ? values.unfold(plain) : plain.replace(/[^\S\n]+/g, ' ');
 }
 
 /** The field's value, its place noted; a value that is there and not understood is noted too. */
@@ -69,7 +71,7 @@ function field<T>(
   const said = source.tree.text(path, from);
   if (said === undefined) return undefined;
   source.where[name] = said.where;
-  const text = layout === 'raw' && source.format === 'xml' ? said.text : clean(source, said.text);
+  const text = clean(source, said.text, layout);
   const value = parse(text);
   if (value === undefined) source.unclear.push({ field: name, text, where: said.where });
   return value;

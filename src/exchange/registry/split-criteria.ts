@@ -93,7 +93,7 @@ function addLine(side: Side, line: string, index: number): void {
   if (bullet === null) addUnmarked(side, line, index);
   else
     addEntry(side, {
-      text: bullet[4]?.trim() ?? '',
+      text: oneSpaced(bullet[4] ?? ''),
       mark: bullet[3],
       group: undefined,
       indent: bullet[1]?.length ?? 0,
@@ -115,10 +115,14 @@ function addEntry(side: Side, entry: Entry): void {
   side.inNote = false;
 }
 
+function oneSpaced(text: string): string {
+  return text.trim().replace(/\s+/g, ' ');
+}
+
 /** A line without bullet goes on with the entry, is a note to it, is a sub-heading, or is an entry of an unmarked list. */
 function addUnmarked(side: Side, line: string, index: number): void {
   const current = side.open.at(-1);
-  const text = line.trim();
+  const text = oneSpaced(line);
   const isNote = /^\(?(note|nb|n\.b\.|notes|remark|注)\s*[:：.)]/i.test(text);
   if (current !== undefined && !side.blankBefore && !isNote && continues(current, line)) {
     if (side.inNote) current.notes.push(`${current.notes.pop() ?? ''} ${text}`.trim());
