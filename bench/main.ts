@@ -20,8 +20,8 @@ import { formTrial } from './formTrial.ts';
 // commits the same answers as one bare JSON row. Rounds of both alternate, so that a busy machine slows both alike.
 
 const clients = 8;
-const rounds = Number(process.env.ROUNDS ?? 5);
-const roundMs = Number(process.env.ROUND_MS ?? 3000);
+const rounds = Number(process.env.ROUNDS ?? 9);
+const roundMs = Number(process.env.ROUND_MS ?? 1500);
 const participantsCount = 400;
 const goal = 0.25;
 
