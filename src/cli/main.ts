@@ -14,7 +14,7 @@ interface CommandEntry {
 
 const commands: Readonly<Record<string, CommandEntry>> = {
   start: {
-    arguments: '--protocol FOLDER [--simulated]',
+    arguments: '--protocol FOLDER [--simulated] [--two-party]',
     summary: 'serve the studies of the database, opening that of FOLDER if it is new',
     load: () => import('./start.ts'),
   },
@@ -37,6 +37,21 @@ const commands: Readonly<Record<string, CommandEntry>> = {
     arguments: '[STUDY…]',
     summary: 'walk every hash chain of the record and say where one breaks',
     load: () => import('./verify.ts'),
+  },
+  seed: {
+    arguments: 'FILE',
+    summary: 'make a seed for allocation lists and print what commits to it',
+    load: () => import('./seed.ts'),
+  },
+  'verify-allocation': {
+    arguments: 'BUNDLE',
+    summary: 'draw the lists of an opened study again and say what does not fit',
+    load: () => import('./verify-allocation.ts'),
+  },
+  key: {
+    arguments: 'show | rotate | protect | unprotect | split … | recover …',
+    summary: 'look after the keys that seal the allocation',
+    load: () => import('./key.ts'),
   },
   rehearse: {
     arguments: 'FOLDER [--seed N] [--out FOLDER]',

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { verifyBundle } from '../allocation/verify-bundle.ts';
 import { type Analysis, deriveAnalysis, type Results } from '../derive/deriveAnalysis.ts';
 import { scorers } from '../instruments/scorers.ts';
 import { checkDefinition } from '../protocol/check-definition.ts';
@@ -41,6 +42,10 @@ export async function reportRehearsal(
     ({ figure, field, first, second }) =>
       `${figure} ${field}: ${first} from the record, ${second} from the truth`,
   );
+  const bundle = JSON.stringify(
+    await client(stage, 'statistician').get(`/api/studies/${stage.study}/allocation/bundle`),
+  );
+  for (const { sentence } of verifyBundle(bundle)) differences.push(`Allocation: ${sentence}`);
   const recordHash = createHash('sha256').update(record).digest('hex');
   const meta = {
     software: `Trialwright ${version}`,
@@ -54,6 +59,7 @@ export async function reportRehearsal(
     differences,
     files: {
       'outcomes.json': `${JSON.stringify({ simulated: true, seed, recordHash, figures }, undefined, 1)}\n`,
+      'allocation-bundle.json': `${bundle}\n`,
       'record.jsonl': record,
       'report.html': renderReport(analysis, definition, meta),
       'report.zh.html': renderReport(analysis, definition, meta, 'zh'),

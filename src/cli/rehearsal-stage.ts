@@ -10,7 +10,8 @@ import { ensureAdministrator } from '../server/firstAdministrator.ts';
 import { openStudy } from '../server/openStudy.ts';
 import { chanceFor } from '../simulate/streams.ts';
 import { openStore } from '../store/open.ts';
-import { type Client, signInByLink } from './rehearsal-client.ts';
+import { type Client, type Session, signInByLink } from './rehearsal-client.ts';
+import { drawFromTwoParties } from './rehearsal-seeds.ts';
 
 /** The real server on a fresh embedded database, with a clock that the rehearsal sets and one person for each role. */
 export interface Stage {
@@ -36,7 +37,12 @@ export async function openStage(definition: Definition, seed: number, startInsta
     const sources = { clock, chance: chanceFor(seed, 'server') };
     // Simulated allocations are no secret; a key from the seed makes the sealed bytes repeat as well.
     const keys = keyRing(createHash('sha256').update(`SIMULATED ${seed}`).digest());
-    const { id } = await openStudy(store, keys, { definition, simulated: true }, sources);
+    const { id } = await openStudy(
+      store,
+      keys,
+      { definition, simulated: true, seedsFrom: 'twoParties' },
+      sources,
+    );
     const app = await createApp({
       store,
       credentials,
@@ -53,6 +59,7 @@ export async function openStage(definition: Definition, seed: number, startInsta
     if (link === undefined) throw new Error('A fresh database already has an administrator.');
     const administrator = await signInByLink(origin, link.token, password);
     const clients = await employEverybody(origin, administrator, definition, password);
+    await drawFromTwoParties(id, seed, clients);
     return { study: id, clock, clients, password, close: closeAll };
   } catch (error) {
     await closeAll();
@@ -61,13 +68,13 @@ export async function openStage(definition: Definition, seed: number, startInsta
 }
 
 /** One account per role, at all sites. */
-async function employEverybody(
+export async function employEverybody(
   origin: string,
-  administrator: Client,
+  administrator: Session,
   definition: Definition,
   password: string,
-): Promise<ReadonlyMap<string, Client>> {
-  const clients = new Map<string, Client>([['administrator', administrator]]);
+): Promise<ReadonlyMap<string, Session>> {
+  const clients = new Map<string, Session>([['administrator', administrator]]);
   const sites = definition.sites.map(({ id }) => id);
   for (const role of roles.filter(role => role !== 'administrator' && role !== 'participant')) {
     const posted = await administrator.post(`/api/studies/${definition.identity.id}/accounts`, {

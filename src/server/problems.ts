@@ -122,6 +122,11 @@ export const problems = {
     en: 'The allocation is closed. It can be opened after the study is locked.',
     zh: '分配情况尚未公开。研究锁定后方可公开。',
   },
+  'allocation-not-committed': {
+    status: 409,
+    en: 'The lists of this study were drawn before commitments were made; there is nothing to verify them by.',
+    zh: '本研究的分配表生成于承诺机制之前，无从核验。',
+  },
   'internal-error': {
     status: 500,
     en: 'The server failed. What you sent may be sent again under the same command id.',

@@ -1,7 +1,9 @@
 import { Readable } from 'node:stream';
 import { Type } from 'typebox';
+import { AllocationBundle } from '../allocation/commitment-bundle.ts';
 import { Code, closed } from '../protocol/vocabulary.ts';
 import type { StoredEvent } from '../record/event.ts';
+import { allocationBundle } from './allocation-bundle.ts';
 import { historyEntry, shownEvent } from './historyView.ts';
 import { sightOf } from './maskedValues.ts';
 import { type Operation, type StudyCaller, studyOperation } from './operation.ts';
@@ -124,6 +126,18 @@ export const studyOperations: readonly Operation[] = [
       const { allocations } = (await runtime.study()).state;
       if (!allocations) throw new Problem('allocation-not-opened');
       return { body: allocations };
+    },
+  }),
+  studyOperation({
+    id: 'allocation-bundle',
+    method: 'GET',
+    path: '/api/studies/:study/allocation/bundle',
+    summary: 'What a stranger needs to verify the allocation, once it was opened.',
+    roles: readingRoles.allocation,
+    params: StudyPath,
+    reply: AllocationBundle,
+    async handle(_input, { runtime }) {
+      return { body: await allocationBundle(runtime) };
     },
   }),
   studyOperation({

@@ -1,0 +1,55 @@
+import type { PartySeeds } from '../allocation/commitment.ts';
+import type { AllocationBundle, BundleChain } from '../allocation/commitment-bundle.ts';
+import { committedRows } from '../conduct/revealed-seeds.ts';
+import { canonicalJson } from '../record/canonicalJson.ts';
+import type { StoredEvent } from '../record/event.ts';
+import { type Sealed, valueKey } from '../record/seal.ts';
+import { Problem } from './problems.ts';
+import { allocationPrefix, isSealedStream } from './sealedStreams.ts';
+import { type StudyRuntime, studyStream } from './studyRuntime.ts';
+
+/** What a stranger needs to check the allocation of an opened study. */
+export async function allocationBundle(runtime: StudyRuntime): Promise<AllocationBundle> {
+  const world = await runtime.world({ allocation: true, seeds: true });
+  const { study, lists = [] } = world;
+  const rows = committedRows(world);
+  if (study.status !== 'opened') throw new Problem('allocation-not-opened');
+  if (study.allocationCommitment === undefined || rows === undefined)
+    throw new Problem('allocation-not-committed');
+  const assigned = new Map(
+    lists.flatMap(list =>
+      list.assigned.map(({ rank, participant }) => [`${list.list} ${rank}`, participant]),
+    ),
+  );
+  const commitment = study.allocationCommitment as AllocationBundle['commitment'];
+  const streams = [
+    studyStream,
+    ...commitment.lists.map(({ specification }) => allocationPrefix + specification.list),
+  ];
+  return {
+    format: 'trialwright-allocation-bundle-1',
+    study: study.id,
+    commitment,
+    seeds: world.seeds?.seeds as PartySeeds,
+    rows: rows.map(row => {
+      const participant = assigned.get(`${row.list} ${row.rank}`);
+      return participant === undefined ? row : { ...row, participant };
+    }),
+    chains: await Promise.all(streams.map(stream => chainOf(runtime, stream))),
+  };
+}
+
+async function chainOf({ store, id, keys }: StudyRuntime, stream: string): Promise<BundleChain> {
+  const events = await store.read(id, stream);
+  return {
+    stream,
+    events: events.map(event => {
+      const { hash, ...body } = event;
+      return { body: canonicalJson(body), hash, ...(isSealedStream(stream) ? { key: keyOf(event) } : {}) };
+    }),
+  };
+
+  function keyOf(event: StoredEvent): string {
+    return Buffer.from(valueKey(event.data as Sealed, keys, event)).toString('hex');
+  }
+}
