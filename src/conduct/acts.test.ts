@@ -63,6 +63,7 @@ describe('the table of acts', () => {
       'complete',
       'decide-gate',
       'unmask',
+      'record-unintended-unmasking',
       'lock',
       'open-allocation',
     ]);

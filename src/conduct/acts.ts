@@ -25,6 +25,7 @@ import { unmask } from './unmask.ts';
 
 /** Everything that can be done in a study, by name, in the order in which a study runs. */
 export const acts: Readonly<Record<string, Act>> = {
+import { recordUnintendedUnmasking } from './record-unintended-unmasking.ts';
   'open-study': openStudy,
   'commit-allocation-seed': commitAllocationSeed,
   'reveal-allocation-seed': revealAllocationSeed,
@@ -49,3 +50,4 @@ export const acts: Readonly<Record<string, Act>> = {
   lock,
   'open-allocation': openAllocation,
 };
+  'record-unintended-unmasking': recordUnintendedUnmasking,

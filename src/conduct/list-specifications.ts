@@ -29,13 +29,23 @@ export function listId(definition: Definition, cohort: string, stratum: Stratum)
  * at every randomisation. It tells the list and the rank, and nothing of the arm.
  */
 export function randomisationNumber(definition: Definition, list: string, rank: number): string {
+  const { lists, block, index } = blockOf(definition, list);
+  const digits = Math.max(3, String(lists * block - 1).length);
+  return definition.allocation.numberPrefix + String(index * block + rank).padStart(digits, '0');
+}
+
+/** The rank that a number tells. */
+export function rankOfNumber(definition: Definition, list: string, number: string): number {
+  const { block, index } = blockOf(definition, list);
+  return Number(number.slice(definition.allocation.numberPrefix.length)) - index * block;
+}
+
+function blockOf(definition: Definition, list: string) {
   const lists = listSpecifications(definition);
   const longest = Math.max(...lists.map(rowsMaxOf));
-  const block = 10 ** Math.max(2, String(longest).length);
   const index = lists.findIndex(specification => specification.list === list);
   if (index < 0) throw new Error(`The definition has no allocation list ${list}.`);
-  const digits = Math.max(3, String(lists.length * block - 1).length);
-  return definition.allocation.numberPrefix + String(index * block + rank).padStart(digits, '0');
+  return { lists: lists.length, block: 10 ** Math.max(2, String(longest).length), index };
 }
 
 /** A sequential cohort that comes after a gate stays shut until the gate is decided. */

@@ -1,6 +1,7 @@
 import type { Text } from '../protocol/definition.ts';
 import { allocationRefusals } from './refusals-allocation.ts';
 import { dataRefusals } from './refusals-data.ts';
+import { maskingRefusals } from './refusals-masking.ts';
 import { peopleRefusals } from './refusals-people.ts';
 import { studyRefusals } from './refusals-study.ts';
 import { treatmentRefusals } from './refusals-treatment.ts';
@@ -14,6 +15,7 @@ export const refusals = {
   ...dataRefusals,
 } as const satisfies Readonly<Record<string, Text>>;
 
+  ...maskingRefusals,
 export type RefusalCode = keyof typeof refusals;
 
 /** Why an act was not done: a catalogued code, a sentence for the person, and what was seen. No values of other participants, no arm. */

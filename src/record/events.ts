@@ -1,5 +1,6 @@
 import type { CriterionResult, EligibilityOverall, Truth, Values } from '../protocol/value.ts';
 import type { NewEvent } from './event.ts';
+import type { MaskingEvent } from './masking-events.ts';
 
 export interface AdverseEventData {
   /** The reporter's own words. */
@@ -199,6 +200,7 @@ export type SiteEvent =
 /** Events of stream `study`. */
 export type StudyEvent =
   | NewEvent<
+  | MaskingEvent
       'studyOpened',
       {
         readonly study: string;

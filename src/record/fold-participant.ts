@@ -60,6 +60,11 @@ function changed(
       const unmasking = { at: event.at, by: event.actor.account, reason: event.data.reason };
       return { ...state, unmaskings: [...state.unmaskings, unmasking] };
     }
+    case 'unintendedUnmaskingRecorded': {
+      const { whoKnows, how, date } = event.data;
+      const told = { whoKnows, how, date, by: event.actor.account };
+      return { ...state, unintendedUnmaskings: [...state.unintendedUnmaskings, told] };
+    }
     case 'casebookLocked':
       return { ...state, locked: true };
     default:
@@ -85,6 +90,7 @@ function consented(event: Stored<'consentGiven'>): ParticipantState {
     medications: [],
     deviations: [],
     unmaskings: [],
+    unintendedUnmaskings: [],
     locked: false,
   };
 }

@@ -1,6 +1,7 @@
 import type { CollectedForm, CriterionResult, EligibilityOverall } from '../protocol/value.ts';
 import type { Signature } from './event.ts';
 import type { AdverseEventData, ApplicationStatus, DeviationData, MedicationData } from './events.ts';
+import type { UnintendedUnmasking } from './masking-events.ts';
 
 /** Where the participant stands. One union, no pairs of booleans. */
 export type ParticipantStatus =
@@ -96,3 +97,4 @@ export interface ParticipantState {
   readonly unmaskings: readonly { readonly at: string; readonly by: string; readonly reason: string }[];
   readonly locked: boolean;
 }
+  readonly unintendedUnmaskings: readonly (UnintendedUnmasking & { readonly by: string })[];

@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { adverseEventFields, medicationFields } from '../conduct/payload.ts';
 import { closed } from '../protocol/vocabulary.ts';
+import { maskedPersons } from '../record/masking-events.ts';
 import { CriterionResult, Dispensings, DueItem, Overall, oneOf, Signature, Values } from './viewParts.ts';
 
 const text = Type.String();
@@ -127,6 +128,9 @@ export const ParticipantState = Type.Object(
     discontinuedStudy: Type.Optional(Stop),
     completedOn: Type.Optional(text),
     unmaskings: Type.Array(Type.Object({ at: text, by: text, reason: text }, closed)),
+    unintendedUnmaskings: Type.Array(
+      Type.Object({ whoKnows: Type.Array(oneOf(...maskedPersons)), how: text, date: text, by: text }, closed),
+    ),
     locked: Type.Boolean(),
   },
   closed,

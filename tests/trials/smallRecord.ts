@@ -73,6 +73,7 @@ export function participant(told: Told): ParticipantState {
     })),
     deviations: [],
     unmaskings: [],
+    unintendedUnmaskings: [],
     locked: true,
     ...told.more,
   };

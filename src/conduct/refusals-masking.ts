@@ -1,0 +1,7 @@
+/** What is refused so that masking holds. `{name}` stands for a detail. */
+export const maskingRefusals = {
+  'text-names-treatment': {
+    en: 'The text names a treatment of the study. Masked people read it: say how it became known, not what.',
+    zh: '文字中出现了研究治疗的名称。盲态人员会看到此内容:请说明如何得知,而非得知了什么。',
+  },
+} as const;

@@ -1,0 +1,28 @@
+import type { NewEvent } from './event.ts';
+
+/** Somebody who was to be masked learnt or guessed with certainty what a participant receives. Never what it was. */
+export interface UnintendedUnmasking {
+  readonly whoKnows: readonly MaskedPerson[];
+  readonly how: string;
+  readonly date: string;
+}
+
+export const maskedPersons = [
+  'participant',
+  'careProvider',
+  'investigator',
+  'outcomesAssessor',
+  'sponsor',
+  'other',
+] as const;
+
+export type MaskedPerson = (typeof maskedPersons)[number];
+
+/** Of a participant's stream. */
+export type MaskingEvent = NewEvent<
+  'unintendedUnmaskingRecorded',
+  UnintendedUnmasking & {
+    /** The deviation that was recorded with it. */
+    readonly deviation: string;
+  }
+>;
