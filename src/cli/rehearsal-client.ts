@@ -9,20 +9,25 @@ export type Posted =
   | { readonly ok: false; readonly status: number; readonly problem: Record<string, unknown> };
 
 /** Signs in with a one-time link, sets the password and keeps the session. */
-export async function signInByLink(origin: string, token: string, password: string): Promise<Client> {
+export async function signInByLink(origin: string, token: string, password: string): Promise<Session> {
   const session = new Session(origin);
   await session.expect('/api/sign-in/link', { token });
   await session.expect('/api/password', { password });
   return session;
 }
 
-class Session implements Client {
+export class Session implements Client {
   readonly #origin: string;
   #cookie = '';
   #csrf = '';
 
   constructor(origin: string) {
     this.#origin = origin;
+  }
+
+  /** What the browser sends along, for another client that goes on with the same session. */
+  get tokens(): { readonly cookie: string; readonly csrf: string } {
+    return { cookie: this.#cookie, csrf: this.#csrf };
   }
 
   async get(path: string): Promise<unknown> {
