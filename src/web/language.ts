@@ -1,8 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import type { Language, Text } from '../protocol/definition.ts';
-import { en } from './texts/en.ts';
 import type { Texts } from './texts/texts.ts';
-import { zh } from './texts/zh.ts';
+import { textsOf } from './texts/textsOf.ts';
 
 const key = 'trialwright.language';
 const listeners = new Set<() => void>();
@@ -15,7 +14,7 @@ export function useLanguage(): Language {
 
 /** Every sentence of the product in that language. */
 export function useTexts(): Texts {
-  return textsIn(useLanguage());
+  return textsOf(useLanguage());
 }
 
 /** Shows a text of the definition in that language. */
@@ -26,10 +25,6 @@ export function useLabel(): (text: Text) => string {
 
 export function language(): Language {
   return current;
-}
-
-export function textsIn(chosen: Language): Texts {
-  return chosen === 'zh' ? zh : en;
 }
 
 export function setLanguage(chosen: Language): void {

@@ -16,7 +16,7 @@ export function start(): void {
   if (root === null) throw new Error('The page has no element #root.');
   applyLanguage();
   if (language() === 'zh') void loadChineseFont();
-  else setTimeout(loadChineseFont, 1_000);
+  else setTimeout(loadChineseFont);
   createRoot(root).render(
     <StrictMode>
       <App />

@@ -29,6 +29,8 @@ export interface BrowserWorld {
   readonly clock: { instant: string };
   /** One-time link of the first administrator. */
   readonly adminToken: string;
+  /** Makes the pages of a window read the clock as it stands now, from the next page on. */
+  setPageClock(context: BrowserContext): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -59,6 +61,9 @@ export async function startBrowserWorld(protocol: string, instant: string): Prom
     definition,
     clock,
     adminToken: link?.token ?? '',
+    setPageClock: async context => {
+      await context.addInitScript(standStill, clock.instant);
+    },
     close: async () => {
       await app.close();
       await store.close();
@@ -165,7 +170,8 @@ export async function openWindow(
     colorScheme: scheme,
     baseURL: world.origin,
   });
-  await context.addInitScript(standStill, world.clock.instant);
+  await world.setPageClock(context);
+  context.setDefaultTimeout(10_000);
   const page = await context.newPage();
   const faults: string[] = [];
   page.on('pageerror', error => faults.push(String(error)));

@@ -82,6 +82,6 @@ export function EligibilityPage() {
 /** The stage that waits for something; after that the last one that was judged. */
 function stageAtHand(view: ReturnType<typeof useParticipant>): string | undefined {
   const kinds = ['assessEligibility', 'decideEligibility', 'randomise'];
-  const waiting = view.due.find(({ kind }) => kinds.includes(kind))?.visit;
+  const waiting = view.due.findLast(({ kind }) => kinds.includes(kind))?.visit;
   return waiting ?? view.boards.findLast(({ assessedAt }) => assessedAt !== undefined)?.stage;
 }

@@ -9,6 +9,7 @@ import { useLabel, useLanguage, useTexts } from '../language.ts';
 import { ActDialog } from '../parts/ActDialog.tsx';
 import { DateInput } from '../parts/DateInput.tsx';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
+import { ScrollRegion } from '../parts/ScrollRegion.tsx';
 import { queries, useStudy } from '../queries.ts';
 import { todayAt } from '../siteTime.ts';
 import { useAct } from '../useAct.ts';
@@ -55,46 +56,48 @@ function Rows({ rows, view, onDispense }: RowsProps) {
     return found ? label(found.label) : id;
   };
   return (
-    <table>
-      <thead>
-        <tr>
-          <th scope="col">{texts.pharmacy.number}</th>
-          <th scope="col">{texts.participants.id}</th>
-          <th scope="col">{texts.pharmacy.arm}</th>
-          <th scope="col">{texts.participants.cohort}</th>
-          <th scope="col">{texts.pharmacy.randomisedAt}</th>
-          <th scope="col">{texts.pharmacy.dispensed}</th>
-          <th scope="col">{texts.acts}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map(row => (
-          <tr key={row.participant}>
-            <th scope="row">{row.number}</th>
-            <td>{row.participant}</td>
-            <td>
-              <strong>{nameOf(view.definition.arms, row.arm)}</strong>
-            </td>
-            <td>{nameOf(view.definition.cohorts, row.cohort)}</td>
-            <td className="nowrap">{shownInstant(row.randomisedAt, language, zoneOf(view, row))}</td>
-            <td>
-              {row.dispensed.map(each => (
-                <span key={each.id} className="nowrap">
-                  {shownDate(each.date, language)} × {each.units}{' '}
-                </span>
-              ))}
-            </td>
-            <td>
-              {view.acts.includes('dispense') && (
-                <button type="button" className="link" onClick={() => onDispense(row)}>
-                  {texts.pharmacy.dispense}
-                </button>
-              )}
-            </td>
+    <ScrollRegion label={texts.pharmacy.title}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{texts.pharmacy.number}</th>
+            <th scope="col">{texts.participants.id}</th>
+            <th scope="col">{texts.pharmacy.arm}</th>
+            <th scope="col">{texts.participants.cohort}</th>
+            <th scope="col">{texts.pharmacy.randomisedAt}</th>
+            <th scope="col">{texts.pharmacy.dispensed}</th>
+            <th scope="col">{texts.acts}</th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {rows.map(row => (
+            <tr key={row.participant}>
+              <th scope="row">{row.number}</th>
+              <td>{row.participant}</td>
+              <td>
+                <strong>{nameOf(view.definition.arms, row.arm)}</strong>
+              </td>
+              <td>{nameOf(view.definition.cohorts, row.cohort)}</td>
+              <td className="nowrap">{shownInstant(row.randomisedAt, language, zoneOf(view, row))}</td>
+              <td>
+                {row.dispensed.map(each => (
+                  <span key={each.id} className="nowrap">
+                    {shownDate(each.date, language)} × {each.units}{' '}
+                  </span>
+                ))}
+              </td>
+              <td>
+                {view.acts.includes('dispense') && (
+                  <button type="button" className="link" onClick={() => onDispense(row)}>
+                    {texts.pharmacy.dispense}
+                  </button>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollRegion>
   );
 }
 

@@ -28,7 +28,7 @@ export function Shell() {
       <header className="topbar">
         <a className="brand" href={paths.home()}>
           <Mark />
-          {texts.product}
+          <span className="productname">{texts.product}</span>
         </a>
         {session.data && hasStudies && study !== undefined ? <StudyNav study={study} /> : <span />}
         <AccountBar session={session.data ?? null} />

@@ -1,0 +1,243 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { ParticipantState, RecordedForm } from '../../src/record/participant.ts';
+import type { ParticipantView } from '../../src/record/views.ts';
+import { textsOf } from '../../src/web/texts/textsOf.ts';
+import { fillForm, saveForm } from './browserForms.ts';
+import {
+  type BrowserWorld,
+  employEverybody,
+  launchBrowser,
+  openWindow,
+  password,
+  runUntil,
+  startBrowserWorld,
+} from './browserWorld.ts';
+
+const protocol = 'NCT05969717';
+const start = '2023-04-12T00:00:00Z';
+let browser: Browser;
+/** What a simulated participant answered: the browser types the same. */
+let model: ParticipantState;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  const world = await startBrowserWorld(protocol, start);
+  const clients = await employEverybody(world, simulatedStaff);
+  await runUntil(world, clients, '2023-05-10T00:00:00Z');
+  const view = (await clients
+    .get('coordinator')
+    ?.get(`/api/studies/${world.study}/participants/01-001`)) as ParticipantView;
+  model = view.state;
+  await world.close();
+});
+afterAll(async () => {
+  await browser?.close();
+});
+
+const simulatedStaff = [
+  'coordinator',
+  'nurse',
+  'investigator',
+  'pharmacist',
+  'monitor',
+  'safetyCommittee',
+  'dataManager',
+  'statistician',
+];
+
+describe.each(['en', 'zh'] as const)('in %s', language => {
+  const texts = textsOf(language);
+  let world: BrowserWorld;
+  const pages = new Map<string, Page>();
+  const faults: string[][] = [];
+  const participant = '01-001';
+
+  beforeAll(async () => {
+    world = await startBrowserWorld(protocol, model.consent.signedAt);
+  });
+  afterAll(async () => {
+    await world?.close();
+  });
+
+  const page = (role: string): Page => {
+    const found = pages.get(role);
+    if (found === undefined) throw new Error(`Nobody has the role ${role}.`);
+    return found;
+  };
+  const button = (role: string, name: string) => page(role).getByRole('button', { name, exact: true });
+  const path = (rest = '') => `/studies/${world.study}/participants/${participant}${rest}`;
+
+  async function arrive(role: string, link: string): Promise<void> {
+    const window = await openWindow(browser, world, { language });
+    faults.push(window.faults);
+    pages.set(role, window.page);
+    await window.page.goto(link);
+    await window.page.getByLabel(texts.password.fresh, { exact: true }).fill(password);
+    await window.page.getByLabel(texts.password.again).fill(password);
+    await window.page.getByRole('button', { name: texts.password.submit }).click();
+    await window.page.waitForURL(/\/studies\//);
+  }
+
+  test('the administrator gives everybody an account, with a link that works once', async () => {
+    await arrive('administrator', `/sign-in#token=${world.adminToken}`);
+    const admin = page('administrator');
+    await admin.getByRole('link', { name: texts.nav.accounts }).click();
+    for (const role of ['coordinator', 'investigator', 'pharmacist'] as const) {
+      await admin.getByRole('textbox', { name: texts.accounts.name }).fill(texts.roles[role]);
+      await admin.getByRole('textbox', { name: texts.accounts.account }).fill(role);
+      await admin.getByRole('combobox', { name: texts.accounts.role }).selectOption(role);
+      await button('administrator', texts.accounts.submit).click();
+      await admin.getByText(texts.accounts.linkFor(role)).waitFor();
+      const link = await admin.locator('.onetimelink').textContent();
+      expect(link).toContain('/sign-in#token=');
+      await arrive(role, link ?? '');
+    }
+  });
+
+  test('the coordinator records consent and every form of the screening visit', async () => {
+    const coordinator = page('coordinator');
+    await coordinator.goto(`/studies/${world.study}/participants`);
+    await button('coordinator', texts.participants.consent).click();
+    await button('coordinator', texts.consent.submit).click();
+    await coordinator.waitForURL(new RegExp(`${participant}$`));
+    await button('coordinator', texts.visits.start).click();
+    await recordVisit('SCR');
+    expect(await coordinator.locator('.visits tbody tr').first().textContent()).toContain(
+      texts.visits.states.done,
+    );
+    await coordinator.goto(path('/eligibility'));
+    await button('coordinator', texts.eligibility.assess).click();
+    await coordinator.getByText(texts.eligibility.assessedAt('').trim()).waitFor();
+  });
+
+  test('the score follows the ratings at each key, and the figure shows the surface', async () => {
+    await moveTo(dateOf('BL'));
+    const coordinator = page('coordinator');
+    await coordinator.goto(path('/forms/BL/1/skin'));
+    // 0.4 + 2.4 + 0 + 0.8 = 3.6, and 0.1·5 + 0.2·10 + 0 + 0.4·3 = 3.7 % of the body: worked out by hand.
+    const ratings = {
+      easiHead: ['5', '2', '1', '1', '0'],
+      easiUpper: ['10', '2', '2', '1', '1'],
+      easiTrunk: ['0'],
+      easiLower: ['3', '1', '1', '0', '0'],
+    };
+    for (const [region, [area = '', ...signs]] of Object.entries(ratings)) {
+      await coordinator.locator(`#q-${region}Area .field`).focus();
+      await coordinator.keyboard.type(area);
+      for (const sign of signs) {
+        await coordinator.keyboard.press('Enter');
+        await coordinator.keyboard.press(sign);
+      }
+    }
+    expect(await coordinator.locator('output[data-item="easiTotal"]').textContent()).toContain('3.6');
+    expect(await coordinator.locator('[data-item="implied-surface"]').textContent()).toBe('3.7 %');
+  });
+
+  test('the coordinator records baseline; the investigator assesses, signs and randomises', async () => {
+    await recordVisit('BL');
+    const investigator = page('investigator');
+    await investigator.goto(path('/eligibility'));
+    await button('investigator', texts.eligibility.assess).click();
+    await button('investigator', texts.eligibility.decide).click();
+    await investigator.getByText(texts.sign.meanings['decide-eligibility']).waitFor();
+    await investigator.getByLabel(texts.sign.password).fill('not my password at all');
+    await button('investigator', texts.sign.submit).click();
+    expect(await investigator.getByRole('alert').getAttribute('data-code')).toBe('password-wrong');
+    await investigator.getByLabel(texts.sign.password).fill(password);
+    await button('investigator', texts.sign.submit).click();
+    await investigator.getByText(texts.eligibility.decided(texts.eligibility.decisions.eligible)).waitFor();
+    await button('investigator', texts.eligibility.randomise).click();
+    const dialog = investigator.getByRole('dialog');
+    await dialog.getByRole('button', { name: texts.eligibility.randomise, exact: true }).click();
+    await dialog.getByText(texts.eligibility.randomised('R001')).waitFor();
+    await dialog.getByRole('button', { name: texts.close, exact: true }).click();
+  });
+
+  test('the pharmacist dispenses what nobody else is shown', async () => {
+    const pharmacist = page('pharmacist');
+    await pharmacist.goto(`/studies/${world.study}/pharmacy`);
+    await button('pharmacist', texts.pharmacy.dispense).click();
+    await button('pharmacist', texts.save).click();
+    await pharmacist.getByText(texts.pharmacy.none).waitFor();
+    const arms = world.definition.arms.map(arm => arm.label[language]);
+    const shown = (await pharmacist.locator('main').textContent()) ?? '';
+    expect(arms.some(arm => shown.includes(arm))).toBe(true);
+  });
+
+  test('the coordinator logs the first application and a week later records the visit', async () => {
+    const coordinator = page('coordinator');
+    await coordinator.goto(path('/applications'));
+    await coordinator.locator('.slot').first().click();
+    await button('coordinator', texts.applications.log).click();
+    await coordinator.locator('.slot-given').first().waitFor();
+    await moveTo(dateOf('V1'));
+    await coordinator.goto(path());
+    await recordVisit('V1');
+    await coordinator.goto(path());
+    const row = coordinator.locator('.visits tbody tr').nth(2);
+    expect(await row.textContent()).toMatch(
+      new RegExp(`${texts.visits.states.done}|${texts.visits.states.outOfWindow}`),
+    );
+  });
+
+  test('a value leads to its history and to its correction', async () => {
+    const coordinator = page('coordinator');
+    await coordinator.goto(path('/forms/V1/1/itch'));
+    const [item, value] = Object.entries(formAt('V1', 'itch').values)[0] ?? ['', 0];
+    await coordinator.locator(`button.value[data-item="${item}"]`).click();
+    await coordinator.locator('.changes').waitFor();
+    await button('coordinator', texts.value.correct).click();
+    await coordinator.locator('.correction .field').fill(String(Number(value) === 4 ? 5 : 4));
+    await coordinator.locator('.correction').getByLabel(texts.reason).fill('Misread');
+    await button('coordinator', texts.value.submit).click();
+    await coordinator.getByRole('dialog').waitFor({ state: 'detached' });
+    await coordinator.locator(`button.value[data-item="${item}"]`).click();
+    await coordinator.getByText(`${texts.value.why}: Misread`).waitFor();
+  });
+
+  test('nobody masked was shown an arm, and no page had a fault', async () => {
+    const arms = world.definition.arms.map(arm => arm.label[language]);
+    for (const role of ['coordinator', 'investigator'])
+      for (const rest of ['', '/eligibility', '/applications', '/safety', '/timeline']) {
+        await page(role).goto(path(rest));
+        await page(role).waitForLoadState('networkidle');
+        const shown = (await page(role).locator('body').textContent()) ?? '';
+        expect(arms.filter(arm => shown.includes(arm))).toEqual([]);
+      }
+    expect(faults.flat()).toEqual([]);
+  });
+
+  /** Every form of a visit in the order in which the page leads on. */
+  async function recordVisit(visit: string): Promise<void> {
+    const coordinator = page('coordinator');
+    const forms = world.definition.visits.find(({ id }) => id === visit)?.forms ?? [];
+    await coordinator.goto(path(`/forms/${visit}/1/${forms[0]}`));
+    for (const form of forms) {
+      await coordinator.waitForURL(url => url.pathname.endsWith(`/${visit}/1/${form}`));
+      await fillForm(coordinator, world, formAt(visit, form));
+      await saveForm(coordinator);
+    }
+  }
+
+  function formAt(visit: string, form: string): RecordedForm {
+    const found = model.forms.find(each => each.visit === visit && each.form === form);
+    if (found === undefined) throw new Error(`The model has no ${form} at ${visit}.`);
+    return found;
+  }
+
+  function dateOf(visit: string): string {
+    return (
+      model.forms
+        .filter(form => form.visit === visit)
+        .map(({ recordedAt }) => recordedAt)
+        .toSorted()
+        .at(-1) ?? start
+    );
+  }
+
+  async function moveTo(instant: string): Promise<void> {
+    world.clock.instant = instant;
+    for (const each of pages.values()) await world.setPageClock(each.context());
+  }
+});
