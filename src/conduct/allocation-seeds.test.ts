@@ -4,6 +4,8 @@ import { actsTrial } from '../../tests/trials/actsTrial.ts';
 import { type Command, type Story, story, studyId } from '../../tests/trials/story.ts';
 import { seedCommitment } from '../allocation/commitment.ts';
 import { drawRows, isProven, type RowProof, rootOf } from '../allocation/committed-lists.ts';
+import type { Definition } from '../protocol/definition.ts';
+import { canonicalJson } from '../record/canonicalJson.ts';
 import { acts } from './acts.ts';
 import { listSpecifications } from './list-specifications.ts';
 
@@ -169,4 +171,27 @@ test('unmasking shows one row with its way to the published root, and another ro
     expect(isProven({ ...proof, arm }, root)).toBe(false);
   expect(isProven({ ...proof, rank: 2 }, root)).toBe(false);
   expect(isProven(proof, '0'.repeat(64))).toBe(false);
+});
+
+test('what is sealed of a list is as long whatever its arms are', () => {
+  const { arms, allocation } = actsTrial;
+  const definition: Definition = {
+    ...actsTrial,
+    // Arms of different lengths, and a procedure that leaves their counts to chance.
+    arms: arms.map(arm => (arm.id === 'water' ? { ...arm, id: 'w' } : arm)),
+    cohorts: actsTrial.cohorts.map(cohort => ({ ...cohort, planned: { active: 5, w: 5 } })),
+    allocation: { ...allocation, procedure: 'completeRandomisation', ratio: { active: 1, w: 1 } },
+  };
+  const seen = Array.from({ length: 30 }, (_, run) => {
+    let word = run * 1000;
+    const chance = { uint32: () => Math.imul(++word, 2654435761) >>> 0 };
+    const opening = { ...open, payload: { study: studyId, simulated: true } };
+    const decision = story(definition, chance).given(opening).decide({ act: 'generate-allocation' });
+    const writes = decision.outcome === 'accepted' ? decision.writes : [];
+    const sealed = writes.flatMap(({ stream, events }) => (stream === 'allocation/1' ? events : []));
+    const counts = JSON.stringify(sealed[0]?.data).split('"active"').length;
+    return { counts, length: canonicalJson(sealed[0]?.data).length };
+  });
+  expect(new Set(seen.map(({ counts }) => counts)).size).toBeGreaterThan(3);
+  expect(new Set(seen.map(({ length }) => length)).size).toBe(1);
 });
