@@ -71,6 +71,8 @@ export interface Act<Payload extends TSchema = TSchema> {
   readonly signed?: string;
   /** For a signed act: what the signer has on the screen. Its hash, by `signatureHash`, is the signature's `of`. */
   signs?(world: World, payload: Static<Payload>): SignedContent;
+  /** For so long the same command gets its answer again, so that a lost reply can be asked for; absent: always. */
+  readonly answeredAgainMinutes?: number;
   needs(payload: Static<Payload>): Needs;
   decide(world: World, payload: Static<Payload>, context: Context): Decision;
 }

@@ -13,7 +13,9 @@ import { isRefusal } from './standing.ts';
 /**
  * An investigator needs one participant's allocation in an emergency and decides that alone, at any hour, locked study or
  * not. The participant's stream keeps that it happened and why; only the answer holds the allocation, with what shows that
- * this row stood in the lists when the study began.
+ * this row stood in the lists when the study began. It is shown once: in a record that is kept for decades a reply must not
+ * be had again for ever. But a reply can be lost on its way to somebody who needs it at once, so the very same command,
+ * from the same account and signed anew, is answered again for a quarter of an hour; after that it takes a new unmasking.
  */
 export const unmask = act({
   name: 'unmask',
@@ -32,6 +34,7 @@ export const unmask = act({
     closed,
   ),
   roles: ['investigator'],
+  answeredAgainMinutes: 15,
   signed: 'Emergency unmasking decided by the investigator',
   needs: ({ participant }) => ({ participant, allocation: true, seeds: true }),
   signs: ({ study, participant }, payload) =>

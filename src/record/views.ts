@@ -5,6 +5,7 @@ import type { Actor, Signature } from './event.ts';
 import type { GateSummary } from './events.ts';
 import type { ParticipantState, ParticipantStatus } from './participant.ts';
 import type { Role } from './roles.ts';
+import type { MaskingNotice } from './unmasking-views.ts';
 
 /** What one screen is given. Nothing in these shapes depends on the arm; the pharmacy has shapes of its own. */
 
@@ -54,6 +55,8 @@ export interface StudyView {
     }[];
   };
   readonly gates: readonly GateView[];
+  /** Unmaskings that happened, for the roles that are told of them; empty for all others. */
+  readonly notices: readonly MaskingNotice[];
 }
 
 export interface GateView {

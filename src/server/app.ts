@@ -6,9 +6,9 @@ import { type House, type HouseOptions, openHouse } from './house.ts';
 import { problemMediaType, problemOf } from './httpErrors.ts';
 import { preferredLanguage } from './language.ts';
 import { openApiDocument } from './openApi.ts';
-import type { Answer, Caller, Input, Operation, StudyCaller } from './operation.ts';
+import type { Answer, Caller, Input, Operation, ReplyKind, StudyCaller } from './operation.ts';
 import { operations } from './operations.ts';
-import { apiHeaders, type PageFolders, servePages } from './pages.ts';
+import { apiHeaders, type PageFolders, printHeaders, servePages } from './pages.ts';
 import { version } from './version.ts';
 
 /** What is written down about a request. No body, no address with ids in it, no token. */
@@ -156,7 +156,12 @@ function call(
 
 function send(reply: FastifyReply, { reply: schema }: Operation, { body, session }: Answer, secure: boolean) {
   if (session) setSessionCookie(reply, session, secure);
-  reply.headers(apiHeaders);
-  reply.type(schema === 'lines' ? 'application/jsonl; charset=utf-8' : 'application/json; charset=utf-8');
+  reply.headers(schema === 'page' ? printHeaders : apiHeaders);
+  reply.type(mediaTypeOf(schema));
   return reply.send(body);
+}
+
+function mediaTypeOf(reply: ReplyKind): string {
+  if (reply === 'lines') return 'application/jsonl; charset=utf-8';
+  return reply === 'page' ? 'text/html; charset=utf-8' : 'application/json; charset=utf-8';
 }

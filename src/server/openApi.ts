@@ -1,5 +1,5 @@
 import type { TObject, TSchema } from 'typebox';
-import type { Operation } from './operation.ts';
+import type { Operation, ReplyKind } from './operation.ts';
 import { ParticipantRow, ParticipantView } from './participantSchemas.ts';
 import * as views from './viewSchemas.ts';
 
@@ -74,7 +74,8 @@ function parametersOf(params: TObject) {
   }));
 }
 
-function contentOf(reply: TSchema | 'lines') {
+function contentOf(reply: ReplyKind) {
+  if (reply === 'page') return { 'text/html': { schema: { type: 'string' } } };
   if (reply === 'lines') return { 'application/jsonl': { schema: { type: 'string' } } };
   return { 'application/json': { schema: referenced(reply) } };
 }

@@ -32,6 +32,9 @@ export interface Answer {
   readonly session?: { readonly token: string; readonly session: SessionRow } | 'ended';
 }
 
+/** JSON of this schema, JSON lines, or a page to be printed. */
+export type ReplyKind = TSchema | 'lines' | 'page';
+
 /** One HTTP operation. The same schemas check requests and describe the operation in the OpenAPI document. */
 export interface Operation {
   readonly id: string;
@@ -41,7 +44,7 @@ export interface Operation {
   readonly summary: string;
   readonly params?: TSchema;
   readonly body?: TSchema;
-  readonly reply: TSchema | 'lines';
+  readonly reply: ReplyKind;
   readonly access: Access;
 }
 
@@ -71,7 +74,7 @@ interface Described<Params extends TSchema, Body extends TSchema> {
   readonly summary: string;
   readonly params?: Params;
   readonly body?: Body;
-  readonly reply: TSchema | 'lines';
+  readonly reply: ReplyKind;
 }
 
 /** Requests reach a handler only after its own schemas accepted them: here, at the border, they get their types. */

@@ -5,6 +5,7 @@ import { actOperations } from './actOperations.ts';
 import { type Operation, publicOperation } from './operation.ts';
 import { sessionOperations } from './sessionOperations.ts';
 import { studyOperations } from './studyOperations.ts';
+import { unmaskingOperations } from './unmasking-operations.ts';
 import { oneOf } from './viewParts.ts';
 
 const health = publicOperation({
@@ -24,6 +25,7 @@ export const operations: readonly Operation[] = [
   health,
   ...sessionOperations,
   ...studyOperations,
+  ...unmaskingOperations,
   ...accountOperations,
   ...actOperations,
 ];

@@ -23,6 +23,12 @@ export const apiHeaders = {
   'referrer-policy': 'no-referrer',
 };
 
+/** A page to be printed brings its style with it and nothing that runs or loads. */
+export const printHeaders = {
+  ...apiHeaders,
+  'content-security-policy': "default-src 'none';style-src 'unsafe-inline';frame-ancestors 'none'",
+};
+
 const contentSecurityPolicy = {
   useDefaults: false,
   directives: {

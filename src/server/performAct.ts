@@ -83,7 +83,7 @@ async function attempt(
   const decision = request.act.decide(world, request.payload, contextOf(request, world, clock.now(), chance));
   if (decision.outcome === 'refused') {
     const earlier = await runtime.store.receipt(runtime.id, request.command);
-    return earlier ? repeat(runtime, request, earlier) : decision;
+    return earlier ? repeat(runtime, request, earlier, clock.now()) : decision;
   }
   const result = await commit(runtime, request, decision, chance);
   switch (result.outcome) {
@@ -91,7 +91,7 @@ async function attempt(
       runtime.apply(result.events);
       return done(result.receipt, decision.answer);
     case 'duplicate':
-      return repeat(runtime, request, result.receipt);
+      return repeat(runtime, request, result.receipt, clock.now());
     case 'conflict':
       return 'conflict';
   }
@@ -116,9 +116,10 @@ async function repeat(
   runtime: StudyRuntime,
   request: PreparedRequest,
   receipt: Receipt,
+  now: string,
 ): Promise<ActOutcome> {
   if (receipt.requestHash !== request.requestHash) throw new Problem('command-reused');
-  return done(receipt, await answerAgain(runtime, request, receipt));
+  return done(receipt, await answerAgain(runtime, request, receipt, now));
 }
 
 function done(receipt: Receipt, answer: ActReply['answer']): ActOutcome {

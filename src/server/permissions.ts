@@ -23,6 +23,8 @@ export const readingRoles = {
   recordExport: ['dataManager', 'statistician', 'auditor'],
   /** Only once the allocation was opened. */
   allocation: ['statistician', 'dataManager', 'sponsor', 'auditor', 'safetyCommittee', 'administrator'],
+  /** That masking was broken, never what was learnt. */
+  maskingNotices: ['sponsor', 'monitor', 'safetyCommittee'],
   accounts: ['administrator', 'auditor'],
   accountChanges: ['administrator'],
 } as const satisfies Record<string, readonly Role[]>;

@@ -127,6 +127,11 @@ export const problems = {
     en: 'The lists of this study were drawn before commitments were made; there is nothing to verify them by.',
     zh: '本研究的分配表生成于承诺机制之前，无从核验。',
   },
+  'answer-shown-already': {
+    status: 409,
+    en: 'This was shown when it was done and is not shown again. Unmask once more if it must be known again; that is recorded too.',
+    zh: '该内容已在操作时显示，不再重复显示。如须再次得知，请重新揭盲；此次操作同样会被记录。',
+  },
   'internal-error': {
     status: 500,
     en: 'The server failed. What you sent may be sent again under the same command id.',

@@ -6,6 +6,7 @@ import { seedsOf } from '../record/fold-seeds.ts';
 import { emptySite, siteOf } from '../record/fold-site.ts';
 import type { ActReply } from '../record/views.ts';
 import type { Receipt } from '../store/store.ts';
+import { Problem } from './problems.ts';
 import { allocationPrefix, seedsStream, unsealed } from './sealedStreams.ts';
 import { systemChance } from './sources.ts';
 import { foldLoadedStudy, type LoadedStudy } from './studyFold.ts';
@@ -28,8 +29,12 @@ export async function answerAgain(
   { act, payload, command, actor, signature }: Repeated,
   receipt: Receipt,
 ): Promise<ActReply['answer']> {
+  now: string,
   const past = await recordBefore(runtime, receipt);
   const needs = act.needs(payload);
+  const { answeredAgainMinutes: minutes } = act;
+  const end = minutes && Temporal.Instant.from(past.at).add({ minutes });
+  if (end && Temporal.Instant.compare(now, end) > 0) throw new Problem('answer-shown-already');
   const world = worldOf(past.streams, needs.participant, needs.site);
   const decision = act.decide(world, payload, {
     now: past.at,

@@ -29,9 +29,9 @@ export const studyOperations: readonly Operation[] = [
     roles: readingRoles.study,
     params: StudyPath,
     reply: StudyView,
-    async handle(_input, { runtime, role }) {
+    async handle(_input, { runtime, role, sites }) {
       const { state, definition, participants } = await runtime.participants();
-      return { body: studyView(definition, state, participants, role) };
+      return { body: studyView(definition, state, participants, role, sites) };
     },
   }),
   studyOperation({

@@ -9,6 +9,7 @@ import type { ParticipantState } from '../record/participant.ts';
 import { isMasked, type Role } from '../record/roles.ts';
 import type { StudyState } from '../record/study.ts';
 import type { GateView, ShownDefinition, StudyView } from '../record/views.ts';
+import { maskingNotices } from './masking-notices.ts';
 import { timeZoneOf } from './participantView.ts';
 
 export function studyView(
@@ -16,6 +17,7 @@ export function studyView(
   state: StudyState,
   participants: readonly ParticipantState[],
   role: Role,
+  sites: readonly string[],
 ): StudyView {
   return {
     id: state.id,
@@ -32,6 +34,11 @@ export function studyView(
       .map(({ name }) => name),
     enrolment: enrolmentOf(definition, participants),
     gates: definition.safety.gates.map(gate => gateView(definition, state, gate, participants)),
+    notices: maskingNotices(
+      definition,
+      participants.filter(({ site }) => sites.includes(site)),
+      role,
+    ),
   };
 }
 

@@ -1,7 +1,9 @@
 import type { Static, TSchema } from 'typebox';
 import { describe, expect, test } from 'vitest';
+import type * as unmasking from '../record/unmasking-views.ts';
 import type * as views from '../record/views.ts';
 import { ParticipantRow, ParticipantView } from './participantSchemas.ts';
+import { UnmaskingPreview } from './unmasking-schemas.ts';
 import * as schemas from './viewSchemas.ts';
 
 /** Compiles only if what the schema describes is a `View`. */
@@ -18,6 +20,7 @@ describe('schemas of replies', () => {
       describes<views.StudyView>()<typeof schemas.StudyView>(schemas.StudyView),
       describes<views.ParticipantRow>()<typeof ParticipantRow>(ParticipantRow),
       describes<views.ParticipantView>()<typeof ParticipantView>(ParticipantView),
+      describes<unmasking.UnmaskingPreview>()<typeof UnmaskingPreview>(UnmaskingPreview),
       describes<views.HistoryEntry>()<typeof schemas.HistoryEntry>(schemas.HistoryEntry),
       describes<views.PharmacyRow>()<typeof schemas.PharmacyRow>(schemas.PharmacyRow),
       describes<views.AccountView>()<typeof schemas.AccountView>(schemas.AccountView),

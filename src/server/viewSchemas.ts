@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { DefinitionSchema } from '../protocol/definition.ts';
 import { closed } from '../protocol/vocabulary.ts';
+import { MaskingNotices } from './unmasking-schemas.ts';
 import {
   Actor,
   Dispensings,
@@ -70,6 +71,7 @@ export const StudyView = Type.Object(
       closed,
     ),
     gates: Type.Array(GateView),
+    notices: MaskingNotices,
   },
   closed,
 );

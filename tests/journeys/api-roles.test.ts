@@ -26,6 +26,8 @@ const reading: Readonly<Record<string, readonly string[]>> = {
   participants: readers,
   participant: readers,
   'participant-history': readers,
+  'participant-unmasking': ['investigator'],
+  'unmasking-envelopes': ['pharmacist'],
   'study-history': readers.filter(role => role !== 'nurse'),
   pharmacy: ['pharmacist'],
   allocation: ['statistician', 'dataManager', 'sponsor', 'auditor', 'safetyCommittee', 'administrator'],
