@@ -7,7 +7,8 @@ export function readDefinition(folder: string): Definition {
   const parsed = parseDefinition(readProtocolFolder(folder));
   if ('definition' in parsed) return parsed.definition;
   const places = parsed.findings.map(
-    ({ file, line, path, message, remedy }) => `${file ?? path}${line === undefined ? '' : `:${line}`}: ${message.en} ${remedy.en}`,
+    ({ file, line, path, message, remedy }) =>
+      `${file ?? path}${line === undefined ? '' : `:${line}`}: ${message.en} ${remedy.en}`,
   );
   throw new Error([`${folder} is not a definition that can be run:`, ...places].join('\n'));
 }

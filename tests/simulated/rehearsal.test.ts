@@ -9,7 +9,11 @@ const run = promisify(execFile);
 const folder = mkdtempSync(path.join(tmpdir(), 'rehearsal-test-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-async function rehearse(protocol: string, seed: number, name: string): Promise<{ out: string; said: string }> {
+async function rehearse(
+  protocol: string,
+  seed: number,
+  name: string,
+): Promise<{ out: string; said: string }> {
   const out = path.join(folder, name);
   const { stdout } = await run(
     process.execPath,
@@ -20,14 +24,19 @@ async function rehearse(protocol: string, seed: number, name: string): Promise<{
 }
 
 function contents(out: string): Record<string, string> {
-  return Object.fromEntries(readdirSync(out).map(name => [name, readFileSync(path.join(out, name), 'base64')]));
+  return Object.fromEntries(
+    readdirSync(out).map(name => [name, readFileSync(path.join(out, name), 'base64')]),
+  );
 }
 
 const trials = readdirSync('protocols').map(name => path.join('protocols', name));
 
 describe.each(trials)('%s', protocol => {
   test('the same seed gives the same bytes, and both paths give the same figures', async () => {
-    const [first, second] = [await rehearse(protocol, 1, `${path.basename(protocol)}-a`), await rehearse(protocol, 1, `${path.basename(protocol)}-b`)];
+    const [first, second] = [
+      await rehearse(protocol, 1, `${path.basename(protocol)}-a`),
+      await rehearse(protocol, 1, `${path.basename(protocol)}-b`),
+    ];
     expect(first.said).toMatch(/ [1-9]\d* outcome figures worked out twice, 0 differ\./);
     const [a, b] = [contents(first.out), contents(second.out)];
     expect(Object.keys(a)).toContain('report.html');
