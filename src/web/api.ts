@@ -1,3 +1,4 @@
+import type { UnmaskingPreview } from '../record/unmasking-views.ts';
 import type {
   AccountLinkView,
   AccountView,
@@ -74,6 +75,8 @@ export const api = {
   study: (study: string) => request<StudyView>('GET', at(study)),
   participants: (study: string) => request<readonly ParticipantRow[]>('GET', `${at(study)}/participants`),
   participant: (study: string, id: string) => request<ParticipantView>('GET', participantAt(study, id)),
+  unmasking: (study: string, id: string) =>
+    request<UnmaskingPreview>('GET', `${participantAt(study, id)}/unmasking`),
   participantHistory: (study: string, id: string) =>
     request<readonly HistoryEntry[]>('GET', `${participantAt(study, id)}/history`),
   history: (study: string) => request<readonly HistoryEntry[]>('GET', `${at(study)}/history`),

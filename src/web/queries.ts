@@ -13,6 +13,12 @@ export const queries = {
     }),
   participant: (study: string, id: string) =>
     queryOptions({ queryKey: ['participant', study, id], queryFn: () => api.participant(study, id) }),
+  unmasking: (study: string, id: string) =>
+    queryOptions({
+      queryKey: ['participant', study, id, 'unmasking'],
+      queryFn: () => api.unmasking(study, id),
+      staleTime: 0,
+    }),
   participantHistory: (study: string, id: string) =>
     queryOptions({
       queryKey: ['participant', study, id, 'history'],

@@ -7,6 +7,7 @@ import { optionsOf } from '../parts/optionsOf.ts';
 import { SignatureFields } from '../parts/SignatureFields.tsx';
 import { useAct } from '../useAct.ts';
 import type { DialogProps } from './dialog.ts';
+import { UnmaskingConsequences } from './UnmaskingConsequences.tsx';
 
 /** The arm is held by this dialog alone: closing it forgets the arm, and nothing else on the screen ever shows it. */
 export function UnmaskDialog({ study, view, onClose }: DialogProps) {
@@ -36,6 +37,7 @@ export function UnmaskDialog({ study, view, onClose }: DialogProps) {
         <p>{texts.unmask.warning}</p>
         <p>{texts.unmask.consequence}</p>
       </div>
+      <UnmaskingConsequences study={study} view={view} />
       <NativeSelect
         label={texts.reason}
         description={texts.unmask.reasonHint}

@@ -49,6 +49,8 @@ export function eventLine({ type, data }: HistoryEntry, speech: Speech): string 
       );
     case 'participantUnmasked':
       return joined(word(texts.unmask.reasons, at.text('reason')), at.text('comment'));
+    case 'unintendedUnmaskingRecorded':
+      return joined(dated(at.text('date'), speech), at.text('how'));
     case 'gateDecided':
       return joined(word(texts.study.gateDecisions, at.text('decision')), at.text('reason'));
     case 'definitionPublished':

@@ -173,6 +173,15 @@ export const enRecord = {
     warning:
       'You will see the arm of this participant. It also tells you more about everybody else on the same list.',
     consequence: 'That it happened, by whom and why stays in the record for ever. The arm itself does not.',
+    others: (count: number) =>
+      `Before you decide: the chances of each arm for the other ${count} of this list, now and for either outcome.`,
+    cannotList: 'You have unmasked so many on this list that the chances cannot be listed here.',
+    knownAs: (participant: string, arm: string) => `If ${participant}, whom you unmasked, has ${arm}.`,
+    chances: 'Chances of the other participants',
+    when: 'When',
+    othersShort: 'Others',
+    now: 'Now',
+    ifOutcome: (arm: string) => `If this is ${arm}`,
     reasonHint: 'Why the treatment must be known now',
     reasons: {
       medicalEmergency: 'Medical emergency',
@@ -183,7 +192,8 @@ export const enRecord = {
     comment: 'What happened',
     submit: 'Sign and show the arm',
     result: 'The arm',
-    resultOnce: 'Shown once. Tell only those who treat this participant.',
+    resultOnce:
+      'Shown once; the sponsor is told that you unmasked, not what you saw. Tell only those who treat this participant.',
     understood: 'I have noted it',
   },
   timeline: {
@@ -208,6 +218,7 @@ export const enRecord = {
     participantDiscontinued: 'Discontinued',
     participantCompleted: 'Completed',
     participantUnmasked: 'Unmasked in an emergency',
+    unintendedUnmaskingRecorded: 'Masking broken unintentionally',
     casebookLocked: 'Casebook locked',
     participantRegistered: 'Participant registered',
     siteLocked: 'Site locked',
