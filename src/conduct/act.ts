@@ -2,6 +2,7 @@ import type { Static, TSchema } from 'typebox';
 import type { Definition } from '../protocol/definition.ts';
 import type { Actor, NewEvent, Signature } from '../record/event.ts';
 import type { ParticipantState } from '../record/participant.ts';
+import type { PharmacyState } from '../record/pharmacy.ts';
 import type { Role } from '../record/roles.ts';
 import type { AllocationListState, SeedsState, SiteState, StudyState } from '../record/study.ts';
 import type { Chance } from '../statistics/chance.ts';
@@ -17,6 +18,8 @@ export interface Needs {
   readonly allocation?: boolean;
   /** The revealed seeds of the allocation. */
   readonly seeds?: boolean;
+  /** Every site's pharmacy: kit numbers are unique in the study. */
+  readonly pharmacy?: boolean;
 }
 
 /** The loaded streams. `participant` is absent if nobody has that id. */
@@ -29,6 +32,7 @@ export interface World {
   readonly sites?: readonly SiteState[];
   readonly lists?: readonly AllocationListState[];
   readonly seeds?: SeedsState;
+  readonly pharmacies?: readonly PharmacyState[];
 }
 
 /** Clock, chance and identity come from outside, so that the same act can be replayed, previewed and simulated. */
@@ -67,12 +71,12 @@ export interface Act<Payload extends TSchema = TSchema> {
   readonly payload: Payload;
   /** Who may do it. Nobody else. */
   readonly roles: readonly Role[];
+  /** For so long the same command gets its answer again, so that a lost reply can be asked for; absent: always. */
+  readonly answeredAgainMinutes?: number;
   /** The meaning of the signature that it needs, if it is a signed act. */
   readonly signed?: string;
   /** For a signed act: what the signer has on the screen. Its hash, by `signatureHash`, is the signature's `of`. */
   signs?(world: World, payload: Static<Payload>): SignedContent;
-  /** For so long the same command gets its answer again, so that a lost reply can be asked for; absent: always. */
-  readonly answeredAgainMinutes?: number;
   needs(payload: Static<Payload>): Needs;
   decide(world: World, payload: Static<Payload>, context: Context): Decision;
 }

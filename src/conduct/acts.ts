@@ -5,8 +5,11 @@ import { commitAllocationSeed } from './commit-allocation-seed.ts';
 import { complete } from './complete.ts';
 import { consent } from './consent.ts';
 import { correctValue } from './correct-value.ts';
+import { countKit } from './count-kit.ts';
 import { decideEligibility } from './decide-eligibility.ts';
 import { decideGate } from './decide-gate.ts';
+import { decideQuarantine } from './decide-quarantine.ts';
+import { destroyKit } from './destroy-kit.ts';
 import { discontinue } from './discontinue.ts';
 import { dispense } from './dispense.ts';
 import { followAdverseEvent } from './follow-adverse-event.ts';
@@ -15,27 +18,40 @@ import { lock } from './lock.ts';
 import { logApplication } from './log-application.ts';
 import { openAllocation } from './open-allocation.ts';
 import { openStudy } from './open-study.ts';
+import { prepareKit } from './prepare-kit.ts';
+import { proposeDestruction } from './propose-destruction.ts';
+import { quarantineKit } from './quarantine-kit.ts';
 import { randomise } from './randomise.ts';
+import { recallLot } from './recall-lot.ts';
+import { receiveSupply } from './receive-supply.ts';
 import { recordForm } from './record-form.ts';
+import { recordTemperature } from './record-temperature.ts';
+import { recordUnintendedUnmasking } from './record-unintended-unmasking.ts';
 import { reportAdverseEvent } from './report-adverse-event.ts';
 import { rescreen } from './rescreen.ts';
+import { returnKit } from './return-kit.ts';
 import { revealAllocationSeed } from './reveal-allocation-seed.ts';
 import { screen } from './screen.ts';
 import { unmask } from './unmask.ts';
+import { verifyKit } from './verify-kit.ts';
+import { writePharmacyNote } from './write-pharmacy-note.ts';
 
 /** Everything that can be done in a study, by name, in the order in which a study runs. */
 export const acts: Readonly<Record<string, Act>> = {
-import { recordUnintendedUnmasking } from './record-unintended-unmasking.ts';
   'open-study': openStudy,
   'commit-allocation-seed': commitAllocationSeed,
   'reveal-allocation-seed': revealAllocationSeed,
   'generate-allocation': generateAllocation,
+  'receive-supply': receiveSupply,
+  'record-temperature': recordTemperature,
   consent,
   rescreen,
   'record-form': recordForm,
   screen,
   'decide-eligibility': decideEligibility,
   randomise,
+  'prepare-kit': prepareKit,
+  'verify-kit': verifyKit,
   dispense,
   'log-application': logApplication,
   'report-adverse-event': reportAdverseEvent,
@@ -43,11 +59,19 @@ import { recordUnintendedUnmasking } from './record-unintended-unmasking.ts';
   'add-medication': addMedication,
   'add-deviation': addDeviation,
   'correct-value': correctValue,
+  'return-kit': returnKit,
+  'count-kit': countKit,
+  'quarantine-kit': quarantineKit,
+  'recall-lot': recallLot,
+  'decide-quarantine': decideQuarantine,
+  'propose-destruction': proposeDestruction,
+  'destroy-kit': destroyKit,
+  'write-pharmacy-note': writePharmacyNote,
   discontinue,
   complete,
   'decide-gate': decideGate,
   unmask,
+  'record-unintended-unmasking': recordUnintendedUnmasking,
   lock,
   'open-allocation': openAllocation,
 };
-  'record-unintended-unmasking': recordUnintendedUnmasking,

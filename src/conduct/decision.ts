@@ -1,6 +1,7 @@
 import type { NewEvent, Signature } from '../record/event.ts';
 import type { TrialEvent } from '../record/events.ts';
 import type { ParticipantState } from '../record/participant.ts';
+import type { PharmacyState } from '../record/pharmacy.ts';
 import type { AllocationListState, SeedsState, SiteState, StudyState } from '../record/study.ts';
 import type { Context, Decision, Write } from './act.ts';
 import { type Refusal, type RefusalCode, refusal } from './refusals.ts';
@@ -56,4 +57,11 @@ export function onList(
 
 export function onSeeds(state: Pick<SeedsState, 'version'>, ...events: readonly NewEvent[]): Write {
   return { stream: 'seeds', expectedVersion: state.version, events };
+}
+
+export function onPharmacy(
+  state: Pick<PharmacyState, 'site' | 'version'>,
+  ...events: readonly NewEvent[]
+): Write {
+  return { stream: `pharmacy/${state.site}`, expectedVersion: state.version, events };
 }

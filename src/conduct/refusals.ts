@@ -3,6 +3,7 @@ import { allocationRefusals } from './refusals-allocation.ts';
 import { dataRefusals } from './refusals-data.ts';
 import { maskingRefusals } from './refusals-masking.ts';
 import { peopleRefusals } from './refusals-people.ts';
+import { pharmacyRefusals } from './refusals-pharmacy.ts';
 import { studyRefusals } from './refusals-study.ts';
 import { treatmentRefusals } from './refusals-treatment.ts';
 
@@ -12,10 +13,11 @@ export const refusals = {
   ...allocationRefusals,
   ...peopleRefusals,
   ...treatmentRefusals,
+  ...pharmacyRefusals,
   ...dataRefusals,
+  ...maskingRefusals,
 } as const satisfies Readonly<Record<string, Text>>;
 
-  ...maskingRefusals,
 export type RefusalCode = keyof typeof refusals;
 
 /** Why an act was not done: a catalogued code, a sentence for the person, and what was seen. No values of other participants, no arm. */

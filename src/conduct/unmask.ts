@@ -61,7 +61,7 @@ export const unmask = act({
   },
 });
 
-function allocationOf(lists: NonNullable<World['lists']>, participant: string) {
+export function allocationOf(lists: NonNullable<World['lists']>, participant: string) {
   for (const list of lists) {
     const assigned = list.assigned.find(row => row.participant === participant);
     if (assigned !== undefined) return { list, rank: assigned.rank, arm: armOf(list, assigned.rank) };

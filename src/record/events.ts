@@ -1,6 +1,7 @@
 import type { CriterionResult, EligibilityOverall, Truth, Values } from '../protocol/value.ts';
 import type { NewEvent } from './event.ts';
 import type { MaskingEvent } from './masking-events.ts';
+import type { PharmacyEvent } from './pharmacy-events.ts';
 
 export interface AdverseEventData {
   /** The reporter's own words. */
@@ -146,7 +147,16 @@ export type ParticipantEvent =
         readonly stratum: Readonly<Record<string, string>>;
       }
     >
-  | NewEvent<'productDispensed', { readonly id: string; readonly date: string; readonly units: number }>
+  | NewEvent<
+      'productDispensed',
+      {
+        readonly id: string;
+        readonly date: string;
+        readonly units: number;
+        /** Number on the kit's label, where the study keeps kits. */
+        readonly kit?: string;
+      }
+    >
   | NewEvent<
       'applicationLogged',
       {
@@ -190,6 +200,7 @@ export type ParticipantEvent =
   | NewEvent<'participantCompleted', { readonly date: string }>
   /** That it happened, never what was shown. */
   | NewEvent<'participantUnmasked', { readonly reason: string; readonly comment: string }>
+  | MaskingEvent
   | NewEvent<'casebookLocked', Record<string, never>>;
 
 /** Events of stream `site/<id>`. */
@@ -200,7 +211,6 @@ export type SiteEvent =
 /** Events of stream `study`. */
 export type StudyEvent =
   | NewEvent<
-  | MaskingEvent
       'studyOpened',
       {
         readonly study: string;
@@ -329,4 +339,10 @@ export type AccountEvent =
   | NewEvent<'linkUsed', { readonly account: string }>
   | NewEvent<'signInFailed', { readonly account: string }>;
 
-export type TrialEvent = ParticipantEvent | SiteEvent | StudyEvent | AllocationEvent | SeedEvent;
+export type TrialEvent =
+  | ParticipantEvent
+  | SiteEvent
+  | StudyEvent
+  | AllocationEvent
+  | SeedEvent
+  | PharmacyEvent;

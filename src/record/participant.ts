@@ -24,6 +24,14 @@ export interface RecordedForm extends CollectedForm {
   readonly changedInVersion: number;
 }
 
+/** Product handed out. Of the kit only its number, which tells nothing of what is in it. */
+export interface Dispensing {
+  readonly id: string;
+  readonly date: string;
+  readonly units: number;
+  readonly kit?: string;
+}
+
 export interface LoggedApplication {
   readonly id: string;
   readonly slot?: { readonly day: number; readonly slot: string };
@@ -86,7 +94,7 @@ export interface ParticipantState {
   readonly assessments: Readonly<Record<string, EligibilityAssessment>>;
   readonly decisions: Readonly<Record<string, EligibilityDecision>>;
   readonly randomisation?: Randomisation;
-  readonly dispensings: readonly { readonly id: string; readonly date: string; readonly units: number }[];
+  readonly dispensings: readonly Dispensing[];
   readonly applications: readonly LoggedApplication[];
   readonly adverseEvents: readonly AdverseEvent[];
   readonly medications: readonly (MedicationData & { readonly id: string; readonly version: number })[];
@@ -95,6 +103,6 @@ export interface ParticipantState {
   readonly discontinuedStudy?: { readonly date: string; readonly reason: string };
   readonly completedOn?: string;
   readonly unmaskings: readonly { readonly at: string; readonly by: string; readonly reason: string }[];
+  readonly unintendedUnmaskings: readonly (UnintendedUnmasking & { readonly by: string })[];
   readonly locked: boolean;
 }
-  readonly unintendedUnmaskings: readonly (UnintendedUnmasking & { readonly by: string })[];

@@ -150,7 +150,8 @@ function assertWithinSites(world: World, { needs, sites }: PreparedRequest): voi
 
 /** Acts that can collide take the same turn. */
 function turnOf(needs: Needs, command: string): string {
-  if (needs.allocation || needs.seeds || needs.allParticipants || needs.allSites) return 'study';
+  if (needs.pharmacy || needs.allocation || needs.seeds || needs.allParticipants || needs.allSites)
+    return 'study';
   if (needs.site !== undefined) return sitePrefix + needs.site;
   return needs.participant === undefined ? command : participantPrefix + needs.participant;
 }

@@ -2,12 +2,13 @@ import type { Act, World } from '../conduct/act.ts';
 import type { Actor, Signature, StoredEvent } from '../record/event.ts';
 import { allocationListOf } from '../record/fold-allocation.ts';
 import { participantOf } from '../record/fold-participant.ts';
+import { pharmacyOf } from '../record/fold-pharmacy.ts';
 import { seedsOf } from '../record/fold-seeds.ts';
 import { emptySite, siteOf } from '../record/fold-site.ts';
 import type { ActReply } from '../record/views.ts';
 import type { Receipt } from '../store/store.ts';
 import { Problem } from './problems.ts';
-import { allocationPrefix, seedsStream, unsealed } from './sealedStreams.ts';
+import { allocationPrefix, pharmacyPrefix, seedsStream, unsealed } from './sealedStreams.ts';
 import { systemChance } from './sources.ts';
 import { foldLoadedStudy, type LoadedStudy } from './studyFold.ts';
 import { participantPrefix, type StudyRuntime, sitePrefix, studyStream } from './studyRuntime.ts';
@@ -28,13 +29,13 @@ export async function answerAgain(
   runtime: StudyRuntime,
   { act, payload, command, actor, signature }: Repeated,
   receipt: Receipt,
-): Promise<ActReply['answer']> {
   now: string,
+): Promise<ActReply['answer']> {
   const past = await recordBefore(runtime, receipt);
-  const needs = act.needs(payload);
   const { answeredAgainMinutes: minutes } = act;
   const end = minutes && Temporal.Instant.from(past.at).add({ minutes });
   if (end && Temporal.Instant.compare(now, end) > 0) throw new Problem('answer-shown-already');
+  const needs = act.needs(payload);
   const world = worldOf(past.streams, needs.participant, needs.site);
   const decision = act.decide(world, payload, {
     now: past.at,
@@ -83,6 +84,9 @@ function worldOf(streams: Streams, participant: string | undefined, site: string
     siteOf(stream.slice(sitePrefix.length), events),
   );
   const lists = eventsOf(allocationPrefix).flatMap(([, events]) => allocationListOf(events) ?? []);
+  const pharmacies = eventsOf(pharmacyPrefix).map(([stream, events]) =>
+    pharmacyOf(stream.slice(pharmacyPrefix.length), events),
+  );
   const one = participants.find(({ id }) => id === participant);
   return {
     definition: study.definition,
@@ -92,6 +96,7 @@ function worldOf(streams: Streams, participant: string | undefined, site: string
     participants,
     sites,
     lists,
+    pharmacies,
     seeds: seedsOf(streams.get(seedsStream) ?? []),
   };
 }

@@ -5,11 +5,13 @@ import type { Chance } from '../statistics/chance.ts';
 import { drawIv } from './sources.ts';
 
 export const allocationPrefix = 'allocation/';
+export const pharmacyPrefix = 'pharmacy/';
 export const seedsStream = 'seeds';
 
 /** Streams of the sealed domain: nobody reads them in the database, and no reply names them. */
 export function isSealedStream(stream: string): boolean {
-  return stream.startsWith(allocationPrefix) || stream === seedsStream;
+  const isSealed = [allocationPrefix, pharmacyPrefix].some(prefix => stream.startsWith(prefix));
+  return isSealed || stream === seedsStream;
 }
 
 /** What is sealed never reaches a store otherwise. Data of every other stream pass as they are. */

@@ -3,14 +3,16 @@ import type { Definition } from '../protocol/definition.ts';
 import type { StoredEvent } from '../record/event.ts';
 import { foldAllocation } from '../record/fold-allocation.ts';
 import { foldParticipant } from '../record/fold-participant.ts';
+import { foldPharmacy } from '../record/fold-pharmacy.ts';
 import { foldSeeds, noSeeds } from '../record/fold-seeds.ts';
 import { emptySite, foldSite } from '../record/fold-site.ts';
 import type { KeyRing } from '../record/key-ring.ts';
 import type { ParticipantState } from '../record/participant.ts';
+import type { PharmacyState } from '../record/pharmacy.ts';
 import type { AllocationListState, SeedsState, SiteState, StudyState } from '../record/study.ts';
 import type { EventStore } from '../store/store.ts';
 import { FoldCache } from './foldCache.ts';
-import { allocationPrefix, seedsStream, unsealed } from './sealedStreams.ts';
+import { allocationPrefix, pharmacyPrefix, seedsStream, unsealed } from './sealedStreams.ts';
 import { foldLoadedStudy, type LoadedStudy } from './studyFold.ts';
 import { Turns } from './turns.ts';
 
@@ -33,6 +35,7 @@ export class StudyRuntime {
   readonly #participants = new FoldCache<ParticipantState>(foldParticipant);
   readonly #sites = new FoldCache<SiteState>(foldSite);
   readonly #lists = new FoldCache<AllocationListState>(foldAllocation);
+  readonly #pharmacies = new FoldCache<PharmacyState>(foldPharmacy);
   readonly #seeds = new FoldCache<SeedsState>(foldSeeds);
   #studyReadAtMs = Number.NEGATIVE_INFINITY;
 
@@ -71,8 +74,8 @@ export class StudyRuntime {
    * if every stream it writes is still where it was; a refusal has to be decided again on what `world` gives.
    */
   cachedWorld(needs: Needs): World | undefined {
-    const { participant, site, allParticipants, allSites, allocation, seeds } = needs;
-    if (allParticipants || allSites || allocation || seeds) return undefined;
+    const { participant, site, allParticipants, allSites, allocation, pharmacy, seeds } = needs;
+    if (allParticipants || allSites || allocation || pharmacy || seeds) return undefined;
     if (performance.now() - this.#studyReadAtMs > studyFreshMs) return undefined;
     if (participant !== undefined && !this.#participants.state(participantPrefix + participant))
       return undefined;
@@ -101,6 +104,7 @@ export class StudyRuntime {
       needs.allParticipants && participantPrefix,
       needs.allSites && sitePrefix,
       needs.allocation && allocationPrefix,
+      needs.pharmacy && pharmacyPrefix,
     ].filter(prefix => typeof prefix === 'string');
     for (const prefix of prefixes) for (const stream of await this.#streams(prefix)) streams.add(stream);
     return [...streams];
@@ -132,6 +136,7 @@ export class StudyRuntime {
       ...(needs.allParticipants ? { participants: this.#statesOf(this.#participants) } : {}),
       ...(needs.allSites ? { sites: this.#statesOf(this.#sites) } : {}),
       ...(needs.allocation ? { lists: this.#statesOf(this.#lists) } : {}),
+      ...(needs.pharmacy ? { pharmacies: this.#statesOf(this.#pharmacies) } : {}),
       ...(needs.seeds ? { seeds: this.#seeds.state(seedsStream) ?? noSeeds } : {}),
     };
   }
@@ -146,6 +151,7 @@ export class StudyRuntime {
     if (stream.startsWith(participantPrefix)) return this.#participants;
     if (stream.startsWith(sitePrefix)) return this.#sites;
     if (stream.startsWith(allocationPrefix)) return this.#lists;
+    if (stream.startsWith(pharmacyPrefix)) return this.#pharmacies;
     throw new Error(`Study ${this.id} has no streams like ${stream}.`);
   }
 }

@@ -79,7 +79,10 @@ export const DueItem = Type.Object(
   closed,
 );
 export const Dispensings = Type.Array(
-  Type.Object({ id: Type.String(), date: Type.String(), units: Type.Number() }, closed),
+  Type.Object(
+    { id: Type.String(), date: Type.String(), units: Type.Number(), kit: Type.Optional(Type.String()) },
+    closed,
+  ),
 );
 
 /** One of some literals. */

@@ -9,6 +9,7 @@ import type { NewEvent, Signature, StoredEvent } from '../../src/record/event.ts
 import { definitionVersionOf } from '../../src/record/fingerprint.ts';
 import { allocationListOf } from '../../src/record/fold-allocation.ts';
 import { participantOf } from '../../src/record/fold-participant.ts';
+import { pharmacyOf } from '../../src/record/fold-pharmacy.ts';
 import { seedsOf } from '../../src/record/fold-seeds.ts';
 import { siteOf } from '../../src/record/fold-site.ts';
 import { studyOf } from '../../src/record/fold-study.ts';
@@ -190,6 +191,9 @@ function worldOf(
     participants,
     sites,
     lists,
+    pharmacies: under('pharmacy/').map(([stream, held]) =>
+      pharmacyOf(stream.slice('pharmacy/'.length), held),
+    ),
     seeds: seedsOf(events.get('seeds') ?? []),
   };
 }

@@ -82,6 +82,7 @@ describe('visits at which kits are handed out', () => {
   test('come in the order of the plan', () => {
     const definition = trialWith((supply, { visits }) => {
       supply.dispensedAt = [visits.at(-1)?.id ?? '', supply.dispensedAt[0] ?? ''];
+      supply.shipment.kits = { active: 6, control: 6 };
     });
     expect(found(definition)).toEqual(['error dispensedOutOfOrder supply.dispensedAt.1']);
   });

@@ -99,10 +99,10 @@ function checkPerArm({ arms }: Definition, { shipment, reorder }: Supply): reado
 }
 
 /** A shipment that can run out for one arm before the others would let a shortage tell who is in that arm. */
-function checkShipment(definition: Definition, { shipment }: Supply): readonly Finding[] {
+function checkShipment(definition: Definition, { shipment, dispensedAt }: Supply): readonly Finding[] {
   return definition.cohorts.flatMap(cohort =>
     definition.arms.flatMap(({ id: arm }) => {
-      const needed = kitsNeededMax(definition, cohort, arm, shipment.participants);
+      const needed = kitsNeededMax(definition, cohort, arm, shipment.participants) * dispensedAt.length;
       const sent = shipment.kits[arm];
       if (sent === undefined || sent >= needed) return [];
       return [
