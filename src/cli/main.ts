@@ -53,6 +53,11 @@ const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'look after the keys that seal the allocation',
     load: () => import('./key.ts'),
   },
+  'leak-audit': {
+    arguments: 'FOLDER [--seeds N] [--out FOLDER]',
+    summary: 'look in simulated trials for anything by which a masked role could tell an arm',
+    load: () => import('./leak-audit.ts'),
+  },
   rehearse: {
     arguments: 'FOLDER [--seed N] [--out FOLDER]',
     summary: 'run the whole trial with simulated participants and write its report',
