@@ -11,6 +11,7 @@ import { deriveExposureTable, type ExposureTable } from './exposureTable.ts';
 import { deriveFlow, type Flow } from './flow.ts';
 import { deriveColumns, type GroupColumn } from './groups.ts';
 import { deriveLaboratoryShifts, type LaboratoryShift, laboratoryItems } from './laboratory.ts';
+import { deriveMasking, type Masking } from './masking.ts';
 import { deriveResponderTable, type ResponderCell } from './responderTable.ts';
 import { deriveResponses, itemsOfOutcome, type ResponseRow } from './responses.ts';
 import { deriveSubject, type Subject } from './subject.ts';
@@ -48,6 +49,7 @@ export interface Results {
   readonly adverseEvents: readonly AdverseEventRow[];
   readonly adverseEventTables: AdverseEventTables;
   readonly laboratory: readonly LaboratoryShift[];
+  readonly masking: Masking;
 }
 
 /**
@@ -101,6 +103,7 @@ function deriveResults(
     adverseEvents,
     adverseEventTables: deriveAdverseEventTables(definition, adverseEvents, columns.safety),
     laboratory: deriveLaboratoryShifts(definition, subjects, columns.safety),
+    masking: deriveMasking(definition, subjects),
   };
 }
 

@@ -7,6 +7,7 @@ import { checkExpressions } from './checks/expressions.ts';
 import { checkIdentifiers } from './checks/identifiers.ts';
 import { checkItems, checkParameters } from './checks/items.ts';
 import { checkMasking } from './checks/masking.ts';
+import { checkMaskingQuestionnaires } from './checks/masking-questionnaires.ts';
 import { checkReferences } from './checks/references.ts';
 import { checkRegistration } from './checks/registration.ts';
 import { checkResponders } from './checks/responders.ts';
@@ -31,6 +32,7 @@ const foundations: readonly Check[] = [
 const coherence: readonly Check[] = [
   checkRegistration,
   checkMasking,
+  checkMaskingQuestionnaires,
   checkAllocation,
   checkCohorts,
   checkSupply,

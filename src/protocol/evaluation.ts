@@ -52,6 +52,24 @@ export const Analysis = Type.Object(
     trajectories: Type.Array(Identifier),
     headlineVisits: Type.Array(Identifier),
     confidenceLevel: Type.Number({ exclusiveMinimum: 0, exclusiveMaximum: 1 }),
+    /** Who was asked which arm it is, to see afterwards how masking held. */
+    maskingQuestionnaires: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            id: Identifier,
+            /** Who answers. */
+            label: Text,
+            /** A choice of all arms by their ids, and one more value for who does not know. */
+            guess: Identifier,
+            /** How certain, as a whole number. */
+            certainty: Type.Optional(Identifier),
+            visits: Type.Array(Identifier, { minItems: 1 }),
+          },
+          closed,
+        ),
+      ),
+    ),
   },
   closed,
 );

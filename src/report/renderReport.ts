@@ -13,6 +13,7 @@ import { headlineSection } from './headlineSection.ts';
 import { html, nothing, raw } from './html.ts';
 import { laboratorySection } from './laboratorySection.ts';
 import { listingsSection } from './listingsSection.ts';
+import { maskingSection } from './maskingSection.ts';
 import { methodsSection } from './methodsSection.ts';
 import { responderSection } from './responderSection.ts';
 import { renderSection, type Section } from './section.ts';
@@ -72,6 +73,7 @@ function sectionsOf(context: ReportContext): readonly Section[] {
     adverseEventSection(told),
     timelineSection(told),
     ...(results.laboratory.length > 0 ? [laboratorySection(told)] : []),
+    maskingSection(told),
     listingsSection(told),
     methodsSection(told),
   ];

@@ -36,7 +36,7 @@ export function estimateBangIndex(
   if (n === 0) return { n, value: undefined, reason: 'nobodyAsked' };
   const right = correct / n;
   const wrong = incorrect / n;
-  return withInterval(n, right - wrong, right + wrong - (right - wrong) ** 2, confidence);
+  return withInterval(n, right - wrong, right + wrong - (right - wrong) ** 2, { least: -1, confidence });
 }
 
 /**
@@ -77,7 +77,7 @@ export function estimateJamesIndex(
   const naming = shares.map(sumOf);
   const having = shares.map((_, arm) => sumOf(shares.map(row => row[arm] as number)));
   const q = sumOf(naming);
-  if (q === 0) return withInterval(n, 1, 0, confidence);
+  if (q === 0) return withInterval(n, 1, 0, { least: 0, confidence });
   const right = sumOf(shares.map((row, arm) => row[arm] as number));
   const wrong = q - right;
   const byChance = q * q - sumOf(naming.map((share, arm) => share * (having[arm] as number)));
@@ -90,15 +90,36 @@ export function estimateJamesIndex(
   const cells = shares.flatMap((row, i) => row.map((share, j) => ({ share, slope: slope(i, j) })));
   const mean = sumOf(cells.map(cell => cell.share * cell.slope));
   const square = sumOf(cells.map(cell => cell.share * cell.slope ** 2));
-  return withInterval(n, 1 - q + (wrong * q * q) / (2 * byChance), square - mean ** 2, confidence);
+  return withInterval(n, 1 - q + (wrong * q * q) / (2 * byChance), square - mean ** 2, {
+    least: 0,
+    confidence,
+  });
 }
 
-function withInterval(n: number, value: number, variance: number, confidence: number): MaskingIndex {
+interface Range {
+  readonly least: number;
+  readonly confidence: number;
+}
+
+/** No index passes 1 or its least value, so its interval does not either. */
+function withInterval(
+  n: number,
+  value: number,
+  variance: number,
+  { least, confidence }: Range,
+): MaskingIndex {
   if (!(confidence > 0 && confidence < 1))
     throw new RangeError(`A confidence of ${confidence} does not lie between 0 and 1.`);
   const standardError = Math.sqrt(Math.max(0, variance) / n);
   const reach = -normalQuantile((1 - confidence) / 2) * standardError;
-  return { n, value, standardError, lower: value - reach, upper: value + reach, confidence };
+  return {
+    n,
+    value,
+    standardError,
+    lower: Math.max(least, value - reach),
+    upper: Math.min(1, value + reach),
+    confidence,
+  };
 }
 
 function sumOf(values: readonly number[]): number {

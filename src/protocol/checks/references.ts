@@ -132,6 +132,14 @@ function planReferences({ visits, eligibility, outcomes, analysis }: Definition)
     ...all('analysis.baselineItems', 'item', analysis.baselineItems),
     ...all('analysis.trajectories', 'item', analysis.trajectories),
     ...all('analysis.headlineVisits', 'visit', analysis.headlineVisits),
+    ...(analysis.maskingQuestionnaires ?? []).flatMap(({ guess, certainty, visits: asked }, i) => {
+      const path = `analysis.maskingQuestionnaires.${i}`;
+      return [
+        ...one(`${path}.guess`, 'item', guess),
+        ...one(`${path}.certainty`, 'item', certainty),
+        ...all(`${path}.visits`, 'visit', asked),
+      ];
+    }),
   ];
 }
 
