@@ -1,13 +1,16 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
-const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const folder = (place: string) => fileURLToPath(new URL(place, import.meta.url));
 
 export default defineConfig({
   root: folder('src/web'),
   base: '/',
-  plugins: [react()],
+  plugins: [react(), compressed()],
   build: {
     outDir: folder('dist/web'),
     emptyOutDir: true,
@@ -17,3 +20,19 @@ export default defineConfig({
   },
   server: { proxy: { '/api': process.env.API ?? 'http://127.0.0.1:8080' } },
 });
+
+/** Beside each text file stand its compressed forms, which the server sends to browsers that take them. */
+function compressed(): Plugin {
+  return {
+    name: 'compressed',
+    writeBundle({ dir = '' }, bundle) {
+      for (const fileName of Object.keys(bundle)) {
+        const file = path.join(dir, fileName);
+        const bytes = readFileSync(file);
+        if (!/\.(js|css|svg|html)$/.test(fileName) || bytes.length < 1_000) continue;
+        writeFileSync(`${file}.br`, brotliCompressSync(bytes));
+        writeFileSync(`${file}.gz`, gzipSync(bytes));
+      }
+    },
+  };
+}

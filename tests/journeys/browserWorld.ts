@@ -87,7 +87,7 @@ export async function employEverybody(
   for (const role of roles) {
     const posted = await administrator.post(`/api/studies/${world.study}/accounts`, {
       account: role.toLowerCase(),
-      name: names[role] ?? role,
+      name: staffNames[role] ?? role,
       role,
       sites: world.definition.sites.map(({ id }) => id),
     });
@@ -98,7 +98,7 @@ export async function employEverybody(
   return clients;
 }
 
-const names: Readonly<Record<string, string>> = {
+export const staffNames: Readonly<Record<string, string>> = {
   coordinator: 'Chen Yu',
   investigator: 'Dr Zhao Min',
   pharmacist: 'Sun Lei',
@@ -176,7 +176,9 @@ export async function openWindow(
   const faults: string[] = [];
   page.on('pageerror', error => faults.push(String(error)));
   page.on('console', message => {
-    if (message.type() === 'error' && !message.text().includes('401')) faults.push(message.text());
+    // A refusal is answered with a status that the browser writes down; the pages show it.
+    const isRefusal = message.text().startsWith('Failed to load resource');
+    if (message.type() === 'error' && !isRefusal) faults.push(message.text());
   });
   return { context, page, faults };
 }

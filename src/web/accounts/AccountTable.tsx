@@ -36,8 +36,10 @@ export function AccountTable({ accounts, definition, onNewLink, onRevoke }: Acco
         <tbody>
           {accounts.map(account => (
             <tr key={account.account}>
-              <th scope="row">{account.account}</th>
-              <td>{account.name}</td>
+              <th scope="row" translate="no">
+                {account.account}
+              </th>
+              <td translate="no">{account.name}</td>
               <td>
                 {account.role && (
                   <>

@@ -64,19 +64,18 @@ function Region({ shade, form }: { shade: RegionShade; form: Form }) {
     event.preventDefault();
     focusQuestion(item);
   };
+  const area = shade.areaPercent === undefined ? '' : `${shade.areaPercent}%`;
   return (
-    <a href={`#q-${item}`} aria-label={texts.form.regions[shade.region]} onClick={go}>
+    <a href={`#q-${item}`} aria-label={`${texts.form.regions[shade.region]} ${area}`} onClick={go}>
       {shapes[shade.region].map(path => (
         <g key={path}>
           <path d={path} className="bodyskin" />
           <path d={path} className="bodylesion" fillOpacity={opacityOf(shade)} />
         </g>
       ))}
-      {shade.areaPercent !== undefined && (
-        <text {...labelPlaces[shade.region]} textAnchor="middle">
-          {shade.areaPercent}%
-        </text>
-      )}
+      <text {...labelPlaces[shade.region]} textAnchor="middle">
+        {area}
+      </text>
     </a>
   );
 }

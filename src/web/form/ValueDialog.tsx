@@ -9,6 +9,7 @@ import { useLanguage, useTexts } from '../language.ts';
 import { timeZoneOf } from '../participant/timeZoneOf.ts';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
 import { queries } from '../queries.ts';
+import { shownMeaning } from '../texts/shownMeaning.ts';
 import { CorrectionForm } from './CorrectionForm.tsx';
 import type { OpenedValue } from './openedValue.ts';
 import { shownValue } from './shownValue.ts';
@@ -75,7 +76,7 @@ function Changes({ changes, item, zone }: { changes: readonly ValueChange[]; ite
           )}
           {change.signature && (
             <p className="muted">
-              {texts.sign.by(change.signature.name)}: {change.signature.meaning}
+              {texts.sign.by(change.signature.name)}: {shownMeaning(change.signature.meaning, texts)}
             </p>
           )}
         </li>

@@ -1,9 +1,10 @@
-import { Button, PasswordInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { api } from '../api.ts';
 import { useTexts } from '../language.ts';
+import { PasswordField } from '../parts/PasswordField.tsx';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
 import { queries, useSession } from '../queries.ts';
 
@@ -36,21 +37,21 @@ export function PasswordPage() {
       <form className="stack" onSubmit={submit}>
         <input type="text" hidden readOnly autoComplete="username" value={session?.account ?? ''} />
         {hasPassword && (
-          <PasswordInput
+          <PasswordField
             label={texts.password.current}
             value={current}
             autoComplete="current-password"
             onChange={event => setCurrent(event.currentTarget.value)}
           />
         )}
-        <PasswordInput
+        <PasswordField
           label={texts.password.fresh}
           description={texts.password.freshHint}
           value={fresh}
           autoComplete="new-password"
           onChange={event => setFresh(event.currentTarget.value)}
         />
-        <PasswordInput
+        <PasswordField
           label={texts.password.again}
           value={again}
           autoComplete="new-password"

@@ -1,10 +1,11 @@
-import { Button, PasswordInput, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { SessionView } from '../../record/views.ts';
 import { api } from '../api.ts';
 import { useTexts } from '../language.ts';
+import { PasswordField } from '../parts/PasswordField.tsx';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
 import { queries } from '../queries.ts';
 import { returnPath, tokenOf } from './signInAddress.ts';
@@ -44,7 +45,7 @@ export function SignInPage() {
             withAsterisk={false}
             onChange={event => setAccount(event.currentTarget.value)}
           />
-          <PasswordInput
+          <PasswordField
             label={texts.signIn.password}
             value={password}
             autoComplete="current-password"

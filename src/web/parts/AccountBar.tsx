@@ -51,7 +51,7 @@ function Person({ session }: { session: SessionView }) {
   };
   return (
     <>
-      <Link to="/password" className="person" title={texts.preferences.password}>
+      <Link to="/password" className="person" translate="no" title={texts.preferences.password}>
         {session.name}
       </Link>
       <button type="button" className="link" onClick={signOut}>

@@ -1,6 +1,7 @@
 import { Link, useRouter } from '@tanstack/react-router';
-import { Problem } from '../api.ts';
+import { ConnectionLost, Problem } from '../api.ts';
 import { useTexts } from '../language.ts';
+import type { Texts } from '../texts/texts.ts';
 
 /** A page that cannot be shown still says why and where to go. */
 export function PageFailed({ error }: { readonly error?: unknown }) {
@@ -9,9 +10,7 @@ export function PageFailed({ error }: { readonly error?: unknown }) {
   return (
     <div className="page narrow">
       <h1>{texts.failed.title}</h1>
-      <p>
-        {error instanceof Problem ? error.view.detail : error ? texts.connection.lost : texts.failed.notFound}
-      </p>
+      <p>{reasonOf(error, texts)}</p>
       <p className="muted">{texts.failed.whatNow}</p>
       <div className="row">
         <Link to="/">{texts.failed.home}</Link>
@@ -21,4 +20,10 @@ export function PageFailed({ error }: { readonly error?: unknown }) {
       </div>
     </div>
   );
+}
+
+function reasonOf(error: unknown, texts: Texts): string {
+  if (error === undefined) return texts.failed.notFound;
+  if (error instanceof Problem) return error.view.detail;
+  return error instanceof ConnectionLost ? texts.connection.lost : texts.failed.broken;
 }

@@ -1,4 +1,4 @@
-import { Problem } from '../api.ts';
+import { ConnectionLost, Problem } from '../api.ts';
 import { useLabel, useTexts } from '../language.ts';
 import { linesOfProblem } from './linesOfProblem.ts';
 
@@ -16,7 +16,7 @@ export function ProblemNote({ error, isWaiting = false }: { error: Error | null;
   if (!(error instanceof Problem))
     return (
       <div className="note note-notMet" role="alert">
-        {texts.connection.lost}
+        {error instanceof ConnectionLost ? texts.connection.lost : texts.failed.broken}
       </div>
     );
   const lines = linesOfProblem(error.view, label);

@@ -1,9 +1,10 @@
-import { Button, Modal, PasswordInput } from '@mantine/core';
+import { Button, Modal } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useState } from 'react';
 import { api, onSessionEnded } from '../api.ts';
 import { useTexts } from '../language.ts';
 import { queries, useSession } from '../queries.ts';
+import { PasswordField } from './PasswordField.tsx';
 import { ProblemNote } from './ProblemNote.tsx';
 
 /** When a session ends in the middle of work, the page stays as it is and the same person signs in over it. */
@@ -41,7 +42,7 @@ export function SignInAgain() {
         <p>
           {texts.signIn.account}: <strong>{session.account}</strong>
         </p>
-        <PasswordInput
+        <PasswordField
           data-autofocus
           label={texts.signIn.password}
           value={password}

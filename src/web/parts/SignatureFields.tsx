@@ -1,6 +1,6 @@
-import { PasswordInput } from '@mantine/core';
 import { useTexts } from '../language.ts';
 import { useSession } from '../queries.ts';
+import { PasswordField } from './PasswordField.tsx';
 
 interface SignatureFieldsProps {
   readonly meaning: string;
@@ -17,7 +17,7 @@ export function SignatureFields({ meaning, password, onPassword }: SignatureFiel
       <legend>{texts.sign.meaning}</legend>
       <p className="meaning">{meaning}</p>
       <p className="muted">{texts.sign.signer(session?.name ?? '')}</p>
-      <PasswordInput
+      <PasswordField
         label={texts.sign.password}
         description={texts.sign.passwordHint}
         value={password}

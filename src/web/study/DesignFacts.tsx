@@ -46,7 +46,9 @@ export function DesignFacts({ view }: { view: StudyView }) {
       <Fact name={texts.study.dates}>
         <Dates dates={definition.dates} />
       </Fact>
-      <Fact name={texts.study.version}>{view.definitionVersion}</Fact>
+      <Fact name={texts.study.version}>
+        <span translate="no">{view.definitionVersion}</span>
+      </Fact>
     </dl>
   );
 }

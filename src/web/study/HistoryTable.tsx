@@ -4,6 +4,7 @@ import type { HistoryEntry, ShownDefinition } from '../../record/views.ts';
 import { shownInstant } from '../format.ts';
 import { useLanguage, useTexts } from '../language.ts';
 import { ScrollRegion } from '../parts/ScrollRegion.tsx';
+import { shownMeaning } from '../texts/shownMeaning.ts';
 import { eventLine } from './eventLine.ts';
 
 interface HistoryTableProps {
@@ -32,7 +33,9 @@ export function HistoryTable({
       line: eventLine(entry, { definition, language, texts }),
     }))
     .filter(({ entry, kind, line }) =>
-      `${kind} ${line} ${entry.name}`.toLowerCase().includes(wanted.trim().toLowerCase()),
+      `${kind} ${line.words} ${line.written} ${entry.name}`
+        .toLowerCase()
+        .includes(wanted.trim().toLowerCase()),
     )
     .toSorted((a, b) => b.entry.at.localeCompare(a.entry.at) || b.entry.version - a.entry.version);
   return (
@@ -60,16 +63,16 @@ export function HistoryTable({
               <tr key={`${entry.stream}${entry.version}`}>
                 <td className="nowrap">{shownInstant(entry.at, language, zone)}</td>
                 <td>
-                  {entry.name}{' '}
+                  <span translate="no">{entry.name}</span>{' '}
                   <span className="muted">
                     {texts.roles[entry.actor.role as keyof typeof texts.roles] ?? entry.actor.role}
                   </span>
                 </td>
-                {withStream && <td>{entry.stream}</td>}
+                {withStream && <td translate="no">{entry.stream}</td>}
                 <td>
                   <details>
                     <summary>
-                      <strong>{kind}</strong> {line}
+                      <strong>{kind}</strong> {line.words} <span translate="no">{line.written}</span>
                     </summary>
                     <Inside entry={entry} />
                   </details>
@@ -89,12 +92,13 @@ function Inside({ entry }: { entry: HistoryEntry }) {
     <div className="inside">
       {entry.signature && (
         <p>
-          {texts.sign.by(entry.signature.name)}: {entry.signature.meaning}
+          {texts.sign.by(entry.signature.name)}: {shownMeaning(entry.signature.meaning, texts)}
         </p>
       )}
-      <pre>{JSON.stringify(entry.data, null, 1)}</pre>
+      <pre translate="no">{JSON.stringify(entry.data, null, 1)}</pre>
       <p className="muted">
-        {texts.history.version} {entry.version} · {texts.history.hash} {entry.hash.slice(0, 16)}…
+        {texts.history.version} {entry.version} · {texts.history.hash}{' '}
+        <span translate="no">{entry.hash.slice(0, 16)}…</span>
       </p>
     </div>
   );

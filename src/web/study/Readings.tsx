@@ -16,7 +16,7 @@ export function Readings({ parameters }: { parameters: ShownDefinition['paramete
           <li key={parameter.id}>
             <details>
               <summary>
-                {label(parameter.label)}: <strong>{shown(parameter.default)}</strong>
+                {label(parameter.label)}: <strong translate="no">{shown(parameter.default)}</strong>
               </summary>
               <p>{label(parameter.reason)}</p>
               <p className="muted">

@@ -46,8 +46,11 @@ test('says which form of which visit, and which value became what and why', () =
     reason: 'Misread',
   });
   const speech = { definition, language: 'en', texts: en } as const;
-  expect(eventLine(form, speech)).toBe('First visit · Vital signs · 5 Jan 2026');
-  expect(eventLine(correction, speech)).toBe('First visit · Vital signs · Pulse · 70 → 72 · Misread');
+  expect(eventLine(form, speech)).toEqual({ words: 'First visit · Vital signs · 5 Jan 2026', written: '' });
+  expect(eventLine(correction, speech)).toEqual({
+    words: 'First visit · Vital signs · Pulse · 70 → 72',
+    written: 'Misread',
+  });
 });
 
 test('codes are said in words of the language', () => {
@@ -57,11 +60,14 @@ test('codes are said in words of the language', () => {
     reason: 'lostToFollowUp',
     date: '2026-01-05',
   });
-  expect(eventLine(stopped, speech)).toBe('研究（不再访视） · 失访');
+  expect(eventLine(stopped, speech)).toEqual({ words: '研究（不再访视） · 失访', written: '' });
 });
 
 test('an event that is not known yet still says something', () => {
   const speech = { definition, language: 'en', texts: en } as const;
-  expect(eventLine(entry('somethingNew', { id: 'X1', reason: 'because' }), speech)).toBe('X1 · because');
-  expect(eventLine(entry('somethingNew', null), speech)).toBe('');
+  expect(eventLine(entry('somethingNew', { id: 'X1', reason: 'because' }), speech)).toEqual({
+    words: 'X1',
+    written: 'because',
+  });
+  expect(eventLine(entry('somethingNew', null), speech)).toEqual({ words: '', written: '' });
 });

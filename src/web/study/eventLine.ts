@@ -11,15 +11,49 @@ interface Speech {
   readonly texts: Texts;
 }
 
+export interface EventLine {
+  /** In the language of the page. */
+  readonly words: string;
+  /** What a person wrote, a number or a name, as it was written. */
+  readonly written: string;
+}
+
 /** What happened, in a few words after the kind of event: which visit and form, which value, which decision. */
-export function eventLine({ type, data }: HistoryEntry, speech: Speech): string {
+export function eventLine({ type, data }: HistoryEntry, speech: Speech): EventLine {
   const at = new Reader(data);
+  const written = joined(...writtenIn(type).map(field => fieldAt(at, field)));
+  return { words: wordsOf(type, at, speech), written };
+}
+
+const ownWords: Readonly<Record<string, readonly string[]>> = {
+  valueCorrected: ['reason'],
+  eligibilityDecided: ['reason'],
+  applicationLogged: ['comment'],
+  adverseEventReported: ['event.verbatim'],
+  medicationAdded: ['medication.name'],
+  deviationAdded: ['deviation.description'],
+  participantDiscontinued: ['comment'],
+  participantUnmasked: ['comment'],
+  gateDecided: ['reason'],
+  definitionPublished: ['version'],
+};
+
+function writtenIn(type: string): readonly string[] {
+  return ownWords[type] ?? ['reason'];
+}
+
+function fieldAt(at: Reader, field: string): string {
+  const [first = '', second] = field.split('.');
+  return second === undefined ? at.text(first) : at.inside(first).text(second);
+}
+
+function wordsOf(type: string, at: Reader, speech: Speech): string {
   const { texts } = speech;
   switch (type) {
     case 'formRecorded':
       return joined(placeOf(at, speech), dated(at.text('date'), speech));
     case 'valueCorrected':
-      return joined(correctedLine(at, speech), at.text('reason'));
+      return correctedLine(at, speech);
     case 'eligibilityAssessed':
       return joined(
         visitLabel(at.text('stage'), speech),
@@ -29,32 +63,22 @@ export function eventLine({ type, data }: HistoryEntry, speech: Speech): string 
       return joined(
         visitLabel(at.text('stage'), speech),
         word(texts.eligibility.decisions, at.text('decision')),
-        at.text('reason'),
       );
     case 'participantRandomised':
       return joined(at.text('number'), cohortLabel(at.text('cohort'), speech));
     case 'applicationLogged':
-      return joined(at.text('id'), word(texts.applications.status, at.text('status')), at.text('comment'));
-    case 'adverseEventReported':
-      return joined(at.text('id'), at.inside('event').text('verbatim'));
-    case 'medicationAdded':
-      return joined(at.text('id'), at.inside('medication').text('name'));
-    case 'deviationAdded':
-      return joined(at.text('id'), at.inside('deviation').text('description'));
+      return joined(at.text('id'), word(texts.applications.status, at.text('status')));
     case 'participantDiscontinued':
       return joined(
         word(texts.ending.froms, at.text('from')),
         word(texts.discontinuationReasons, at.text('reason')),
-        at.text('comment'),
       );
     case 'participantUnmasked':
-      return joined(word(texts.unmask.reasons, at.text('reason')), at.text('comment'));
-    case 'unintendedUnmaskingRecorded':
-      return joined(dated(at.text('date'), speech), at.text('how'));
+      return word(texts.unmask.reasons, at.text('reason'));
     case 'gateDecided':
-      return joined(word(texts.study.gateDecisions, at.text('decision')), at.text('reason'));
+      return word(texts.study.gateDecisions, at.text('decision'));
     case 'definitionPublished':
-      return at.text('version');
+      return '';
     default:
       return joined(
         at.text('id'),
@@ -62,7 +86,6 @@ export function eventLine({ type, data }: HistoryEntry, speech: Speech): string 
         at.text('consentVersion'),
         at.text('as'),
         dated(at.text('date'), speech),
-        at.text('reason'),
       );
   }
 }

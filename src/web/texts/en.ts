@@ -26,6 +26,7 @@ export const en = {
   loading: 'Loading…',
   failed: {
     title: 'This page cannot be shown',
+    broken: 'Something on this page went wrong. Nothing that was saved is lost.',
     notFound: 'There is no such page, or this account may not see it.',
     whatNow: 'Go back, or open the study from the start page.',
     home: 'To the start page',
@@ -75,6 +76,7 @@ export const en = {
   },
   password: {
     title: 'Set a password',
+    show: 'Show or hide the password',
     intro: 'It signs you in, and it is your signature on decisions. Nobody else may know it.',
     current: 'Password until now',
     fresh: 'New password',

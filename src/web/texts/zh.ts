@@ -27,6 +27,7 @@ export const zh: Texts = {
   loading: '正在载入…',
   failed: {
     title: '无法显示此页',
+    broken: '此页出现错误。已保存的内容不会丢失。',
     notFound: '没有此页面，或该账号无权查看。',
     whatNow: '请返回，或从首页打开研究。',
     home: '返回首页',
@@ -76,6 +77,7 @@ export const zh: Texts = {
   },
   password: {
     title: '设置密码',
+    show: '显示或隐藏密码',
     intro: '密码用于登录，也是您作决定时的签名。不得让他人知道。',
     current: '现用密码',
     fresh: '新密码',

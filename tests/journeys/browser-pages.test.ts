@@ -1,0 +1,145 @@
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { AxeResults } from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Stop, tourOf } from './browserTour.ts';
+import {
+  type BrowserWorld,
+  employEverybody,
+  launchBrowser,
+  openWindow,
+  runUntil,
+  signIn,
+  startBrowserWorld,
+} from './browserWorld.ts';
+import { untranslated } from './untranslated.ts';
+
+const root = path.join(import.meta.dirname, '..', '..');
+const results = path.join(root, 'test-results', 'pages');
+const readmeImage = path.join(root, 'docs', 'images', 'participants.png');
+const axe = readFileSync(path.join(root, 'node_modules', 'axe-core', 'axe.min.js'), 'utf8');
+
+let browser: Browser;
+let world: BrowserWorld;
+let tour: readonly Stop[];
+
+beforeAll(async () => {
+  mkdirSync(results, { recursive: true });
+  mkdirSync(path.dirname(readmeImage), { recursive: true });
+  browser = await launchBrowser();
+  world = await startBrowserWorld('NCT05969717', '2023-04-12T00:00:00Z');
+  const staff = ['nurse', 'dataManager', 'statistician', 'safetyCommittee'];
+  const clients = await employEverybody(world, [
+    'coordinator',
+    'investigator',
+    'pharmacist',
+    'monitor',
+    ...staff,
+  ]);
+  await runUntil(world, clients, '2023-06-20T02:00:00Z');
+  const coordinator = clients.get('coordinator');
+  if (coordinator === undefined) throw new Error('There is no coordinator.');
+  tour = await tourOf(world, coordinator);
+});
+afterAll(async () => {
+  await browser?.close();
+  await world?.close();
+});
+
+const looks = [
+  { language: 'en', width: 1440, scheme: 'light' },
+  { language: 'en', width: 360, scheme: 'dark' },
+  { language: 'zh', width: 1440, scheme: 'dark' },
+  { language: 'zh', width: 360, scheme: 'light' },
+] as const;
+
+describe.each(looks)('$language, $width px, $scheme', ({ language, width, scheme }) => {
+  test('every page is whole, accessible, translated and fits its width', async () => {
+    const found: Record<string, readonly string[]> = {};
+    const pages = new Map<string, { page: Page; faults: string[] }>();
+    for (const stop of tour) {
+      const { page, faults } = await windowFor(stop);
+      await page.goto(stop.path);
+      await page.waitForLoadState('networkidle');
+      await page.screenshot({
+        path: path.join(results, `${stop.name}-${language}-${width}-${scheme}.png`),
+        fullPage: true,
+      });
+      const faultsOfPage = [
+        ...faults.splice(0),
+        ...(await brokenLayout(page)),
+        ...(await inaccessible(page)),
+        ...(language === 'zh' ? await untranslated(page, world.definition) : []),
+      ];
+      if (faultsOfPage.length > 0) found[stop.name] = faultsOfPage;
+      if (stop.name === 'participants' && language === 'en' && width === 1440) await keepImage(page);
+    }
+    for (const { page } of pages.values()) await page.context().close();
+    expect(found).toEqual({});
+
+    async function windowFor({ role = '' }: Stop) {
+      const known = pages.get(role);
+      if (known !== undefined) return known;
+      const opened = await openWindow(browser, world, { language, width, scheme });
+      pages.set(role, opened);
+      if (role !== '') await signIn(opened.page, role === 'administrator' ? 'admin' : role.toLowerCase());
+      return opened;
+    }
+  });
+});
+
+test('a browser without Temporal gets one', async () => {
+  const { page, context, faults } = await openWindow(browser, world);
+  await context.addInitScript(() => Reflect.deleteProperty(globalThis, 'Temporal'));
+  await signIn(page, 'coordinator');
+  await page.goto(`/studies/${world.study}/participants`);
+  await page.locator('table.participants').waitFor();
+  expect(faults).toEqual([]);
+  await context.close();
+});
+
+test('the first page loads less than 300 kB', async () => {
+  const { page, context } = await openWindow(browser, world);
+  let bytes = 0;
+  const late = new Set<string>();
+  const session = await context.newCDPSession(page);
+  await session.send('Network.enable');
+  // Characters that the system has no font for come after the page is usable.
+  session.on('Network.requestWillBeSent', ({ requestId, request }) => {
+    if (/noto-sans-sc-\d+-|chineseFont/.test(request.url)) late.add(requestId);
+  });
+  session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    if (!late.has(requestId)) bytes += encodedDataLength;
+  });
+  await page.goto('/sign-in');
+  await page.waitForLoadState('networkidle');
+  await context.close();
+  console.log(`First page: ${Math.round(bytes / 1000)} kB over the wire.`);
+  expect(bytes).toBeLessThan(300_000);
+});
+
+/** The README shows this page; it is taken anew when it is missing or asked for. */
+async function keepImage(page: Page): Promise<void> {
+  if (existsSync(readmeImage) && process.env.UPDATE_IMAGES === undefined) return;
+  await page.screenshot({ path: readmeImage });
+}
+
+async function brokenLayout(page: Page): Promise<readonly string[]> {
+  const excess = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  const headings = await page.locator('h1').count();
+  return [
+    ...(excess > 0 ? [`wider than the window by ${excess} px`] : []),
+    ...(headings === 1 ? [] : [`${headings} first-level headings`]),
+  ];
+}
+
+async function inaccessible(page: Page): Promise<readonly string[]> {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() =>
+    (globalThis as unknown as { axe: { run: () => Promise<AxeResults> } }).axe.run(),
+  );
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${node.html.slice(0, 160)}`));
+}
