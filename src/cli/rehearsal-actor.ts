@@ -10,6 +10,7 @@ import {
   signatureHash,
   unmaskContent,
 } from '../conduct/signed-content.ts';
+import type { SupplyView } from '../record/pharmacy-views.ts';
 import type { ParticipantView, PharmacyRow, StudyView } from '../record/views.ts';
 import type { ActStep, Reply, Step } from '../simulate/step.ts';
 import type { Client } from './rehearsal-client.ts';
@@ -33,6 +34,12 @@ export function performer(stage: Stage, seed: number, tally: Tally): (step: Step
         const view = (await client(stage, 'safetyCommittee').get(studyPath)) as StudyView;
         return { answer: { state: view.gates.find(({ gate }) => gate === step.gate)?.state } };
       }
+      case 'lookAtSupply': {
+        const view = (await client(stage, 'sponsor').get(`${studyPath}/supply`)) as SupplyView;
+        const site = view.sites.find(each => each.site === step.site);
+        const due = site?.cohorts.find(({ cohort }) => cohort === step.cohort);
+        return { answer: { shipmentsDue: due?.shipmentsDue } };
+      }
       case 'act':
         return performStep(stage, studyPath, step, commandId(seed, tally.acts++), tally);
     }
@@ -51,7 +58,8 @@ async function performStep(
   const role = step.role ?? act.roles[0] ?? 'system';
   const person = client(stage, role);
   const signature = act.signed === undefined ? {} : { signature: await sign(stage, studyPath, person, step) };
-  const body = { command, ...step.payload, ...signature };
+  const scanned = step.scansKit ? { kit: await kitAtCounter(stage, studyPath, step) } : {};
+  const body = { command, ...step.payload, ...scanned, ...signature };
   const posted = await person.post(`${studyPath}/acts/${step.act}`, body);
   if (!posted.ok) {
     const code = String(posted.problem.code);
@@ -67,11 +75,25 @@ async function performStep(
   }
   const answer = (posted.body.answer ?? {}) as Readonly<Record<string, unknown>>;
   if (step.act !== 'randomise') return { answer };
-  const queue = (await client(stage, 'pharmacist').get(`${studyPath}/pharmacy`)) as readonly PharmacyRow[];
-  const row = queue.find(({ participant }) => participant === step.payload.participant);
-  if (row === undefined)
-    throw new Error(`${step.payload.participant} is randomised but not in the pharmacy's queue.`);
+  const row = await rowInQueue(stage, studyPath, step);
   return { answer: { ...answer, cohort: row.cohort }, arm: row.arm };
+}
+
+async function rowInQueue(stage: Stage, studyPath: string, { payload }: ActStep): Promise<PharmacyRow> {
+  const queue = (await client(stage, 'pharmacist').get(`${studyPath}/pharmacy`)) as readonly PharmacyRow[];
+  const row = queue.find(({ participant }) => participant === payload.participant);
+  if (row === undefined)
+    throw new Error(`${payload.participant} is randomised but not in the pharmacy's queue.`);
+  return row;
+}
+
+/** The container to prepare, or the kit that waits: what the queue names. */
+async function kitAtCounter(stage: Stage, studyPath: string, step: ActStep): Promise<string> {
+  const { next } = await rowInQueue(stage, studyPath, step);
+  const kit = next?.kit?.kit ?? next?.stock;
+  if (kit === undefined)
+    throw new Error(`${step.act} for ${step.payload.participant}: the queue names nothing to scan.`);
+  return kit;
 }
 
 function refusalText(step: ActStep, { name }: Act, problem: Record<string, unknown>): string {

@@ -95,6 +95,11 @@ export function isHere({ status }: Kit): boolean {
   return status !== 'dispensed' && status !== 'destroyed';
 }
 
+/** The label's time counts from preparation, whatever the lot, so that it is the same for every arm. */
+export function labelUseBy({ usableHoursAfterPreparation: hours }: Supply, preparedAt: string): string {
+  return Temporal.Instant.from(preparedAt).add({ hours }).toString();
+}
+
 /** Labelled for somebody and not handed out. */
 export function isWaiting({ status }: Kit): boolean {
   return status === 'prepared' || status === 'verified';

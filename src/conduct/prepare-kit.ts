@@ -13,6 +13,7 @@ import {
   type Counter,
   isWaiting,
   KitCode,
+  labelUseBy,
   numbersTaken,
   openPharmacy,
   refuseAside,
@@ -49,7 +50,7 @@ export const prepareKit = act({
     if (wrong) return refused(wrong);
     const kit = scanned(counter, code, 'stock');
     if (isRefusal(kit)) return refused(kit);
-    const useBy = labelUseBy(counter.supply, context);
+    const useBy = labelUseBy(counter.supply, context.now);
     const unfit = firstOf(
       refuseStatus(kit, code, 'inStock'),
       refuseAside(kit, code),
@@ -67,14 +68,6 @@ export const prepareKit = act({
     });
   },
 });
-
-/** Counted from now, whatever the lot. */
-export function labelUseBy(
-  { usableHoursAfterPreparation: hours }: Supply,
-  { now }: Pick<Context, 'now'>,
-): string {
-  return Temporal.Instant.from(now).add({ hours }).toString();
-}
 
 /** When every planned kit was handed out, one more replaces the last. */
 function visitOf(supply: Supply, { dispensings }: ParticipantState): string {

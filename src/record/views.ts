@@ -3,13 +3,14 @@ import type { Finding } from '../protocol/finding.ts';
 import type { CriterionResult, EligibilityOverall } from '../protocol/value.ts';
 import type { Actor, Signature } from './event.ts';
 import type { GateSummary } from './events.ts';
-import type { ParticipantState, ParticipantStatus } from './participant.ts';
+import type { Dispensing, ParticipantState, ParticipantStatus } from './participant.ts';
+import type { CounterStep } from './pharmacy-views.ts';
 import type { Role } from './roles.ts';
 import type { MaskingNotice } from './unmasking-views.ts';
 
 /** What one screen is given. Nothing in these shapes depends on the arm; the pharmacy has shapes of its own. */
 
-/** Everything of the definition that a screen needs; the simulator's model is left out. */
+/** Everything of the definition that a screen needs. The simulator's model is left out; for masked roles no contents of kits are named. */
 export type ShownDefinition = Omit<Definition, 'simulation'>;
 
 export interface SessionView {
@@ -154,7 +155,9 @@ export interface PharmacyRow {
   readonly cohort: string;
   readonly arm: string;
   readonly randomisedAt: string;
-  readonly dispensed: readonly { readonly id: string; readonly date: string; readonly units: number }[];
+  readonly dispensed: readonly Dispensing[];
+  /** What is to be done next, where the study keeps kits. */
+  readonly next?: CounterStep;
 }
 
 /** An account as the administrator of one study sees it. */

@@ -3,6 +3,7 @@ import type { Role } from '../record/roles.ts';
 import type { HistoryEntry } from '../record/views.ts';
 import type { Sight } from './maskedValues.ts';
 import { readingRoles } from './permissions.ts';
+import { withoutPublishedContents } from './shown-definition.ts';
 
 /** A stored event as a role may see it in the audit trail. Allocation streams never come here. */
 export function historyEntry(
@@ -33,7 +34,7 @@ export function historyEntry(
 
 /** The event itself, without values that would tell a masked role the arm, and without what roles that may not read the allocation are not shown of it. */
 export function shownEvent(stored: StoredEvent, role: Role, sight: Sight): StoredEvent {
-  const event = sight.event(stored);
+  const event = sight.event(sight.masked ? withoutPublishedContents(stored) : stored);
   const mayReadAllocation = (readingRoles.allocation as readonly Role[]).includes(role);
   const hidden = ofAllocation[event.type];
   if (hidden === undefined || mayReadAllocation) return event;

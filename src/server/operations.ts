@@ -3,6 +3,7 @@ import { closed } from '../protocol/vocabulary.ts';
 import { accountOperations } from './accountOperations.ts';
 import { actOperations } from './actOperations.ts';
 import { type Operation, publicOperation } from './operation.ts';
+import { pharmacyOperations } from './pharmacy-operations.ts';
 import { sessionOperations } from './sessionOperations.ts';
 import { studyOperations } from './studyOperations.ts';
 import { unmaskingOperations } from './unmasking-operations.ts';
@@ -25,6 +26,7 @@ export const operations: readonly Operation[] = [
   health,
   ...sessionOperations,
   ...studyOperations,
+  ...pharmacyOperations,
   ...unmaskingOperations,
   ...accountOperations,
   ...actOperations,

@@ -25,6 +25,8 @@ export const readingRoles = {
   allocation: ['statistician', 'dataManager', 'sponsor', 'auditor', 'safetyCommittee', 'administrator'],
   /** That masking was broken, never what was learnt. */
   maskingNotices: ['sponsor', 'monitor', 'safetyCommittee'],
+  /** A word that is the same for every arm, and to be ordered by the whole shipment. */
+  supply: [...readers, 'pharmacist', 'verifier'],
   accounts: ['administrator', 'auditor'],
   accountChanges: ['administrator'],
 } as const satisfies Record<string, readonly Role[]>;

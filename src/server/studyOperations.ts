@@ -10,6 +10,7 @@ import { type Operation, type StudyCaller, studyOperation } from './operation.ts
 import { ParticipantRow, ParticipantView } from './participantSchemas.ts';
 import { participantRow, participantView } from './participantView.ts';
 import { pharmacyRoles, readingRoles } from './permissions.ts';
+import { withCounterSteps } from './pharmacy-queue.ts';
 import { pharmacyRows } from './pharmacyView.ts';
 import { Problem } from './problems.ts';
 import { participantPrefix, sitePrefix, studyStream } from './studyRuntime.ts';
@@ -103,15 +104,15 @@ export const studyOperations: readonly Operation[] = [
     roles: readingRoles.study,
     params: StudyPath,
     reply: Type.Array(PharmacyRow),
-    async handle(_input, { runtime, role, sites }) {
+    async handle({ house }, { runtime, role, sites }) {
       const { definition } = await runtime.study();
       if (!pharmacyRoles(definition).includes(role)) throw new Problem('not-permitted');
-      const { participants = [], lists = [] } = await runtime.world({
-        allParticipants: true,
-        allocation: true,
-      });
+      const needs = { allParticipants: true, allocation: true, pharmacy: true };
+      const { participants = [], lists = [], pharmacies = [] } = await runtime.world(needs);
       const mine = participants.filter(({ site }) => sites.includes(site));
-      return { body: pharmacyRows(mine, lists) };
+      const rows = pharmacyRows(mine, lists);
+      const now = house.sources.clock.now();
+      return { body: withCounterSteps(definition, rows, mine, pharmacies, now) };
     },
   }),
   studyOperation({

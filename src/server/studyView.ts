@@ -11,6 +11,7 @@ import type { StudyState } from '../record/study.ts';
 import type { GateView, ShownDefinition, StudyView } from '../record/views.ts';
 import { maskingNotices } from './masking-notices.ts';
 import { timeZoneOf } from './participantView.ts';
+import { withoutKitContents } from './shown-definition.ts';
 
 export function studyView(
   definition: Definition,
@@ -19,16 +20,17 @@ export function studyView(
   role: Role,
   sites: readonly string[],
 ): StudyView {
+  const masked = isMasked(definition, role) && state.status !== 'opened';
   return {
     id: state.id,
     simulated: state.simulated,
     status: state.status,
     ...(state.lockedAt === undefined ? {} : { lockedAt: state.lockedAt }),
-    definition: shown(definition),
+    definition: shown(definition, masked),
     definitionVersion: state.definitionVersion,
     findings: findingsOf(definition),
     role,
-    masked: isMasked(definition, role) && state.status !== 'opened',
+    masked,
     acts: Object.values(acts)
       .filter(act => act.roles.includes(role))
       .map(({ name }) => name),
@@ -42,8 +44,8 @@ export function studyView(
   };
 }
 
-function shown({ simulation: _simulation, ...rest }: Definition): ShownDefinition {
-  return rest;
+function shown({ simulation: _simulation, ...rest }: Definition, masked: boolean): ShownDefinition {
+  return masked ? withoutKitContents(rest) : rest;
 }
 
 const findingsByDefinition = new WeakMap<Definition, readonly Finding[]>();

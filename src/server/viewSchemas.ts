@@ -1,6 +1,8 @@
 import { Type } from 'typebox';
 import { DefinitionSchema } from '../protocol/definition.ts';
+import { KitContent, Supply } from '../protocol/supply.ts';
 import { closed } from '../protocol/vocabulary.ts';
+import { CounterStep } from './pharmacy-schemas.ts';
 import { MaskingNotices } from './unmasking-schemas.ts';
 import {
   Actor,
@@ -31,7 +33,9 @@ export const SessionView = Type.Object(
 );
 
 const { simulation: _simulation, ...shownKeys } = DefinitionSchema.properties;
-export const ShownDefinition = Type.Object(shownKeys, closed);
+/** For a masked role without what kits are filled with. */
+const ShownSupply = Type.Object({ ...Supply.properties, contents: Type.Array(KitContent) }, closed);
+export const ShownDefinition = Type.Object({ ...shownKeys, supply: Type.Optional(ShownSupply) }, closed);
 
 const GateView = Type.Object(
   {
@@ -94,7 +98,15 @@ export const HistoryEntry = Type.Object(
 );
 
 export const PharmacyRow = Type.Object(
-  { participant: text, number: text, cohort: text, arm: text, randomisedAt: text, dispensed: Dispensings },
+  {
+    participant: text,
+    number: text,
+    cohort: text,
+    arm: text,
+    randomisedAt: text,
+    dispensed: Dispensings,
+    next: Type.Optional(CounterStep),
+  },
   closed,
 );
 

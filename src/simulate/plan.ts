@@ -17,6 +17,8 @@ export interface Treated {
   readonly order: number;
   readonly firstDate: string;
   readonly screeningDate: string;
+  /** Number on the label of the kit that was handed out, where the study keeps kits. */
+  readonly kit?: string;
   /** After this date nothing more is done with the participant. */
   readonly stopDate?: string;
 }

@@ -4,6 +4,7 @@ import { uniform } from '../statistics/draws.ts';
 import type { Agenda } from './agenda.ts';
 import { drawFates, type Fates } from './fate.ts';
 import type { GrowingTruth } from './growing-truth.ts';
+import type { Shipments } from './kits.ts';
 import { instantAt } from './local-time.ts';
 import { inventPerson, type Nature, type Person } from './person.ts';
 import { act } from './plan.ts';
@@ -19,6 +20,7 @@ interface Progress {
   readonly fates: Fates;
   readonly agenda: Agenda;
   readonly truths: GrowingTruth[];
+  readonly shipments: Shipments;
   arrivals: number;
   inScreening: number;
   randomised: number;
@@ -44,6 +46,7 @@ export function stageTrial(definition: Definition, seed: number, agenda: Agenda)
     fates: drawFates(definition, simulation, seed),
     agenda,
     truths: [],
+    shipments: new Map(),
     arrivals: 0,
     inScreening: 0,
     randomised: 0,
@@ -87,13 +90,22 @@ function capacity({ nature, openCohorts }: Progress): number {
 function* participantCourse(progress: Progress, person: Person, arrival: number, date: string): Course {
   const { nature, fates } = progress;
   const screened = yield* screeningCourse(nature, person, date, fates.screenFailures.get(arrival));
-  const baseline = screened === undefined ? undefined : yield* baselineCourse(nature, person, screened);
+  const baseline =
+    screened === undefined ? undefined : yield* baselineCourse(nature, person, screened, progress.shipments);
   progress.inScreening--;
   if (screened === undefined || baseline === undefined) return;
   const order = progress.randomised++;
   if (progress.randomised === capacity(progress)) addGate(progress, baseline.date);
   const { participant, screeningDate } = screened;
-  const treated = { participant, person, order, screeningDate, firstDate: baseline.date };
+  const { date: firstDate, kit } = baseline;
+  const treated = {
+    participant,
+    person,
+    order,
+    screeningDate,
+    firstDate,
+    ...(kit === undefined ? {} : { kit }),
+  };
   yield* treatmentCourse(nature, fates, treated, progress.truths);
 }
 

@@ -6,6 +6,8 @@ export type Step =
   | { readonly kind: 'wait'; readonly at: string }
   /** Somebody looks whether a gate can be decided. The reply's answer holds its `state`. */
   | { readonly kind: 'lookAtGate'; readonly at: string; readonly gate: string }
+  /** Somebody looks how much study product is due. The reply's answer holds `shipmentsDue`. */
+  | { readonly kind: 'lookAtSupply'; readonly at: string; readonly site: string; readonly cohort: string }
   | ActStep;
 
 export interface ActStep {
@@ -15,6 +17,8 @@ export interface ActStep {
   /** Who does it; by default the first role that may. */
   readonly role?: Role;
   readonly payload: Readonly<Record<string, unknown>>;
+  /** Whoever acts scans the container or the kit that the pharmacy's queue names for the participant. */
+  readonly scansKit?: boolean;
   /** Sent twice under one command id, as after a lost reply: both answers must be the same. */
   readonly twice?: boolean;
   /** A refusal with one of these codes belongs to the story. Any other stops the rehearsal. */

@@ -6,6 +6,7 @@ import { applicationSteps } from './applications.ts';
 import { integerFrom } from './draws.ts';
 import type { Fates } from './fate.ts';
 import { type GrowingTruth, newTruth } from './growing-truth.ts';
+import { kitSteps, type Shipments, serveAtCounter } from './kits.ts';
 import { instantAt } from './local-time.ts';
 import { type Nature, type Person, treat } from './person.ts';
 import { act, chanceOf, once, type PlannedStep, type Treated } from './plan.ts';
@@ -14,12 +15,13 @@ import type { Course, Reply, Step } from './step.ts';
 import { unmaskingSteps } from './unmasking.ts';
 import { visitSteps } from './visits.ts';
 
-/** The baseline visit up to randomisation. Returns the arm's group of facts, or undefined if a criterion fails now. */
+/** The baseline visit up to the hand-out. Returns its date and the kit, or undefined if a criterion fails now. */
 export function* baselineCourse(
   nature: Nature,
   person: Person,
   screened: Screened,
-): Generator<Step, { date: string } | undefined, Reply> {
+  shipments: Shipments,
+): Generator<Step, { date: string; kit?: string } | undefined, Reply> {
   const chance = chanceOf(nature, person, 'baseline');
   const date = plusDays(screened.screeningDate, integerFrom(chance, 5, 12));
   const visit = baselineVisit(nature.definition);
@@ -35,6 +37,9 @@ export function* baselineCourse(
   const randomised = yield act(at('10:55'), 'randomise', { participant });
   if (randomised.arm === undefined) throw new Error('Nature was not told what was prepared.');
   treat(nature, person, randomised.arm, String(randomised.answer.cohort));
+  const { supply } = nature.definition;
+  if (supply !== undefined)
+    return { date, kit: yield* serveAtCounter(nature, supply, shipments, { participant, person, date }) };
   yield act(at('10:58'), 'dispense', { participant, date, units: 1 });
   return { date };
 }
@@ -57,6 +62,7 @@ export function* treatmentCourse(
     ...rescueSteps(nature, course, truth),
     ...adverseEventSteps(nature, course, truth),
     ...visitSteps(nature, fates, course, truth),
+    ...kitSteps(nature, course),
     ...stopSteps(course),
   ].filter(step => stopDate === undefined || step.at <= instantAt(stopDate, '17:00', person.site.timeZone));
   planned.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
