@@ -1,5 +1,5 @@
 import type { KeyRing } from '../record/key-ring.ts';
-import { isSealedStream } from '../server/sealedStreams.ts';
+import { isSealedStream, sealedPart } from '../server/sealedStreams.ts';
 import { fingerprintsOf } from '../store/key-shares.ts';
 import { createKeys, type KeyPlace, keyPlace, readKeys } from '../store/keys.ts';
 import { keysAskedFor, keysMissing } from '../store/sealed-keys.ts';
@@ -13,7 +13,7 @@ import type { Environment } from './environment.ts';
 export async function openKeys(environment: Environment, store: EventStore): Promise<KeyRing> {
   const place = placeOfKeys(environment);
   const ring = readKeys(place);
-  const asked = await keysAskedFor(store, isSealedStream);
+  const asked = await keysAskedFor(store, { isSealedStream, sealedPart });
   const missing = keysMissing(asked, ring);
   if (missing.length === 0) return ring ?? createKeys(place);
   const studies = [...new Set(missing.map(key => asked.get(key)))].join(', ');

@@ -4,6 +4,7 @@ import { correctEntry, type EntryTarget } from './correct-entry.ts';
 import { correctForm, correctFormDate } from './correct-form.ts';
 import { type Corrected, CorrectionPayload, type CorrectionRequest } from './correction.ts';
 import { accepted, happened, onParticipant, refused } from './decision.ts';
+import { formRoles, refuseFormRole } from './form-roles.ts';
 import type { Refusal } from './refusals.ts';
 import { isRefusal, openCasebook } from './standing.ts';
 
@@ -12,7 +13,7 @@ export const correctValue = act({
   name: 'correct-value',
   summary: 'Correct a recorded value',
   payload: CorrectionPayload,
-  roles: ['coordinator', 'nurse', 'investigator'],
+  roles: formRoles,
   needs: ({ participant }) => ({ participant }),
   decide(world, asked, context) {
     const participant = openCasebook(world, asked.participant);
@@ -33,6 +34,9 @@ function correctionOf(
   context: Context,
 ): Corrected | Refusal {
   const { target } = asked;
+  const form = target.kind === 'form' || target.kind === 'formDate' ? target.form : target.kind;
+  const wrong = refuseFormRole(world.definition, form, context.actor.role);
+  if (wrong) return wrong;
   switch (target.kind) {
     case 'form':
       return correctForm(world, participant, target, asked);

@@ -9,6 +9,7 @@ import { refuseDate } from './check-date.ts';
 import { checkForm } from './check-form.ts';
 import { accepted, happened, onParticipant, refused } from './decision.ts';
 import { formContext } from './form-context.ts';
+import { formRoles, refuseFormRole } from './form-roles.ts';
 import { ParticipantId, Scalar } from './payload.ts';
 import { type Refusal, refusal } from './refusals.ts';
 import { firstOf, isRefusal, openCasebook, siteDate, todayOf } from './standing.ts';
@@ -33,7 +34,7 @@ export const recordForm = act({
   name: 'record-form',
   summary: 'Record a form of a visit',
   payload,
-  roles: ['coordinator', 'nurse', 'investigator'],
+  roles: formRoles,
   needs: ({ participant }) => ({ participant }),
   decide(world, payload, context) {
     const participant = openCasebook(world, payload.participant);
@@ -41,6 +42,7 @@ export const recordForm = act({
     const place = placeOf(world, participant, payload);
     if (isRefusal(place)) return refused(place);
     const misplaced = firstOf(
+      refuseFormRole(world.definition, place.form.id, context.actor.role),
       refuseRecorded(participant, payload, place.occurrence),
       refuseTime(world, participant, place.visit, payload.date, context),
     );

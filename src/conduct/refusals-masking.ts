@@ -4,4 +4,8 @@ export const maskingRefusals = {
     en: 'The text names a treatment of the study. Masked people read it: say how it became known, not what.',
     zh: '文字中出现了研究治疗的名称。盲态人员会看到此内容:请说明如何得知,而非得知了什么。',
   },
+  'form-of-other-roles': {
+    en: 'The form {form} is filled in by: {roles}.',
+    zh: '表单 {form} 由以下角色填写:{roles}。',
+  },
 } as const;

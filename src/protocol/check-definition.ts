@@ -11,6 +11,7 @@ import { checkMaskingQuestionnaires } from './checks/masking-questionnaires.ts';
 import { checkReferences } from './checks/references.ts';
 import { checkRegistration } from './checks/registration.ts';
 import { checkResponders } from './checks/responders.ts';
+import { checkRevealing } from './checks/revealing.ts';
 import { checkSchedule } from './checks/schedule.ts';
 import { checkSupply } from './checks/supply.ts';
 import { checkThresholds } from './checks/thresholds.ts';
@@ -33,6 +34,7 @@ const coherence: readonly Check[] = [
   checkRegistration,
   checkMasking,
   checkMaskingQuestionnaires,
+  checkRevealing,
   checkAllocation,
   checkCohorts,
   checkSupply,

@@ -32,7 +32,7 @@ export function historyEntry(
   };
 }
 
-/** The event itself, without values that would tell a masked role the arm, and without what roles that may not read the allocation are not shown of it. */
+/** The event itself, unsealed before, without values that would tell a masked role the arm, and without what roles that may not read the allocation are not shown of it. */
 export function shownEvent(stored: StoredEvent, role: Role, sight: Sight): StoredEvent {
   const event = sight.event(sight.masked ? withoutPublishedContents(stored) : stored);
   const mayReadAllocation = (readingRoles.allocation as readonly Role[]).includes(role);

@@ -1,6 +1,7 @@
 import type { Definition } from '../protocol/definition.ts';
-import type { CriterionResult, Value } from '../protocol/value.ts';
-import type { StoredEvent, StoredOf } from '../record/event.ts';
+import { type Revealing, revealingOf } from '../protocol/revealing.ts';
+import type { CriterionResult, EligibilityOverall, Value } from '../protocol/value.ts';
+import type { NewEvent, StoredEvent, StoredOf } from '../record/event.ts';
 import type { ParticipantEvent } from '../record/events.ts';
 import type { ParticipantState } from '../record/participant.ts';
 import { isMasked, type Role } from '../record/roles.ts';
@@ -10,38 +11,46 @@ export interface Sight {
   readonly masked: boolean;
   state(state: ParticipantState): ParticipantState;
   event(event: StoredEvent): StoredEvent;
-  results(results: readonly CriterionResult[]): readonly CriterionResult[];
+  judged(judged: Judged): Judged;
+}
+
+export interface Judged {
+  readonly overall: EligibilityOverall;
+  readonly results: readonly CriterionResult[];
 }
 
 /** After the allocation was opened nobody is masked any more. */
 export function sightOf(definition: Definition, role: Role, isOpened: boolean): Sight {
   const masked = isMasked(definition, role) && !isOpened;
-  const hidden = masked ? revealingItems(definition) : new Set<string>();
-  if (hidden.size === 0)
-    return { masked, state: state => state, event: event => event, results: results => results };
-  const results = (all: readonly CriterionResult[]) => all.map(result => hideInputs(result, hidden));
+  const hidden = revealingOf(definition);
+  if (!masked || hidden.items.size === 0)
+    return { masked, state: state => state, event: event => event, judged: judged => judged };
   return {
     masked,
-    results,
-    state: state => hideInState(state, hidden, results),
-    event: event => withoutHashes(hideInEvent(event, hidden, results)),
+    state: state => hideInState(state, hidden),
+    event: event => withoutHashes({ ...event, data: hiddenData(event, hidden) }),
+    judged: judged => hideJudged(judged, hidden),
   };
 }
 
-function revealingItems(definition: Definition): ReadonlySet<string> {
-  const items = definition.forms.flatMap(form => form.sections.flatMap(section => section.items));
-  return new Set(items.filter(item => item.revealing).map(({ id }) => id));
+/** The event's data without anything that would tell the arm; the very same object if there is nothing to hide. */
+export function hiddenData(event: NewEvent, hidden: Revealing): unknown {
+  const { type, data } = event as StoredOf<ParticipantEvent>;
+  switch (type) {
+    case 'formRecorded':
+      return hideInForm(data, hidden);
+    case 'valueCorrected':
+      return hideCorrection(data, hidden);
+    case 'eligibilityAssessed':
+      return hideJudged(data, hidden);
+    default:
+      return event.data;
+  }
 }
 
-type Results = Sight['results'];
-
-function hideInState(
-  state: ParticipantState,
-  hidden: ReadonlySet<string>,
-  results: Results,
-): ParticipantState {
+function hideInState(state: ParticipantState, hidden: Revealing): ParticipantState {
   const assessments = Object.entries(state.assessments).map(
-    ([stage, assessment]) => [stage, { ...assessment, results: results(assessment.results) }] as const,
+    ([stage, assessment]) => [stage, hideJudged(assessment, hidden)] as const,
   );
   return {
     ...state,
@@ -50,64 +59,58 @@ function hideInState(
   };
 }
 
-function hideInEvent(stored: StoredEvent, hidden: ReadonlySet<string>, results: Results): StoredEvent {
-  const event = stored as StoredOf<ParticipantEvent>;
-  switch (event.type) {
-    case 'formRecorded':
-      return { ...event, data: hideInForm(event.data, hidden) };
-    case 'valueCorrected': {
-      const { target, calculated, from, to, ...rest } = event.data;
-      const isHidden = target.kind === 'form' && hidden.has(target.item);
-      const values = isHidden ? {} : { from, to };
-      return {
-        ...event,
-        data: {
-          target,
-          ...rest,
-          ...values,
-          ...(calculated ? { calculated: without(calculated, hidden) } : {}),
-        },
-      };
-    }
-    case 'eligibilityAssessed':
-      return { ...event, data: { ...event.data, results: results(event.data.results) } };
-    default:
-      return stored;
-  }
+type Correction = Extract<ParticipantEvent, { type: 'valueCorrected' }>['data'];
+
+/** A reason may quote the value that it is given for. */
+function hideCorrection(data: Correction, hidden: Revealing): Correction {
+  const { target, calculated, from: _from, to: _to, ...rest } = data;
+  const shown = calculated && without(calculated, hidden.items);
+  if (target.kind === 'form' && hidden.items.has(target.item))
+    return { target, ...rest, reason: '', ...(shown ? { calculated: shown } : {}) };
+  return shown === calculated ? data : { ...data, ...(shown ? { calculated: shown } : {}) };
 }
 
-/** A hash of what is hidden would give it away to whoever tries all values. */
+/** A hash of what is hidden would tell two values apart. */
 function withoutHashes(event: StoredEvent): StoredEvent {
   return { ...event, hash: '', previous: '' };
 }
 
-function hideInForm<
-  Recorded extends {
-    readonly values: Readonly<Record<string, Value>>;
-    readonly calculated: Readonly<Record<string, Value>>;
-    readonly notDone: Readonly<Record<string, string>>;
-  },
->(form: Recorded, hidden: ReadonlySet<string>): Recorded {
-  return {
-    ...form,
-    values: without(form.values, hidden),
-    calculated: without(form.calculated, hidden),
-    notDone: without(form.notDone, hidden),
-  };
+interface Form {
+  readonly values: Readonly<Record<string, Value>>;
+  readonly calculated: Readonly<Record<string, Value>>;
+  readonly notDone: Readonly<Record<string, string>>;
+  readonly warnings: readonly string[];
 }
 
-function hideInputs(result: CriterionResult, hidden: ReadonlySet<string>): CriterionResult {
-  const inputs = result.inputs.map(input => {
-    if (!hidden.has(input.item)) return input;
-    const { value: _value, ...rest } = input;
-    return rest;
-  });
-  return { ...result, inputs };
+function hideInForm<Recorded extends Form>(form: Recorded, { items, checks }: Revealing): Recorded {
+  const values = without(form.values, items);
+  const calculated = without(form.calculated, items);
+  const notDone = without(form.notDone, items);
+  const warnings = form.warnings.filter(check => !checks.has(check));
+  const isWhole =
+    values === form.values &&
+    calculated === form.calculated &&
+    notDone === form.notDone &&
+    warnings.length === form.warnings.length;
+  return isWhole ? form : { ...form, values, calculated, notDone, warnings };
+}
+
+/** Where one verdict may not be known, neither may what all of them come to. */
+function hideJudged<Told extends Judged>(judged: Told, { criteria }: Revealing): Told {
+  if (!judged.results.some(({ criterion }) => criteria.has(criterion))) return judged;
+  const results = judged.results.map(result =>
+    criteria.has(result.criterion)
+      ? { ...result, result: 'unknown' as const, inputs: [], missing: [] }
+      : result,
+  );
+  return { ...judged, overall: 'pending' as const, results };
 }
 
 function without<Entry>(
   record: Readonly<Record<string, Entry>>,
   hidden: ReadonlySet<string>,
 ): Readonly<Record<string, Entry>> {
-  return Object.fromEntries(Object.entries(record).filter(([item]) => !hidden.has(item)));
+  const entries = Object.entries(record);
+  const shown = entries.filter(([item]) => !hidden.has(item));
+  return shown.length === entries.length ? record : Object.fromEntries(shown);
 }

@@ -43,13 +43,13 @@ export function timeZoneOf(definition: Definition, site: string): string {
 }
 
 function boardView(definition: Definition, state: ParticipantState, stage: string, sight: Sight): BoardView {
-  const { overall, results } = eligibilityNow({ definition }, state, stage);
+  const { overall, results } = sight.judged(eligibilityNow({ definition }, state, stage));
   const assessment = state.assessments[stage];
   const decided = state.decisions[stage];
   return {
     stage,
     overall,
-    results: sight.results(results),
+    results,
     ...(assessment ? { assessedAt: assessment.at } : {}),
     ...(decided
       ? { decision: { decision: decided.decision, signature: decided.signature, at: decided.at } }

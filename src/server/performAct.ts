@@ -2,14 +2,14 @@ import { randomInt } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Act, Context, Decision, Needs, World } from '../conduct/act.ts';
 import type { Refusal } from '../conduct/refusals.ts';
-import { canonicalJson } from '../record/canonicalJson.ts';
-import { sha256 } from '../record/chain.ts';
+import type { Definition } from '../protocol/definition.ts';
 import type { Actor, Signature } from '../record/event.ts';
 import type { ActReply } from '../record/views.ts';
 import type { Chance } from '../statistics/chance.ts';
 import type { Receipt } from '../store/store.ts';
 import { Problem } from './problems.ts';
 import { answerAgain } from './replayAct.ts';
+import { isSameRequest, requestHash } from './request-hash.ts';
 import { isSealedStream, sealed } from './sealedStreams.ts';
 import type { Clock } from './sources.ts';
 import { participantPrefix, type StudyRuntime, sitePrefix } from './studyRuntime.ts';
@@ -44,17 +44,16 @@ export async function performAct(
 ): Promise<ActOutcome> {
   const { act, payload, actor, signature } = request;
   const needs = act.needs(payload);
-  const requestHash = sha256(
-    canonicalJson({ act: act.name, payload, account: actor.account, role: actor.role, of: signature?.of }),
-  );
+  const asked = { act: act.name, payload, account: actor.account, role: actor.role, of: signature?.of };
   return runtime.turns.take(turnOf(needs, request.command), () =>
-    decideAndCommit(runtime, { ...request, needs, requestHash }, sources),
+    decideAndCommit(runtime, { ...request, needs, asked }, sources),
   );
 }
 
 interface PreparedRequest extends ActRequest {
   readonly needs: Needs;
-  readonly requestHash: string;
+  /** What makes two requests the same. */
+  readonly asked: object;
 }
 
 async function decideAndCommit(
@@ -85,7 +84,7 @@ async function attempt(
     const earlier = await runtime.store.receipt(runtime.id, request.command);
     return earlier ? repeat(runtime, request, earlier, clock.now()) : decision;
   }
-  const result = await commit(runtime, request, decision, chance);
+  const result = await commit(runtime, request, world.definition, decision, chance);
   switch (result.outcome) {
     case 'committed':
       runtime.apply(result.events);
@@ -99,16 +98,23 @@ async function attempt(
 
 function commit(
   runtime: StudyRuntime,
-  { command, requestHash }: PreparedRequest,
+  { command, asked }: PreparedRequest,
+  definition: Definition,
   { writes }: Extract<Decision, { outcome: 'accepted' }>,
   chance: Chance,
 ) {
   const appends = writes.map(({ stream, expectedVersion, events }) => ({
     stream,
     expectedVersion,
-    events: events.map(event => sealed(event, runtime.keys, chance, { study: runtime.id, stream })),
+    events: events.map(event =>
+      sealed(event, definition, runtime.keys, chance, { study: runtime.id, stream }),
+    ),
   }));
-  return runtime.store.commit(runtime.id, { command, requestHash, appends });
+  return runtime.store.commit(runtime.id, {
+    command,
+    requestHash: requestHash(asked, runtime.keys),
+    appends,
+  });
 }
 
 /** The same request gets the same answer again; another one under the same command id gets none. */
@@ -118,7 +124,7 @@ async function repeat(
   receipt: Receipt,
   now: string,
 ): Promise<ActOutcome> {
-  if (receipt.requestHash !== request.requestHash) throw new Problem('command-reused');
+  if (!isSameRequest(receipt.requestHash, request.asked, runtime.keys)) throw new Problem('command-reused');
   return done(receipt, await answerAgain(runtime, request, receipt, now));
 }
 

@@ -13,6 +13,7 @@ import { pharmacyRoles, readingRoles } from './permissions.ts';
 import { withCounterSteps } from './pharmacy-queue.ts';
 import { pharmacyRows } from './pharmacyView.ts';
 import { Problem } from './problems.ts';
+import { unsealed } from './sealedStreams.ts';
 import { participantPrefix, sitePrefix, studyStream } from './studyRuntime.ts';
 import { studyView } from './studyView.ts';
 import { HistoryEntry, OpenedAllocation, PharmacyRow, StudyView } from './viewSchemas.ts';
@@ -169,7 +170,7 @@ async function entriesOf(
 ) {
   const { state, definition } = await runtime.study();
   const sight = sightOf(definition, role, state.status === 'opened');
-  return events.map(event => historyEntry(event, role, sight, names));
+  return events.map(event => historyEntry(unsealed(event, runtime.keys), role, sight, names));
 }
 
 const streamsPerRead = 100;
@@ -185,7 +186,8 @@ async function* recordLines({ runtime, role, sites }: StudyCaller): AsyncGenerat
   for (let from = 0; from < streams.length; from += streamsPerRead) {
     const some = streams.slice(from, from + streamsPerRead).map(stream => [stream, 0] as const);
     const events = await runtime.store.readMany(runtime.id, new Map(some));
-    for (const event of events) yield `${JSON.stringify(shownEvent(event, role, sight))}\n`;
+    for (const event of events)
+      yield `${JSON.stringify(shownEvent(unsealed(event, runtime.keys), role, sight))}\n`;
   }
 }
 

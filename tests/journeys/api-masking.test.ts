@@ -1,11 +1,20 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { eligibilityContent, unmaskContent } from '../../src/conduct/signed-content.ts';
 import { isMasked, roles } from '../../src/record/roles.ts';
+import type { ParticipantView, StudyView } from '../../src/record/views.ts';
 import { operations } from '../../src/server/operations.ts';
 import { isSealedStream } from '../../src/server/sealedStreams.ts';
 import type { Chance } from '../../src/statistics/chance.ts';
 import { type ApiClient, testPassword } from './apiClient.ts';
-import { form, gatePayload, participantView, signed, type Team } from './apiCourse.ts';
+import {
+  form,
+  gatePayload,
+  lockPayload,
+  openAllocationPayload,
+  participantView,
+  signed,
+  type Team,
+} from './apiCourse.ts';
 import { apiTrial } from './apiTrial.ts';
 import { type ApiWorld, startApiWorld } from './apiWorld.ts';
 import type { Rearranged } from './rearrangedLists.ts';
@@ -67,13 +76,50 @@ describe('two worlds that differ only in their hidden lists', () => {
       expect(text).not.toMatch(/active|water|01-00/);
     }
   });
+
+  test('keep values that tell the arm, and all that follows from them, where nobody without the key can', async () => {
+    for (const { world } of twins) {
+      const events = await world.store.read('SMALL-1', 'participant/01-001');
+      const measured = events.filter(({ data }) => 'sealed' in (data as object));
+      expect(measured.map(({ type }) => type)).toEqual(['formRecorded', 'formRecorded', 'valueCorrected']);
+      const clear = JSON.stringify(measured, (key, value) => (key === 'sealed' ? {} : value));
+      expect(clear).not.toMatch(/antibodyTwice|antibodyHigh|Misread|3\.25|9\.5/);
+      expect(measured[0]?.data).toMatchObject({ values: {}, notDone: {}, calculated: {}, warnings: [] });
+      const boxes = measured.map(({ data }) => (data as { sealed: { box: string } }).sealed.box.length);
+      expect(new Set(boxes).size).toBe(1);
+    }
+  });
+
+  test('show them to everybody once the allocation is opened', async () => {
+    const [{ world, people }] = twins;
+    const statistician = people.get('statistician') as ApiClient;
+    const path = `/api/studies/${world.study}/participants/01-001`;
+    const measuredOf = async () =>
+      ((await statistician.expect(path)) as ParticipantView).state.forms.filter(
+        ({ form: id }) => id === 'immunology',
+      );
+    expect((await measuredOf()).map(({ values }) => values)).toEqual([{}, {}]);
+    for (const participant of ['01-001', '01-002', '01-003', '01-004']) {
+      const stop = { participant, from: 'study', date, reason: 'other', comment: 'Ends here' };
+      await people.get('coordinator')?.act(world.study, 'discontinue', stop);
+    }
+    await people.get('dataManager')?.act(world.study, 'lock', lockPayload(world.study, 'Clean'));
+    const { lockedAt = '' } = (await statistician.expect(`/api/studies/${world.study}`)) as StudyView;
+    await statistician.act(world.study, 'open-allocation', openAllocationPayload(world.study, lockedAt));
+    expect((await measuredOf()).map(({ values, calculated }) => [values, calculated])).toEqual([
+      [{ antibody: 3.25 }, { antibodyTwice: 6.5 }],
+      [{ antibody: 4.25 }, { antibodyTwice: 8.5 }],
+    ]);
+    const record = (await statistician.get(`/api/studies/${world.study}/export/record`)).text;
+    expect(record).toMatch(/"from":3\.25.*"to":4\.25/);
+    expect(record).not.toContain('"box"');
+  });
 });
 
 function withoutRevealed(events: unknown): string {
   return JSON.stringify(events)
     .replaceAll(/"(hash|previous)":"[0-9a-f]{64}"/g, '')
-    .replaceAll(/"antibody":[\d.]+/g, '')
-    .replaceAll(/"(from|to)":[\d.]+/g, '');
+    .replaceAll(/"sealed":\{[^}]*\}/g, '"sealed":{}');
 }
 
 /** Every GET of the study, for every participant, as one text each. Times of accounts come from the computer's clock. */
@@ -108,7 +154,7 @@ async function runTwin(rearranged: Rearranged, antibody: number): Promise<Twin> 
   let commands = 0;
   const act = async (role: string, name: string, payload: object): Promise<void> => {
     const reply = await people.get(role)?.tryAct(world.study, name, payload, `command-${++commands}`);
-    if (name !== 'unmask') replies.push(`${name} ${reply?.status} ${reply?.text}`);
+    if (name !== 'unmask' && role !== 'pharmacist') replies.push(`${name} ${reply?.status} ${reply?.text}`);
   };
   await runTrial(world, people, act, antibody);
   const rows = await people.get('pharmacist')?.expect(`/api/studies/${world.study}/pharmacy`);
@@ -138,9 +184,12 @@ async function runTrial(
     await act('coordinator', 'consent', consent);
     const record = (visit: string, id: string, values: object) =>
       act('coordinator', 'record-form', { participant, ...form(visit, id, values, date) });
+    const measure = (visit: string) =>
+      act('pharmacist', 'record-form', { participant, ...form(visit, 'immunology', { antibody }, date) });
     await record('first', 'demography', { age: 34, sex: 'F' });
     await record('first', 'skin', skin);
-    await record('first', 'blood', { haemoglobin: 140, haemoglobinLow: 120, antibody });
+    await record('first', 'blood', { haemoglobin: 140, haemoglobinLow: 120 });
+    await measure('first');
     for (const stage of ['first', 'start']) {
       if (stage === 'start') await record('start', 'skin', skin);
       await act('coordinator', 'screen', { participant, stage });
@@ -151,10 +200,11 @@ async function runTrial(
     await act('pharmacist', 'dispense', { participant, date, units: 28 });
     const first = { participant, slot: { day: 1, slot: 'morning' }, status: 'given', by: 'siteStaff' };
     await act('coordinator', 'log-application', { ...first, at: `${date}T02:00:00Z` });
-    await record('extra', 'blood', { haemoglobin: 141, haemoglobinLow: 120, antibody });
+    await record('extra', 'blood', { haemoglobin: 141, haemoglobinLow: 120 });
+    await measure('extra');
   }
-  const target = { kind: 'form', visit: 'extra', occurrence: 1, form: 'blood', item: 'antibody' };
-  await act('coordinator', 'correct-value', {
+  const target = { kind: 'form', visit: 'extra', occurrence: 1, form: 'immunology', item: 'antibody' };
+  await act('pharmacist', 'correct-value', {
     participant: '01-001',
     target,
     to: antibody + 1,

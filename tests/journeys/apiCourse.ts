@@ -52,7 +52,7 @@ export async function fillScreening(
   { study, coordinator, date = today() }: Team,
   participant: string,
 ): Promise<void> {
-  const blood = { haemoglobin: 140, haemoglobinLow: 120, antibody: 3.25 };
+  const blood = { haemoglobin: 140, haemoglobinLow: 120 };
   const forms = [
     form('first', 'demography', { age: 34, sex: 'F' }, date),
     form('first', 'skin', skin, date),

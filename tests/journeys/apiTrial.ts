@@ -1,4 +1,4 @@
-import type { Definition, Gate } from '../../src/protocol/definition.ts';
+import type { Definition, Form, Gate } from '../../src/protocol/definition.ts';
 import { smallTrial } from '../trials/smallTrial.ts';
 
 const both = (en: string) => ({ en, zh: en });
@@ -18,6 +18,40 @@ const gate: Gate = {
   hold: [{ id: 'serious', label: both('A related serious event'), condition: 'relatedSerious >= 1' }],
 };
 
+/** Told by an unmasked role: whoever has antibodies against the product had the product. */
+const immunology: Form = {
+  id: 'immunology',
+  title: both('Immunology'),
+  sections: [
+    {
+      items: [
+        {
+          id: 'antibody',
+          label: { en: 'Antibody', zh: '抗体' },
+          type: 'decimal',
+          required: false,
+          revealing: true,
+        },
+        {
+          id: 'antibodyTwice',
+          label: both('Antibody, doubled'),
+          type: 'decimal',
+          calculated: { expression: 'antibody * 2' },
+        },
+      ],
+    },
+  ],
+  checks: [
+    {
+      id: 'antibodyHigh',
+      when: 'antibodyTwice > 15',
+      level: 'warning',
+      message: both('High'),
+      items: ['antibody'],
+    },
+  ],
+};
+
 /** The small trial at two sites with everybody masked but the pharmacist, a gate, and a test that would tell the arm. */
 export const apiTrial: Definition = {
   ...smallTrial,
@@ -27,7 +61,10 @@ export const apiTrial: Definition = {
     applied: ['participant', 'careProvider', 'investigator', 'outcomesAssessor'],
     unmaskedRoles: ['pharmacist'],
   },
-  forms: smallTrial.forms.map(form => (form.id === 'blood' ? withAntibody(form) : form)),
+  forms: [...smallTrial.forms, immunology],
+  visits: smallTrial.visits.map(visit =>
+    ['first', 'extra'].includes(visit.id) ? { ...visit, forms: [...visit.forms, 'immunology'] } : visit,
+  ),
   eligibility: {
     ...smallTrial.eligibility,
     criteria: [
@@ -53,16 +90,3 @@ export const wideTrial: Definition = {
     cohort.id === '1' ? { ...cohort, planned: { active: 24, water: 8 } } : cohort,
   ),
 };
-
-function withAntibody(form: Definition['forms'][number]): Definition['forms'][number] {
-  const [section, ...others] = form.sections;
-  if (!section) throw new Error('The form has no section.');
-  const antibody = {
-    id: 'antibody',
-    label: { en: 'Antibody', zh: '抗体' },
-    type: 'decimal' as const,
-    required: false,
-    revealing: true,
-  };
-  return { ...form, sections: [{ ...section, items: [...section.items, antibody] }, ...others] };
-}
