@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ParticipantState, RecordedForm } from '../../src/record/participant.ts';
-import type { ParticipantView } from '../../src/record/views.ts';
+import type { CounterStep } from '../../src/record/pharmacy-views.ts';
+import type { ParticipantView, PharmacyRow } from '../../src/record/views.ts';
 import { textsOf } from '../../src/web/texts/textsOf.ts';
 import { fillForm, saveForm } from './browserForms.ts';
 import {
@@ -40,6 +41,7 @@ const simulatedStaff = [
   'nurse',
   'investigator',
   'pharmacist',
+  'verifier',
   'monitor',
   'safetyCommittee',
   'dataManager',
@@ -83,7 +85,7 @@ describe.each(['en', 'zh'] as const)('in %s', language => {
     await arrive('administrator', `/sign-in#token=${world.adminToken}`);
     const admin = page('administrator');
     await admin.getByRole('link', { name: texts.nav.accounts }).click();
-    for (const role of ['coordinator', 'investigator', 'pharmacist'] as const) {
+    for (const role of ['coordinator', 'investigator', 'pharmacist', 'verifier'] as const) {
       await admin.getByRole('textbox', { name: texts.accounts.name }).fill(texts.roles[role]);
       await admin.getByRole('textbox', { name: texts.accounts.account }).fill(role);
       await admin.getByRole('combobox', { name: texts.accounts.role }).selectOption(role);
@@ -154,11 +156,15 @@ describe.each(['en', 'zh'] as const)('in %s', language => {
     await dialog.getByRole('button', { name: texts.close, exact: true }).click();
   });
 
-  test('the pharmacist dispenses what nobody else is shown', async () => {
+  test('the pharmacy receives, prepares, verifies with a second person and dispenses', async () => {
     const pharmacist = page('pharmacist');
     await pharmacist.goto(`/studies/${world.study}/pharmacy`);
-    await button('pharmacist', texts.pharmacy.dispense).click();
-    await button('pharmacist', texts.save).click();
+    for (const { id } of world.definition.arms) await receive(id);
+    await scan('pharmacist', 'prepare', step => step.stock);
+    await page('verifier').goto(`/studies/${world.study}/pharmacy`);
+    await scan('verifier', 'verify', step => step.kit?.kit);
+    await pharmacist.reload();
+    await scan('pharmacist', 'dispense', step => step.kit?.kit);
     await pharmacist.getByText(texts.pharmacy.none).waitFor();
     const arms = world.definition.arms.map(arm => arm.label[language]);
     const shown = (await pharmacist.locator('main').textContent()) ?? '';
@@ -207,6 +213,34 @@ describe.each(['en', 'zh'] as const)('in %s', language => {
       }
     expect(faults.flat()).toEqual([]);
   });
+
+  async function receive(arm: string): Promise<void> {
+    const dialog = page('pharmacist').getByRole('dialog');
+    await button('pharmacist', texts.pharmacy.receive).click();
+    await dialog.getByRole('combobox', { name: texts.pharmacy.arm }).selectOption(arm);
+    await dialog.getByRole('textbox', { name: texts.pharmacy.lot }).fill(`LOT-${arm}`);
+    await dialog.getByRole('textbox', { name: texts.pharmacy.expiry }).fill('2025-06-30');
+    await dialog.getByRole('textbox', { name: texts.pharmacy.units }).fill('2');
+    await dialog.getByRole('button', { name: texts.save, exact: true }).click();
+    await dialog.waitFor({ state: 'detached' });
+  }
+
+  /** Does the next step at the counter with the number that the queue names. */
+  async function scan(
+    role: string,
+    step: CounterStep['step'],
+    number: (step: CounterStep) => string | undefined,
+  ): Promise<void> {
+    const reply = await page(role).request.get(`/api/studies/${world.study}/pharmacy`);
+    const [row] = (await reply.json()) as readonly PharmacyRow[];
+    const code = row?.next && number(row.next);
+    if (row?.next?.step !== step || code === undefined) throw new Error(`The next step is not to ${step}.`);
+    await button(role, texts.pharmacy.steps[step]).click();
+    const dialog = page(role).getByRole('dialog');
+    await dialog.getByRole('textbox').fill(code);
+    await dialog.getByRole('button', { name: texts.pharmacy.doSteps[step], exact: true }).click();
+    await dialog.waitFor({ state: 'detached' });
+  }
 
   /** Every form of a visit in the order in which the page leads on. */
   async function recordVisit(visit: string): Promise<void> {

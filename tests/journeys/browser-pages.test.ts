@@ -29,7 +29,7 @@ beforeAll(async () => {
   mkdirSync(path.dirname(readmeImage), { recursive: true });
   browser = await launchBrowser();
   world = await startBrowserWorld('NCT05969717', '2023-04-12T00:00:00Z');
-  const staff = ['nurse', 'dataManager', 'statistician', 'safetyCommittee'];
+  const staff = ['verifier', 'nurse', 'dataManager', 'statistician', 'safetyCommittee'];
   const clients = await employEverybody(world, [
     'coordinator',
     'investigator',

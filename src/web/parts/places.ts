@@ -28,7 +28,7 @@ type Viewer = Pick<StudyView, 'role' | 'acts' | 'masked'>;
 const isOpenTo: Record<Place['name'], (viewer: Viewer) => boolean> = {
   study: () => true,
   participants: ({ role }) => recordReaders.includes(role),
-  pharmacy: ({ masked, acts }) => !masked && acts.includes('dispense'),
+  pharmacy: ({ masked, acts }) => !masked && (acts.includes('dispense') || acts.includes('verify-kit')),
   history: ({ role }) => recordReaders.includes(role) && role !== 'nurse',
   accounts: ({ role }) => accountReaders.includes(role),
 };
