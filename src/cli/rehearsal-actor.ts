@@ -35,7 +35,7 @@ export function performer(stage: Stage, seed: number, tally: Tally): (step: Step
         return { answer: { state: view.gates.find(({ gate }) => gate === step.gate)?.state } };
       }
       case 'lookAtSupply': {
-        const view = (await client(stage, 'sponsor').get(`${studyPath}/supply`)) as SupplyView;
+        const view = (await client(stage, 'pharmacist').get(`${studyPath}/supply`)) as SupplyView;
         const site = view.sites.find(each => each.site === step.site);
         const due = site?.cohorts.find(({ cohort }) => cohort === step.cohort);
         return { answer: { shipmentsDue: due?.shipmentsDue } };

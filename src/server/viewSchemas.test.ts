@@ -1,8 +1,10 @@
 import type { Static, TSchema } from 'typebox';
 import { describe, expect, test } from 'vitest';
+import type { PharmacySiteView as SiteView, SupplyView as Supplied } from '../record/pharmacy-views.ts';
 import type * as unmasking from '../record/unmasking-views.ts';
 import type * as views from '../record/views.ts';
 import { ParticipantRow, ParticipantView } from './participantSchemas.ts';
+import { PharmacySiteView, SupplyView } from './pharmacy-schemas.ts';
 import { UnmaskingPreview } from './unmasking-schemas.ts';
 import * as schemas from './viewSchemas.ts';
 
@@ -23,6 +25,8 @@ describe('schemas of replies', () => {
       describes<unmasking.UnmaskingPreview>()<typeof UnmaskingPreview>(UnmaskingPreview),
       describes<views.HistoryEntry>()<typeof schemas.HistoryEntry>(schemas.HistoryEntry),
       describes<views.PharmacyRow>()<typeof schemas.PharmacyRow>(schemas.PharmacyRow),
+      describes<SiteView>()<typeof PharmacySiteView>(PharmacySiteView),
+      describes<Supplied>()<typeof SupplyView>(SupplyView),
       describes<views.AccountView>()<typeof schemas.AccountView>(schemas.AccountView),
       describes<views.AccountLinkView>()<typeof schemas.AccountLinkView>(schemas.AccountLinkView),
       describes<views.ActReply>()<typeof schemas.ActReply>(schemas.ActReply),

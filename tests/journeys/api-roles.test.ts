@@ -30,6 +30,10 @@ const reading: Readonly<Record<string, readonly string[]>> = {
   'unmasking-envelopes': ['pharmacist'],
   'study-history': readers.filter(role => role !== 'nurse'),
   pharmacy: ['pharmacist'],
+  'pharmacy-accountability': ['pharmacist'],
+  'kit-labels': ['pharmacist'],
+  'stock-labels': ['pharmacist'],
+  supply: [...readers, 'pharmacist', 'verifier'],
   allocation: ['statistician', 'dataManager', 'sponsor', 'auditor', 'safetyCommittee', 'administrator'],
   'allocation-bundle': [
     'statistician',
