@@ -19,8 +19,13 @@ export const formRoles = [
  * see the arm does not rate.
  */
 export function refuseFormRole(definition: Definition, form: string, role: string): Refusal | undefined {
-  const isSealed = revealingOf(definition).forms.has(form);
-  const allowed: readonly Role[] = isSealed ? formRoles.filter(one => !isMasked(definition, one)) : siteRoles;
+  const allowed = rolesOfForm(definition, form);
   if (role === 'system' || allowed.some(one => one === role)) return undefined;
   return refusal('form-of-other-roles', { form, roles: roles.filter(one => allowed.includes(one)) });
+}
+
+/** Who may fill in a form, whoever does it usually first. */
+export function rolesOfForm(definition: Definition, form: string): readonly Role[] {
+  const isSealed = revealingOf(definition).forms.has(form);
+  return isSealed ? formRoles.filter(role => !isMasked(definition, role)) : siteRoles;
 }

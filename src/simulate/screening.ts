@@ -3,6 +3,7 @@ import { formOf, screeningVisit } from '../protocol/lookup.ts';
 import type { ScreenFailure } from './fate.ts';
 import { clockTime, instantAt } from './local-time.ts';
 import { fillForm, type Nature, type Person } from './person.ts';
+import { recorder } from './recorder.ts';
 import type { Course, Reply, Step } from './step.ts';
 
 /** Days from a failed screening to the next attempt, when the definition allows one. */
@@ -122,6 +123,7 @@ export function* recordVisit(
       kind: 'act',
       at: instantAt(occasion.date, clockTime(minutes), person.site.timeZone),
       act: 'record-form',
+      ...recorder(nature, formId),
       payload: {
         participant,
         visit: occasion.visit,

@@ -11,6 +11,7 @@ import type { GrowingTruth } from './growing-truth.ts';
 import { clockTime, instantAt } from './local-time.ts';
 import { fillForm, type Nature } from './person.ts';
 import { act, chanceOf, once, type PlannedStep, type Treated } from './plan.ts';
+import { recorder } from './recorder.ts';
 import type { Course } from './step.ts';
 
 /** The scheduled visits after the first application, some late, some missed, and the end of the participant's study. */
@@ -119,9 +120,11 @@ function formSteps(
         const item = mistyped.has(`${visit.id} ${formId}`)
           ? mistypedItem(nature, formId, filled, chance)
           : undefined;
-        if (item !== undefined && (yield* mistype(at, payload, filled, item))) return;
+        if (item !== undefined && (yield* mistype(at, recorder(nature, formId), payload, filled, item)))
+          return;
         yield {
           ...act(at, 'record-form', { ...payload, values: filled }),
+          ...recorder(nature, formId),
           ...(twice && index === 0 ? { twice } : {}),
         };
       },
@@ -137,6 +140,7 @@ interface Mistake {
 /** Records a wrong number and corrects it the next day. False when a check caught it, so that nothing was recorded. */
 function* mistype(
   at: string,
+  by: ReturnType<typeof recorder>,
   payload: Readonly<Record<string, unknown>>,
   filled: Values,
   { item, wrong }: Mistake,
@@ -144,16 +148,19 @@ function* mistype(
   const values = { ...filled, [item]: wrong };
   const reply = yield {
     ...act(at, 'record-form', { ...payload, values }),
+    ...by,
     mayBeRefused: ['form-has-errors'],
   };
   if (reply.refused !== undefined) return false;
   const { participant, visit, form } = payload;
-  yield act(Temporal.Instant.from(at).add({ hours: 3 }).toString(), 'correct-value', {
+  const correction = {
     participant,
     target: { kind: 'form', visit, occurrence: 1, form, item },
     to: filled[item],
     reason: 'SIMULATED: misread when typed.',
-  });
+  };
+  const later = Temporal.Instant.from(at).add({ hours: 3 }).toString();
+  yield { ...act(later, 'correct-value', correction), ...by };
   return true;
 }
 
