@@ -11,6 +11,9 @@ import {
 /** So far ahead that no act is accepted for that day. */
 const never = '2999-12-31';
 
+/** Participants about whom the other language is heard as well. */
+const inChinese = 2;
+
 /**
  * Requests that are refused, each for another reason, so that every sentence the server can say is heard in both worlds:
  * nothing sent, the wrong shape, nobody by that id, a day that has not come, no signature, no permission; every act for
@@ -57,10 +60,10 @@ function probesOfAct(
     probe('not JSON', '{"participant":'),
     probe('nobody', sample(stranger, kit)),
     probe('nobody', sample(stranger, kit), chinese),
-    ...each.flatMap(participant => [
-      probe('refused', sample(participant, kit), { participant }),
-      probe('refused', sample(participant, '1234567'), { participant, ...chinese }),
-    ]),
+    ...each.map(participant => probe('refused', sample(participant, kit), { participant })),
+    ...each
+      .slice(-inChinese)
+      .map(participant => probe('refused', sample(participant, '1234567'), { participant, ...chinese })),
   ];
 }
 

@@ -6,7 +6,7 @@ import { noteDown } from '../simulate/leak-features.ts';
 import { pretendedArms } from '../simulate/leak-other-arms.ts';
 import { type Subject, subjectsOf } from '../simulate/leak-subjects.ts';
 import { stageTrial } from '../simulate/recruitment.ts';
-import type { Reply, Step } from '../simulate/step.ts';
+import type { ActStep, Reply, Step } from '../simulate/step.ts';
 import { type Known, type OpenApiDocument, readingQuestions } from './leak-audit-document.ts';
 import { probingQuestions } from './leak-audit-probes.ts';
 import { type RoleTally, TwinWorlds } from './leak-audit-twins.ts';
@@ -17,10 +17,16 @@ export interface SeedOptions {
   readonly afterEveryAct: boolean;
   /** Thorough crawls happen after this many acts, besides the milestones. */
   readonly actsBetweenCrawls: number;
+  /** Whether everything is asked at milestones as well; otherwise at the end. */
+  readonly crawlsAtMilestones?: boolean;
   /** The trial ends, for the audit, when so many are randomised. */
   readonly randomisedMax?: number;
   /** Leaves out acts of which there are many, for a quick look. */
-  readonly performs?: (act: string) => boolean;
+  readonly performs?: (step: ActStep) => boolean;
+  /** About how many participants acts are tried that are refused, those first who have another arm in the second world. */
+  readonly probedMax?: number;
+  /** Who asks; by default every masked role. */
+  readonly roles?: readonly Role[];
   readonly interference?: Interference;
   readonly show?: (text: string) => void;
 }
@@ -49,18 +55,25 @@ export async function auditSeed(
 ): Promise<SeedAudit> {
   const course = await openCourse(definition, seed, options);
   try {
-    const agenda = new Agenda();
-    const { ending } = stageTrial(definition, seed, agenda);
-    await agenda.run(step => course.perform(step));
-    const last = Temporal.Instant.from(course.instant).add({ hours: 24 * 7 });
-    agenda.add(ending(last.toString()));
-    await agenda.run(step => course.perform(step));
-    return await course.finish();
-  } catch (error) {
-    if (!(error instanceof EnoughSeen)) throw error;
+    await runCourse(course, definition, seed);
     return await course.finish();
   } finally {
     await course.twins.close();
+  }
+}
+
+/** To the lock, or as far as was asked for. */
+export async function runCourse(course: AuditCourse, definition: Definition, seed: number): Promise<void> {
+  const agenda = new Agenda();
+  const perform = (step: Step) => course.perform(step);
+  const { ending } = stageTrial(definition, seed, agenda);
+  try {
+    await agenda.run(perform);
+    const last = Temporal.Instant.from(course.instant).add({ hours: 24 * 7 });
+    agenda.add(ending(last.toString()));
+    await agenda.run(perform);
+  } catch (error) {
+    if (!(error instanceof EnoughSeen)) throw error;
   }
 }
 
@@ -115,14 +128,14 @@ export class AuditCourse {
     this.#options = options;
     this.#document = document;
     this.#pretend = pretendedArms(definition, seed);
-    this.#roles = maskedRolesOf(definition);
+    this.#roles = options.roles ?? maskedRolesOf(definition);
     this.instant = definition.dates.start.date;
   }
 
   async perform(step: Step): Promise<Reply> {
     this.instant = step.at;
     if (step.kind === 'act' && step.act === 'open-allocation') return { answer: {} };
-    if (step.kind === 'act' && this.#options.performs?.(step.act) === false) return { answer: {} };
+    if (step.kind === 'act' && this.#options.performs?.(step) === false) return { answer: {} };
     const { reply, answers } = await this.twins.perform(step);
     this.#answers.push(...answers);
     if (step.kind !== 'act') return reply;
@@ -131,21 +144,23 @@ export class AuditCourse {
       `${step.at.slice(0, 10)}  ${this.#randomised.length} randomised  ${++this.#acts} acts  ${step.act}`,
     );
     await this.#askAfter(step.act, step.payload);
-    if (this.#randomised.length === this.#options.randomisedMax) throw new EnoughSeen();
     if (step.act !== 'randomise') return reply;
+    if (this.#randomised.length === this.#options.randomisedMax) throw new EnoughSeen();
     return { ...reply, arm: this.#pretend(String(reply.answer.cohort)) };
   }
 
   /** Every role asks everything there is to ask. Returns what the roles of the first world were answered. */
-  async askEverything(): Promise<ReadonlyMap<string, readonly Exchange[]>> {
+  async askEverything(
+    roles: readonly Role[] = this.#roles,
+  ): Promise<ReadonlyMap<string, readonly Exchange[]>> {
     this.#crawls++;
     const known = this.#known();
     const questions = [
       ...readingQuestions(this.#document, known, this.#participants, true),
-      ...probingQuestions(this.#document, known, this.#randomised),
+      ...probingQuestions(this.#document, known, this.#probed()),
     ];
     const heard = new Map<string, Exchange[]>();
-    for (const role of this.#roles) {
+    for (const role of roles) {
       const answers: Exchange[] = [];
       for (const question of questions) {
         const answer = await this.twins.ask(role, question);
@@ -197,8 +212,9 @@ export class AuditCourse {
   }
 
   #isMilestone(act: string): boolean {
-    if (['unmask', 'decide-gate', 'lock'].includes(act)) return true;
-    if (act === 'randomise' && [1, 2, 5].includes(this.#randomised.length)) return true;
+    if (this.#options.crawlsAtMilestones === false) return false;
+    if (['unmask', 'decide-gate'].includes(act)) return true;
+    if (act === 'randomise' && [1, 5].includes(this.#randomised.length)) return true;
     return this.#acts % this.#options.actsBetweenCrawls === 0;
   }
 
@@ -207,6 +223,15 @@ export class AuditCourse {
     if (act === 'consent' || act === 'rescreen') this.#participants.push(String(answer.participant));
     if (act === 'randomise') this.#randomised.push(String(payload.participant));
     if (typeof answer.kit === 'string') this.#kits.push(answer.kit);
+  }
+
+  #probed(): readonly string[] {
+    const hasMoved = (participant: string) => {
+      const [one, other] = this.twins.arms.get(participant) ?? [];
+      return Number(one !== other);
+    };
+    const movedFirst = this.#randomised.toSorted((a, b) => hasMoved(b) - hasMoved(a));
+    return movedFirst.slice(0, this.#options.probedMax);
   }
 
   #known(): Known {

@@ -1,6 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { Worker } from 'node:worker_threads';
 import { processOf } from '../allocation/procedures.ts';
 import { listSpecifications } from '../conduct/list-specifications.ts';
 import type { Definition } from '../protocol/definition.ts';
@@ -9,7 +11,8 @@ import type { LawOf } from '../simulate/leak-attacker.ts';
 import { type LeakReport, type RoleRecord, reportLeaks } from '../simulate/leak-report.ts';
 import { renderLeakReport } from '../simulate/leak-report-html.ts';
 import { renderLeakTable } from '../simulate/leak-report-text.ts';
-import { auditSeed, maskedRolesOf, type SeedAudit, type SeedOptions } from './leak-audit-seed.ts';
+import { maskedRolesOf, type SeedAudit } from './leak-audit-seed.ts';
+import type { AuditMessage, AuditOrder } from './leak-audit-worker.ts';
 import { readDefinition } from './read-definition.ts';
 import { openProgress } from './rehearsal-progress.ts';
 import { UsageError } from './usage.ts';
@@ -23,14 +26,7 @@ export async function run(args: readonly string[]): Promise<number> {
     return 0;
   }
   const startedMs = performance.now();
-  const progress = openProgress(process.stderr);
-  const audits: SeedAudit[] = [];
-  for (let seed = 1; seed <= seeds; seed++) {
-    const show = (text: string) => progress.show(`SIMULATED seed ${seed} of ${seeds}  ${text}`);
-    // The first trial is looked at after every act; what it does not show, the others may, at their milestones.
-    audits.push(await auditSeed(definition, seed, { ...(seed === 1 ? closely : atMilestones), show }));
-  }
-  progress.end();
+  const audits = await auditAll(folder, seeds);
   const report = reportAudits(definition, audits);
   mkdirSync(out, { recursive: true });
   const files = {
@@ -48,8 +44,37 @@ export async function run(args: readonly string[]): Promise<number> {
   return report.isClean ? 0 : 1;
 }
 
-const closely: SeedOptions = { afterEveryAct: true, actsBetweenCrawls: 100 };
-const atMilestones: SeedOptions = { afterEveryAct: false, actsBetweenCrawls: 400 };
+/** As many trials at a time as the machine has processors; the first, which takes longest, is among the first. */
+async function auditAll(folder: string, seeds: number): Promise<readonly SeedAudit[]> {
+  const progress = openProgress(process.stderr);
+  const waiting = Array.from({ length: seeds }, (_, index) => index + 1);
+  const audits: SeedAudit[] = [];
+  const workOff = async () => {
+    for (let seed = waiting.shift(); seed !== undefined; seed = waiting.shift()) {
+      const number = seed;
+      const show = (text: string) =>
+        progress.show(`SIMULATED ${audits.length} of ${seeds} trials done  seed ${number}  ${text}`);
+      audits.push(await auditInWorker(folder, number, show));
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(seeds, availableParallelism()) }, workOff));
+  progress.end();
+  return audits.sort((a, b) => a.seed - b.seed);
+}
+
+function auditInWorker(folder: string, seed: number, show: (text: string) => void): Promise<SeedAudit> {
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(new URL('./leak-audit-worker.ts', import.meta.url), {
+      workerData: { folder, seed } satisfies AuditOrder,
+    });
+    worker.on('message', (message: AuditMessage) => {
+      if (message.kind === 'done') resolve(message.audit);
+      else show(message.text);
+    });
+    worker.on('error', reject);
+    worker.on('exit', code => reject(new Error(`The audit of seed ${seed} ended with code ${code}.`)));
+  });
+}
 
 interface Arguments {
   readonly folder: string;

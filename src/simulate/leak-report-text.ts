@@ -34,7 +34,8 @@ export const leakColumns = [
 ] as const;
 
 export function cellsOf(findings: RoleFindings): readonly string[] {
-  const { role, operations, responses, differing, differingBytes, attack, timing } = findings;
+  const { role, operations, responses, differing, differingBytes, attack, timings } = findings;
+  const [timing] = timings;
   return [
     role,
     String(operations),
@@ -70,7 +71,7 @@ export function sentencesOf({
       : []),
     ...remarkableTimes.map(
       ({ operation, timing }) =>
-        `${role}: ${operation} took ${timing.ratio.toFixed(2)} times as long under one arm as under another in ${timing.pairs} pairs (no failure of the audit; look at it).`,
+        `${role}: ${operation} took ${timing.ratio.toFixed(2)} times as long under ${timing.arms[0]} as under ${timing.arms[1]} in ${timing.pairs} pairs (no failure of the audit; look at it).`,
     ),
   ];
 }

@@ -36,7 +36,8 @@ export interface RoleFindings {
   /** The first few. */
   readonly differences: readonly Difference[];
   readonly attack?: Attack;
-  readonly timing?: Timing;
+  /** One for each two arms, the most different first. */
+  readonly timings: readonly Timing[];
   /** Operations whose times differ by more than a machine's own unrest. */
   readonly remarkableTimes: readonly { readonly operation: string; readonly timing: Timing }[];
   readonly isClean: boolean;
@@ -84,11 +85,11 @@ function findingsOf(
   confidence: number,
 ): RoleFindings {
   const guessed = subjects && attack(subjects, lawOf, chanceFor(0, `attack on the ${role}`), confidence);
-  const timing = compareTimes(pairs);
-  const times = [...Map.groupBy(pairs, ({ operation }) => operation)].flatMap(([operation, of]) => {
-    const timing = compareTimes(of);
-    return timing?.isRemarkable ? [{ operation, timing }] : [];
-  });
+  const remarkableTimes = [...Map.groupBy(pairs, ({ operation }) => operation)].flatMap(([operation, of]) =>
+    compareTimes(of)
+      .filter(({ isRemarkable }) => isRemarkable)
+      .map(timing => ({ operation, timing })),
+  );
   return {
     role,
     operations: operations.size,
@@ -97,8 +98,8 @@ function findingsOf(
     differingBytes: sumOf(differences.map(({ bytes }) => bytes)),
     differences: differences.slice(0, differencesShown),
     ...(guessed ? { attack: guessed } : {}),
-    ...(timing ? { timing } : {}),
-    remarkableTimes: times,
+    timings: compareTimes(pairs),
+    remarkableTimes,
     isClean: differences.length === 0 && guessed?.isAboveChance !== true,
   };
 }

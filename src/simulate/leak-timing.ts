@@ -9,8 +9,9 @@ export interface TimedPair {
 }
 
 export interface Timing {
+  readonly arms: readonly [string, string];
   readonly pairs: number;
-  /** Median of the time under the arm that comes first in the alphabet over the time under the other. */
+  /** Median of the time under the first of the arms over the time under the second. */
   readonly ratio: number;
   /** Exact interval of the median by order statistics, whatever the distribution. */
   readonly interval: { readonly lower: number; readonly upper: number; readonly confidence: number };
@@ -21,19 +22,36 @@ export interface Timing {
 /** Below this, nobody on a network learns anything from one request; a machine that does other work as well shows as much. */
 export const remarkableRatio = 1.1;
 
-/** The same request in two worlds, one after the other: what differs besides the arm happens to both arms equally often. */
-export function compareTimes(pairs: readonly TimedPair[], confidence = 0.99): Timing | undefined {
-  const logs = pairs
-    .filter(({ arms }) => arms[0] !== arms[1])
-    .map(({ arms, durationsMs: [first, second] }) => Math.log(first / second) * (arms[0] < arms[1] ? 1 : -1))
-    .filter(Number.isFinite)
-    .sort((a, b) => a - b);
-  if (logs.length === 0) return undefined;
+/**
+ * The same request in two worlds, one after the other: what differs besides the arm happens to both arms equally often.
+ * One comparison for each two arms, the greatest ratio first.
+ */
+export function compareTimes(pairs: readonly TimedPair[], confidence = 0.99): readonly Timing[] {
+  const logs = new Map<string, { readonly arms: readonly [string, string]; readonly ratios: number[] }>();
+  for (const { arms, durationsMs } of pairs) {
+    if (arms[0] === arms[1]) continue;
+    const isInOrder = arms[0] < arms[1];
+    const ordered = isInOrder ? arms : ([arms[1], arms[0]] as const);
+    const ratio = Math.log(durationsMs[0] / durationsMs[1]) * (isInOrder ? 1 : -1);
+    const key = ordered.join(' : ');
+    const of = logs.get(key) ?? { arms: ordered, ratios: [] };
+    if (Number.isFinite(ratio)) of.ratios.push(ratio);
+    logs.set(key, of);
+  }
+  return [...logs.values()]
+    .filter(({ ratios }) => ratios.length > 0)
+    .map(({ arms, ratios }) => timingOf(arms, ratios, confidence))
+    .sort((a, b) => Math.abs(Math.log(b.ratio)) - Math.abs(Math.log(a.ratio)));
+}
+
+function timingOf(arms: readonly [string, string], ratios: readonly number[], confidence: number): Timing {
+  const logs = ratios.toSorted((a, b) => a - b);
   const outside = ranksOutside(logs.length, confidence);
   const lower = outside === undefined ? 0 : Math.exp(logs[outside] as number);
   const upper =
     outside === undefined ? Number.POSITIVE_INFINITY : Math.exp(logs[logs.length - 1 - outside] as number);
   return {
+    arms,
     pairs: logs.length,
     ratio: Math.exp(median(logs)),
     interval: { lower, upper, confidence },

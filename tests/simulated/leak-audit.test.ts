@@ -1,0 +1,75 @@
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { reportAudits } from '../../src/cli/leak-audit.ts';
+import { auditSeed, maskedRolesOf, type SeedAudit, type SeedOptions } from '../../src/cli/leak-audit-seed.ts';
+import { logOfServer } from '../../src/cli/leak-audit-twins.ts';
+import { readDefinition } from '../../src/cli/read-definition.ts';
+import type { Definition } from '../../src/protocol/definition.ts';
+import { renderLeakReport } from '../../src/simulate/leak-report-html.ts';
+import { renderLeakTable } from '../../src/simulate/leak-report-text.ts';
+import type { ActStep } from '../../src/simulate/step.ts';
+
+const definitionOf = (name: string) =>
+  readDefinition(path.join(import.meta.dirname, '../../protocols', name));
+
+/** Of the many applications, the first day's stand for all. */
+function isFewOfMany({ act, payload }: ActStep): boolean {
+  const { slot } = payload as { readonly slot?: { readonly day: number } };
+  return act !== 'log-application' || slot?.day === 1;
+}
+
+const short: SeedOptions = {
+  afterEveryAct: false,
+  actsBetweenCrawls: 1e9,
+  crawlsAtMilestones: false,
+  probedMax: 4,
+  performs: isFewOfMany,
+};
+
+async function auditAll(definition: Definition, seeds: readonly number[], options: SeedOptions) {
+  const audits: SeedAudit[] = [];
+  for (const seed of seeds) audits.push(await auditSeed(definition, seed, options));
+  return reportAudits(definition, audits);
+}
+
+describe.each([
+  ['NCT05969717', 11],
+  ['DEMO-THREE-ARM', 12],
+])('a short audit of %s', (name, randomisedMax) => {
+  test('finds that nothing a masked role is answered hangs on the arms', async () => {
+    const definition = definitionOf(name);
+    const report = await auditAll(definition, [1, 2], { ...short, randomisedMax });
+    expect(report.roles.flatMap(({ differences }) => differences)).toEqual([]);
+    expect(report.roles.map(({ role, isClean }) => [role, isClean])).toEqual(
+      [...maskedRolesOf(definition), logOfServer].map(role => [role, true]),
+    );
+    expect(report.isClean).toBe(true);
+    for (const { moved, randomised } of report.runs) {
+      expect(randomised).toBe(randomisedMax);
+      expect(moved).toBeGreaterThan(2);
+    }
+    for (const { operations, attack } of report.roles.slice(0, -1)) {
+      expect(operations).toBeGreaterThan(80);
+      expect(attack?.guesses).toBe(2 * randomisedMax);
+    }
+    expect(renderLeakTable(report)).toContain('No leak found: 2 simulated trials in two worlds');
+    expect(renderLeakReport(report)).toContain('SIMULATED');
+  });
+});
+
+test('an audit finds lists whose ranks go with the arms, though both worlds answer alike', async () => {
+  const definition = definitionOf('DEMO-THREE-ARM');
+  const arms = definition.arms.map(({ id }) => id);
+  const report = await auditAll(definition, [1, 2, 3, 4], {
+    ...short,
+    randomisedMax: 12,
+    roles: ['monitor'],
+    interference: { lists: rows => rows.map((_, index) => arms[index % arms.length] ?? '') },
+  });
+  const monitor = report.roles.find(({ role }) => role === 'monitor');
+  expect(monitor?.differing).toBe(0);
+  expect(monitor?.attack).toMatchObject({ guesses: 48, isAboveChance: true });
+  expect(monitor?.attack?.right).toBeGreaterThan(40);
+  expect(report.isClean).toBe(false);
+  expect(renderLeakTable(report)).toContain('LEAK FOUND');
+});
