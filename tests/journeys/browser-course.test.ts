@@ -24,7 +24,7 @@ let model: ParticipantState;
 beforeAll(async () => {
   browser = await launchBrowser();
   const world = await startBrowserWorld(protocol, start);
-  const clients = await employEverybody(world, simulatedStaff);
+  const clients = await employEverybody(world);
   await runUntil(world, clients, '2023-05-10T00:00:00Z');
   const view = (await clients
     .get('coordinator')
@@ -35,18 +35,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
 });
-
-const simulatedStaff = [
-  'coordinator',
-  'nurse',
-  'investigator',
-  'pharmacist',
-  'verifier',
-  'monitor',
-  'safetyCommittee',
-  'dataManager',
-  'statistician',
-];
 
 describe.each(['en', 'zh'] as const)('in %s', language => {
   const texts = textsOf(language);

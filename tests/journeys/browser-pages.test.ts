@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { textsOf } from '../../src/web/texts/textsOf.ts';
 import { type Stop, tourOf } from './browserTour.ts';
 import {
   type BrowserWorld,
@@ -17,7 +18,7 @@ import { untranslated } from './untranslated.ts';
 
 const root = path.join(import.meta.dirname, '..', '..');
 const results = path.join(root, 'test-results', 'pages');
-const readmeImage = path.join(root, 'docs', 'images', 'participants.png');
+const readmeImage = path.join(root, 'docs', 'images', 'participant.png');
 const axe = readFileSync(path.join(root, 'node_modules', 'axe-core', 'axe.min.js'), 'utf8');
 
 let browser: Browser;
@@ -29,14 +30,7 @@ beforeAll(async () => {
   mkdirSync(path.dirname(readmeImage), { recursive: true });
   browser = await launchBrowser();
   world = await startBrowserWorld('NCT05969717', '2023-04-12T00:00:00Z');
-  const staff = ['verifier', 'nurse', 'dataManager', 'statistician', 'safetyCommittee'];
-  const clients = await employEverybody(world, [
-    'coordinator',
-    'investigator',
-    'pharmacist',
-    'monitor',
-    ...staff,
-  ]);
+  const clients = await employEverybody(world);
   await runUntil(world, clients, '2023-06-20T02:00:00Z');
   const coordinator = clients.get('coordinator');
   if (coordinator === undefined) throw new Error('There is no coordinator.');
@@ -54,7 +48,7 @@ const looks = [
   { language: 'zh', width: 360, scheme: 'light' },
 ] as const;
 
-describe.each(looks)('$language, $width px, $scheme', ({ language, width, scheme }) => {
+describe.concurrent.each(looks)('$language, $width px, $scheme', ({ language, width, scheme }) => {
   test('every page is whole, accessible, translated and fits its width', async () => {
     const found: Record<string, readonly string[]> = {};
     const pages = new Map<string, { page: Page; faults: string[] }>();
@@ -73,7 +67,7 @@ describe.each(looks)('$language, $width px, $scheme', ({ language, width, scheme
         ...(language === 'zh' ? await untranslated(page, world.definition) : []),
       ];
       if (faultsOfPage.length > 0) found[stop.name] = faultsOfPage;
-      if (stop.name === 'participants' && language === 'en' && width === 1440) await keepImage(page);
+      if (stop.name === 'visits' && language === 'en' && width === 1440) await keepImage(page);
     }
     for (const { page } of pages.values()) await page.context().close();
     expect(found).toEqual({});
@@ -86,6 +80,42 @@ describe.each(looks)('$language, $width px, $scheme', ({ language, width, scheme
       if (role !== '') await signIn(opened.page, role === 'administrator' ? 'admin' : role.toLowerCase());
       return opened;
     }
+  });
+});
+
+describe.each(['en', 'zh'] as const)('dialogs in %s', language => {
+  const texts = textsOf(language);
+  const dialogs = [
+    { page: 'participants', name: 'consent', button: texts.participants.consent },
+    { page: 'safety', name: 'adverse-event', button: texts.safety.report },
+    { page: 'safety', name: 'medication', button: texts.safety.addMedication },
+    { page: 'safety', name: 'deviation', button: texts.safety.addDeviation },
+    { page: 'visits', name: 'discontinue', button: texts.participant.discontinue },
+    { page: 'visits', name: 'unmask', button: texts.participant.unmask },
+    { page: 'recorded-form', name: 'value', button: undefined },
+  ];
+  test('every dialog is accessible and translated', async () => {
+    const { page, faults } = await openWindow(browser, world, { language });
+    await signIn(page, 'investigator');
+    const found: Record<string, readonly string[]> = {};
+    for (const dialog of dialogs) {
+      await page.goto(tour.find(({ name }) => name === dialog.page)?.path ?? '');
+      await (dialog.button === undefined
+        ? page.locator('button.value').nth(1)
+        : page.getByRole('button', { name: dialog.button, exact: true })
+      ).click();
+      await page.getByRole('dialog').waitFor();
+      await page.waitForLoadState('networkidle');
+      await page.screenshot({ path: path.join(results, `dialog-${dialog.name}-${language}.png`) });
+      const faultsOfDialog = [
+        ...faults.splice(0),
+        ...(await inaccessible(page)),
+        ...(language === 'zh' ? await untranslated(page, world.definition) : []),
+      ];
+      if (faultsOfDialog.length > 0) found[dialog.name] = faultsOfDialog;
+    }
+    await page.context().close();
+    expect(found).toEqual({});
   });
 });
 

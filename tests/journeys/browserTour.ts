@@ -23,6 +23,7 @@ export async function tourOf(world: BrowserWorld, coordinator: Client): Promise<
   const open = view.visits.find(visit => visit.state === 'due' || visit.state === 'overdue');
   const figure = definition.forms.find(form => form.sections.some(section => section.bodyRegion));
   const rated = view.state.forms.find(form => form.form === figure?.id);
+  const harmed = await firstHarmed(coordinator, base, rows);
   const gate = definition.safety.gates[0]?.id;
   return [
     { name: 'sign-in', role: undefined, path: paths.signIn() },
@@ -32,7 +33,7 @@ export async function tourOf(world: BrowserWorld, coordinator: Client): Promise<
     { name: 'visits', role: 'coordinator', path: paths.participant(study, waiting) },
     { name: 'eligibility', role: 'investigator', path: paths.eligibility(study, failed) },
     { name: 'applications', role: 'coordinator', path: paths.applications(study, treated) },
-    { name: 'safety', role: 'coordinator', path: paths.safety(study, treated) },
+    { name: 'safety', role: 'coordinator', path: paths.safety(study, harmed) },
     { name: 'timeline', role: 'monitor', path: paths.timeline(study, failed) },
     ...(open && figure
       ? [
@@ -57,4 +58,17 @@ export async function tourOf(world: BrowserWorld, coordinator: Client): Promise<
     { name: 'accounts', role: 'administrator', path: paths.accounts(study) },
     { name: 'history', role: 'monitor', path: paths.history(study) },
   ];
+}
+
+/** Somebody with an adverse event, so that the page has something to show. */
+async function firstHarmed(
+  coordinator: Client,
+  base: string,
+  rows: readonly ParticipantRow[],
+): Promise<string> {
+  for (const { id } of rows) {
+    const { state } = (await coordinator.get(`${base}/${id}`)) as ParticipantView;
+    if (state.adverseEvents.length > 0) return id;
+  }
+  return rows[0]?.id ?? '';
 }

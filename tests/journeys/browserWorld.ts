@@ -9,6 +9,7 @@ import { performer } from '../../src/cli/rehearsal-actor.ts';
 import { type Client, signInByLink } from '../../src/cli/rehearsal-client.ts';
 import type { Definition } from '../../src/protocol/definition.ts';
 import { keyRing } from '../../src/record/key-ring.ts';
+import { roles } from '../../src/record/roles.ts';
 import { createApp } from '../../src/server/app.ts';
 import { ensureAdministrator } from '../../src/server/firstAdministrator.ts';
 import { openStudy } from '../../src/server/openStudy.ts';
@@ -77,14 +78,17 @@ async function buildWeb(): Promise<void> {
   await build({ logLevel: 'error' });
 }
 
+/** Roles of the people whom the simulator needs. */
+const everybody = roles.filter(role => role !== 'participant' && role !== 'administrator');
+
 /** One account per role, named after it, through the same operations as the accounts page. */
 export async function employEverybody(
   world: BrowserWorld,
-  roles: readonly string[],
+  wanted: readonly string[] = everybody,
 ): Promise<ReadonlyMap<string, Client>> {
   const administrator = await signInByLink(world.origin, world.adminToken, password);
   const clients = new Map<string, Client>([['administrator', administrator]]);
-  for (const role of roles) {
+  for (const role of wanted) {
     const posted = await administrator.post(`/api/studies/${world.study}/accounts`, {
       account: role.toLowerCase(),
       name: staffNames[role] ?? role,

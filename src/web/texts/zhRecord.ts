@@ -138,7 +138,7 @@ export const zhRecord: Pick<Texts, keyof typeof enRecord> = {
     end: '结束',
     ongoing: '持续中',
     grade: '分级',
-    grades: ['1 轻度', '2 中度', '3 重度', '4 危及生命', '5 死亡'],
+    grades: ['轻度', '中度', '重度', '危及生命', '死亡'],
     serious: '严重',
     seriousBecause: '严重的原因',
     causality: '与研究产品的关系',
