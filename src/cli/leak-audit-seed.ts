@@ -111,6 +111,8 @@ export class AuditCourse {
   readonly #randomised: string[] = [];
   readonly #kits: string[] = [];
   readonly #answers: Exchange[] = [];
+  /** What a role may never do; it is tried again whenever everything is asked, and not after every act. */
+  readonly #closed = new Set<string>();
   #acts = 0;
   #crawls = 0;
   instant: string;
@@ -166,6 +168,7 @@ export class AuditCourse {
         const answer = await this.twins.ask(role, question);
         if (question.method === 'POST' && answer.status < 300)
           throw new Error(`A probe that is to be refused was done: ${answer.request}`);
+        if (answer.status === 403) this.#closed.add(`${role} ${question.operation}`);
         answers.push(answer);
       }
       heard.set(role, answers);
@@ -207,7 +210,9 @@ export class AuditCourse {
     this.#crawls++;
     const touched = this.#participants.filter(id => id === payload.participant);
     const questions = readingQuestions(this.#document, this.#known(), touched, false);
-    for (const role of this.#roles) for (const question of questions) await this.twins.ask(role, question);
+    for (const role of this.#roles)
+      for (const question of questions)
+        if (!this.#closed.has(`${role} ${question.operation}`)) await this.twins.ask(role, question);
     this.twins.finishAsking();
   }
 
