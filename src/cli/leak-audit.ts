@@ -49,30 +49,42 @@ async function auditAll(folder: string, seeds: number): Promise<readonly SeedAud
   const progress = openProgress(process.stderr);
   const waiting = Array.from({ length: seeds }, (_, index) => index + 1);
   const audits: SeedAudit[] = [];
+  const workers = new Set<Worker>();
   const workOff = async () => {
     for (let seed = waiting.shift(); seed !== undefined; seed = waiting.shift()) {
       const number = seed;
       const show = (text: string) =>
         progress.show(`SIMULATED ${audits.length} of ${seeds} trials done  seed ${number}  ${text}`);
-      audits.push(await auditInWorker(folder, number, show));
+      audits.push(await auditInWorker(workers, { folder, seed: number }, show));
     }
   };
-  await Promise.all(Array.from({ length: Math.min(seeds, availableParallelism()) }, workOff));
-  progress.end();
+  try {
+    await Promise.all(Array.from({ length: Math.min(seeds, availableParallelism()) }, workOff));
+  } finally {
+    // One that failed ends the others.
+    for (const worker of workers) void worker.terminate();
+    progress.end();
+  }
   return audits.sort((a, b) => a.seed - b.seed);
 }
 
-function auditInWorker(folder: string, seed: number, show: (text: string) => void): Promise<SeedAudit> {
+function auditInWorker(
+  workers: Set<Worker>,
+  order: AuditOrder,
+  show: (text: string) => void,
+): Promise<SeedAudit> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./leak-audit-worker.ts', import.meta.url), {
-      workerData: { folder, seed } satisfies AuditOrder,
-    });
+    const worker = new Worker(new URL('./leak-audit-worker.ts', import.meta.url), { workerData: order });
+    workers.add(worker);
     worker.on('message', (message: AuditMessage) => {
       if (message.kind === 'done') resolve(message.audit);
       else show(message.text);
     });
     worker.on('error', reject);
-    worker.on('exit', code => reject(new Error(`The audit of seed ${seed} ended with code ${code}.`)));
+    worker.on('exit', code => {
+      workers.delete(worker);
+      reject(new Error(`The audit of seed ${order.seed} ended with code ${code}.`));
+    });
   });
 }
 
