@@ -18,7 +18,7 @@ import { untranslated } from './untranslated.ts';
 
 const root = path.join(import.meta.dirname, '..', '..');
 const results = path.join(root, 'test-results', 'pages');
-const readmeImage = path.join(root, 'docs', 'images', 'participant.png');
+const readmeImage = path.join(root, 'docs', 'images', 'participants.png');
 const axe = readFileSync(path.join(root, 'node_modules', 'axe-core', 'axe.min.js'), 'utf8');
 
 let browser: Browser;
@@ -76,7 +76,7 @@ describe.concurrent.each(['en', 'zh'] as const)('pages in %s', language => {
       await page.emulateMedia({ colorScheme: scheme });
       const file = path.join(results, `${name}-${language}-${size.width}-${scheme}.png`);
       await page.screenshot({ path: file, fullPage: true });
-      if (name === 'visits' && scheme === 'light' && language === 'en') await keepImage(page);
+      if (name === 'participants' && scheme === 'light' && language === 'en') await keepImage(page);
       const wrong = [...(await brokenLayout(page)), ...(await inaccessible(page))];
       return wrong.map(fault => `${size.width} px, ${scheme}: ${fault}`);
     }

@@ -1,8 +1,11 @@
 import { Button } from '@mantine/core';
 import { Link, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import type { DueItem, ParticipantView, StudyView } from '../../record/views.ts';
 import { useTexts } from '../language.ts';
+import { CompleteDialog } from './CompleteDialog.tsx';
 import { DueLine } from './DueLine.tsx';
+import type { DialogProps } from './dialog.ts';
 import { type NextStep, nextStep } from './nextStep.ts';
 
 /** What comes next for this participant, and the way to it. */
@@ -17,7 +20,11 @@ export function Step({ study, view }: { study: StudyView; view: ParticipantView 
       ) : (
         <>
           <DueLine item={step.item} definition={study.definition} />
-          <Way study={study.id} participant={view.state.id} step={step} />
+          {step.isMine && step.item.kind === 'complete' ? (
+            <CompleteButton study={study} view={view} />
+          ) : (
+            <Way study={study.id} participant={view.state.id} step={step} />
+          )}
         </>
       )}
     </section>
@@ -63,4 +70,15 @@ function Way({ study, participant, step }: { study: string; participant: string;
 
 function placeOf(kind: DueItem['kind']) {
   return kind in places ? places[kind as keyof typeof places] : undefined;
+}
+
+function CompleteButton({ study, view }: Omit<DialogProps, 'onClose'>) {
+  const texts = useTexts();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>{texts.participant.complete}</Button>
+      {isOpen && <CompleteDialog study={study} view={view} onClose={() => setOpen(false)} />}
+    </>
+  );
 }
