@@ -42,6 +42,6 @@ function rearrange(event: StoredEvent, keys: KeyRing, rearranged: Rearranged): N
   if (arms.toSorted().join() !== before.toSorted().join())
     throw new Error(`The rearranged list ${data.list} does not hold the same arms.`);
   const rows = data.rows.map((row, index) => ({ ...row, arm: arms[index] }));
-  // The first 12 bytes stay as they were: a simulated list is no secret, and nothing else may differ.
+  // The same nonce again: a simulated list is no secret, and nothing else may differ.
   return { ...rest, data: seal({ ...data, rows }, keys, Buffer.from(sealed.iv, 'base64'), place) };
 }

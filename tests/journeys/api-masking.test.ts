@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Rearranged } from '../../src/cli/leak-audit-rearrange.ts';
 import { eligibilityContent, unmaskContent } from '../../src/conduct/signed-content.ts';
 import { isMasked, roles } from '../../src/record/roles.ts';
 import type { ParticipantView, StudyView } from '../../src/record/views.ts';
@@ -17,7 +18,6 @@ import {
 } from './apiCourse.ts';
 import { apiTrial } from './apiTrial.ts';
 import { type ApiWorld, startApiWorld } from './apiWorld.ts';
-import type { Rearranged } from './rearrangedLists.ts';
 
 /** Two worlds with the same clock, people, commands and data; only the hidden lists differ. */
 interface Twin {

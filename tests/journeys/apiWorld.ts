@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { copyRearranged, type Rearranged } from '../../src/cli/leak-audit-rearrange.ts';
 import type { Definition } from '../../src/protocol/definition.ts';
 import { type KeyRing, keyRing } from '../../src/record/key-ring.ts';
 import { type AppOptions, createApp } from '../../src/server/app.ts';
@@ -14,7 +15,6 @@ import { createMemoryCredentials } from '../../src/store/memoryCredentials.ts';
 import { openStore } from '../../src/store/open.ts';
 import type { CredentialStore, EventStore } from '../../src/store/store.ts';
 import { ApiClient } from './apiClient.ts';
-import { type Rearranged, withRearrangedLists } from './rearrangedLists.ts';
 
 export type StoreKind = 'memory' | 'embedded PostgreSQL';
 
@@ -52,7 +52,7 @@ export async function startApiWorld(options: ApiWorldOptions): Promise<ApiWorld>
   const sources = { clock: clock ?? systemClock, chance: chance ?? systemChance() };
   const { id: study } = await openStudy(opened.store, keys, { definition, simulated }, sources);
   const { rearranged } = options;
-  const store = rearranged ? await withRearrangedLists(opened.store, keys, rearranged) : opened.store;
+  const store = rearranged ? await copyRearranged(opened.store, keys, rearranged) : opened.store;
   const link = await ensureAdministrator(store, credentials, [{ id: study, definition }]);
   const serve = async () => {
     const app = await createApp({
