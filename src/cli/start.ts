@@ -103,10 +103,11 @@ async function serve(
   });
   await listen(app, environment);
   const origin = environment.publicUrl ?? `http://${shownHost(environment.host)}:${portOf(app)}`;
-  console.log(`Serving ${studies.map(nameOf).join(', ')} at ${origin}`);
-  console.log(`The record is in ${place}.`);
+  const lines = [`Serving ${studies.map(nameOf).join(', ')} at ${origin}`, `The record is in ${place}.`];
   if (link)
-    console.log(`Sign in as ${link.account} (good once, 24 hours): ${signInAddress(origin, link.token)}`);
+    lines.push(`Sign in as ${link.account} (good once, 24 hours): ${signInAddress(origin, link.token)}`);
+  // Written at once, so that whoever reads the address has the link as well.
+  console.log(lines.join('\n'));
   warnWhenExposed(environment);
   return app;
 }

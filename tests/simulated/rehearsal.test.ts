@@ -37,7 +37,7 @@ describe.each(trials)('%s', protocol => {
       await rehearse(protocol, 1, `${path.basename(protocol)}-a`),
       await rehearse(protocol, 1, `${path.basename(protocol)}-b`),
     ];
-    expect(first.said).toMatch(/ [1-9]\d* outcome figures worked out twice, 0 differ\./);
+    expect(first.said).toMatch(/^[1-9]\d* outcome figures worked out twice, 0 differ\./m);
     const [a, b] = [contents(first.out), contents(second.out)];
     expect(Object.keys(a)).toContain('report.html');
     expect(b).toEqual(a);
