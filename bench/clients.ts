@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
 import { Client } from 'pg';
-import { panelValues } from './formTrial.ts';
-import { HttpConnection } from './httpConnection.ts';
+import { panelValues } from './form-trial.ts';
+import { HttpConnection } from './http-connection.ts';
 
 export interface ClientsData {
   readonly port: number;

@@ -6,15 +6,15 @@ import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { Client } from 'pg';
 import { createApp } from '../src/server/app.ts';
-import { ensureAdministrator } from '../src/server/firstAdministrator.ts';
-import { openStudy } from '../src/server/openStudy.ts';
+import { ensureAdministrator } from '../src/server/first-administrator.ts';
+import { openStudy } from '../src/server/open-study.ts';
 import { systemChance, systemClock } from '../src/server/sources.ts';
 import { newKeys } from '../src/store/keys.ts';
 import { openStore } from '../src/store/open.ts';
-import { startServerPostgres, systemPostgres } from '../tests/contract/serverPostgres.ts';
-import { ApiClient } from '../tests/journeys/apiClient.ts';
+import { startServerPostgres, systemPostgres } from '../tests/contract/server-postgres.ts';
+import { ApiClient } from '../tests/journeys/api-client.ts';
 import type { ClientsData, Round, RoundResult } from './clients.ts';
-import { formTrial } from './formTrial.ts';
+import { formTrial } from './form-trial.ts';
 
 // How fast 40-item forms are saved through HTTP, with checks, audit and hash chain, against how fast the same PostgreSQL
 // commits the same answers as one bare JSON row. Rounds of both alternate, so that a busy machine slows both alike.

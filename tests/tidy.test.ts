@@ -4,7 +4,7 @@ import { checkCycles, checkImportTable, checkWebReach } from './tidy/imports.ts'
 import { checkLicences, installedPackages } from './tidy/licences.ts';
 import { checkSizes } from './tidy/sizes.ts';
 import { readSources, type Violation } from './tidy/source.ts';
-import { checkTrialWords, trialWordsOf } from './tidy/trialWords.ts';
+import { checkTrialWords, trialWordsOf } from './tidy/trial-words.ts';
 import { checkWords } from './tidy/words.ts';
 
 const root = path.dirname(import.meta.dirname);

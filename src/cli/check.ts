@@ -5,7 +5,7 @@ import { checkDefinition } from '../protocol/check-definition.ts';
 import type { Language } from '../protocol/definition.ts';
 import type { Finding } from '../protocol/finding.ts';
 import { parseDefinition } from '../protocol/parse-definition.ts';
-import { readProtocolFolder } from './protocolFolder.ts';
+import { readProtocolFolder } from './protocol-folder.ts';
 import { UsageError } from './usage.ts';
 
 /** Prints what is wrong or remarkable in a definition. Exit code 1 if it cannot be run as it is. */

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { makeLink } from '../server/firstAdministrator.ts';
-import { signInAddress } from '../server/signInAddress.ts';
+import { makeLink } from '../server/first-administrator.ts';
+import { signInAddress } from '../server/sign-in-address.ts';
 import { readEnvironment } from './environment.ts';
 import { openRecordBesideServer } from './record.ts';
 import { UsageError } from './usage.ts';

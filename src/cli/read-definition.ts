@@ -1,6 +1,6 @@
 import type { Definition } from '../protocol/definition.ts';
 import { parseDefinition } from '../protocol/parse-definition.ts';
-import { readProtocolFolder } from './protocolFolder.ts';
+import { readProtocolFolder } from './protocol-folder.ts';
 
 /** A trial's definition, or an error that says where its files do not fit. */
 export function readDefinition(folder: string): Definition {

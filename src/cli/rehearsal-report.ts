@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { verifyBundle } from '../allocation/verify-bundle.ts';
-import { type Analysis, deriveAnalysis, type Results } from '../derive/deriveAnalysis.ts';
+import { type Analysis, deriveAnalysis, type Results } from '../derive/derive-analysis.ts';
 import { scorers } from '../instruments/scorers.ts';
 import { checkDefinition } from '../protocol/check-definition.ts';
 import type { Definition } from '../protocol/definition.ts';
 import type { StoredEvent } from '../record/event.ts';
 import { participantOf } from '../record/fold-participant.ts';
 import { studyOf } from '../record/fold-study.ts';
-import { renderReport } from '../report/renderReport.ts';
+import { renderReport } from '../report/render-report.ts';
 import { version } from '../server/version.ts';
 import { figuresOfAnalysis } from '../simulate/figures-of-analysis.ts';
 import { compareOutcomes } from '../simulate/outcome-figures.ts';

@@ -1,5 +1,5 @@
 import type { KeyRing } from '../record/key-ring.ts';
-import { isSealedStream, sealedPart } from '../server/sealedStreams.ts';
+import { isSealedStream, sealedPart } from '../server/sealed-streams.ts';
 import { fingerprintsOf } from '../store/key-shares.ts';
 import { createKeys, type KeyPlace, keyPlace, readKeys } from '../store/keys.ts';
 import { keysAskedFor, keysMissing } from '../store/sealed-keys.ts';

@@ -13,7 +13,7 @@ import {
   randomised,
   screening,
   treatment,
-} from '../../tests/trials/actsStory.ts';
+} from '../../tests/trials/acts-story.ts';
 import type { Command, Story } from '../../tests/trials/story.ts';
 import type { StoredEvent } from '../record/event.ts';
 import { participantOf } from '../record/fold-participant.ts';

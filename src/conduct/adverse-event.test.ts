@@ -6,7 +6,7 @@ import {
   followUp,
   opened,
   treatment,
-} from '../../tests/trials/actsStory.ts';
+} from '../../tests/trials/acts-story.ts';
 import type { Command } from '../../tests/trials/story.ts';
 
 const itching = {

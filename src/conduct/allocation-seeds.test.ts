@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { consentOf, enrolment } from '../../tests/trials/actsStory.ts';
-import { actsTrial } from '../../tests/trials/actsTrial.ts';
+import { consentOf, enrolment } from '../../tests/trials/acts-story.ts';
+import { actsTrial } from '../../tests/trials/acts-trial.ts';
 import { type Command, type Story, story, studyId } from '../../tests/trials/story.ts';
 import { seedCommitment } from '../allocation/commitment.ts';
 import { drawRows, isProven, type RowProof, rootOf } from '../allocation/committed-lists.ts';
 import type { Definition } from '../protocol/definition.ts';
-import { canonicalJson } from '../record/canonicalJson.ts';
+import { canonicalJson } from '../record/canonical-json.ts';
 import { acts } from './acts.ts';
 import { listSpecifications } from './list-specifications.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { demographyValues } from '../../tests/trials/actsStory.ts';
-import { actsTrial } from '../../tests/trials/actsTrial.ts';
+import { demographyValues } from '../../tests/trials/acts-story.ts';
+import { actsTrial } from '../../tests/trials/acts-trial.ts';
 import { formOf } from '../protocol/lookup.ts';
 import { type CheckedForm, checkForm } from './check-form.ts';
 import { formContext } from './form-context.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { consentOf, decided, enrolment, opened, screening } from '../../tests/trials/actsStory.ts';
-import { actsTrial } from '../../tests/trials/actsTrial.ts';
+import { consentOf, decided, enrolment, opened, screening } from '../../tests/trials/acts-story.ts';
+import { actsTrial } from '../../tests/trials/acts-trial.ts';
 import { eventsOf, story, studyId } from '../../tests/trials/story.ts';
-import { canonicalJson } from '../record/canonicalJson.ts';
+import { canonicalJson } from '../record/canonical-json.ts';
 import { siteOfParticipant } from './rescreen.ts';
 
 describe('open-study', () => {

@@ -1,6 +1,6 @@
 import type { TSchema } from 'typebox';
 import { Value as Schema } from 'typebox/value';
-import { canonicalJson } from '../record/canonicalJson.ts';
+import { canonicalJson } from '../record/canonical-json.ts';
 import type { AdverseEventData, CorrectionTarget, MedicationData } from '../record/events.ts';
 import { withField } from '../record/fold-correction.ts';
 import type { LoggedApplication, ParticipantState } from '../record/participant.ts';

@@ -3,7 +3,7 @@ import type { Form } from '../protocol/definition.ts';
 import { formOf, visitOf } from '../protocol/lookup.ts';
 import type { Value, Values } from '../protocol/value.ts';
 import { FullDate } from '../protocol/vocabulary.ts';
-import { canonicalJson } from '../record/canonicalJson.ts';
+import { canonicalJson } from '../record/canonical-json.ts';
 import type { CorrectionTarget } from '../record/events.ts';
 import { withField } from '../record/fold-correction.ts';
 import type { ParticipantState, RecordedForm } from '../record/participant.ts';

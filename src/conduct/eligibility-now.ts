@@ -1,6 +1,6 @@
 import type { Definition } from '../protocol/definition.ts';
 import { assessEligibility, type EligibilityFacts } from '../protocol/eligibility.ts';
-import { canonicalJson } from '../record/canonicalJson.ts';
+import { canonicalJson } from '../record/canonical-json.ts';
 import type { EligibilityAssessment, ParticipantState } from '../record/participant.ts';
 import type { World } from './act.ts';
 import { siteDate } from './standing.ts';

@@ -12,7 +12,7 @@ import {
   screening,
   skinValues,
   treatment,
-} from '../../tests/trials/actsStory.ts';
+} from '../../tests/trials/acts-story.ts';
 import { type Command, eventsOf } from '../../tests/trials/story.ts';
 
 const stopped = (from: 'treatment' | 'study', date = '2026-01-16', more: object = {}): Command => ({

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { closed, FullDate } from '../protocol/vocabulary.ts';
-import { canonicalJson } from '../record/canonicalJson.ts';
+import { canonicalJson } from '../record/canonical-json.ts';
 import type { AdverseEventData } from '../record/events.ts';
 import type { AdverseEvent } from '../record/participant.ts';
 import { act } from './act.ts';

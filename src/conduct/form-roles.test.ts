@@ -1,6 +1,6 @@
 import { describe, test } from 'vitest';
-import { consentOf, demographyValues, opened, recorded } from '../../tests/trials/actsStory.ts';
-import { actsTrial } from '../../tests/trials/actsTrial.ts';
+import { consentOf, demographyValues, opened, recorded } from '../../tests/trials/acts-story.ts';
+import { actsTrial } from '../../tests/trials/acts-trial.ts';
 import type { Definition } from '../protocol/definition.ts';
 
 const antibody = { id: 'antibody', label: { en: 'Antibody', zh: '抗体' }, type: 'decimal' as const };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { enrolment, opened } from '../../tests/trials/actsStory.ts';
+import { enrolment, opened } from '../../tests/trials/acts-story.ts';
 import {
   dispensedKit,
   dispensing,
@@ -14,7 +14,7 @@ import {
   supplyTrial,
   verified,
   verifying,
-} from '../../tests/trials/supplyTrial.ts';
+} from '../../tests/trials/supply-trial.ts';
 import { isKitNumber } from '../allocation/kit-number.ts';
 
 const morning = (minute: number) => `2026-01-15T01:${minute}:00Z`;

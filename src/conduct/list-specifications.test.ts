@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { actsTrial } from '../../tests/trials/actsTrial.ts';
+import { actsTrial } from '../../tests/trials/acts-trial.ts';
 import { generateLists } from '../allocation/generate-lists.ts';
 import type { Definition } from '../protocol/definition.ts';
 import { threefryChance } from '../statistics/threefry.ts';

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { Code, closed } from '../protocol/vocabulary.ts';
-import { canonicalJson } from '../record/canonicalJson.ts';
+import { canonicalJson } from '../record/canonical-json.ts';
 import { definitionVersionOf, fingerprint } from '../record/fingerprint.ts';
 import { act } from './act.ts';
 import { accepted, happened, onStudy, refuse } from './decision.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { enrolment } from '../../tests/trials/actsStory.ts';
+import { enrolment } from '../../tests/trials/acts-story.ts';
 import type { Command, Story } from '../../tests/trials/story.ts';
 import {
   armIn,
@@ -14,7 +14,7 @@ import {
   stockFor,
   supplied,
   verified,
-} from '../../tests/trials/supplyTrial.ts';
+} from '../../tests/trials/supply-trial.ts';
 
 const later = '2026-01-20T02:00:00Z';
 const site = '01';

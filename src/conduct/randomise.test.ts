@@ -12,8 +12,8 @@ import {
   recorded,
   screening,
   skinValues,
-} from '../../tests/trials/actsStory.ts';
-import { actsTrial } from '../../tests/trials/actsTrial.ts';
+} from '../../tests/trials/acts-story.ts';
+import { actsTrial } from '../../tests/trials/acts-trial.ts';
 import { type Command, eventsOf, story, studyId } from '../../tests/trials/story.ts';
 import type { Definition } from '../protocol/definition.ts';
 

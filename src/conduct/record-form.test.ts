@@ -9,7 +9,7 @@ import {
   screening,
   skinValues,
   treatment,
-} from '../../tests/trials/actsStory.ts';
+} from '../../tests/trials/acts-story.ts';
 import type { Command } from '../../tests/trials/story.ts';
 
 const consented = () => opened().given(consentOf());

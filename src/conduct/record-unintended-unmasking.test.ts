@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { consentOf, enrolment, opened } from '../../tests/trials/actsStory.ts';
+import { consentOf, enrolment, opened } from '../../tests/trials/acts-story.ts';
 import type { Command } from '../../tests/trials/story.ts';
 import { namesTreatment } from './names-treatment.ts';
 

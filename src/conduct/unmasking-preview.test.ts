@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { smallTrial } from '../../tests/trials/smallTrial.ts';
+import { smallTrial } from '../../tests/trials/small-trial.ts';
 import type { Definition } from '../protocol/definition.ts';
 import type { ParticipantState } from '../record/participant.ts';
 import { unmaskingPreview } from './unmasking-preview.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { dayOne, form, onDay, participant } from '../../tests/trials/smallRecord.ts';
-import { smallTrial } from '../../tests/trials/smallTrial.ts';
+import { dayOne, form, onDay, participant } from '../../tests/trials/small-record.ts';
+import { smallTrial } from '../../tests/trials/small-trial.ts';
 import { dateOfStudyDay, studyDay } from '../protocol/dates.ts';
 import type { RecordedForm } from '../record/participant.ts';
 import { deriveAssessments, selectedAt } from './assessments.ts';

@@ -1,4 +1,4 @@
-import { gradeLaboratory, type LaboratoryAnalyte } from '../instruments/ctcaeLaboratory.ts';
+import { gradeLaboratory, type LaboratoryAnalyte } from '../instruments/ctcae-laboratory.ts';
 import type { Definition } from '../protocol/definition.ts';
 import type { Assessment } from './assessments.ts';
 import type { GroupColumn } from './groups.ts';

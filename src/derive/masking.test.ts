@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { form, openedStudy, participant } from '../../tests/trials/smallRecord.ts';
-import { smallTrial } from '../../tests/trials/smallTrial.ts';
+import { form, openedStudy, participant } from '../../tests/trials/small-record.ts';
+import { smallTrial } from '../../tests/trials/small-trial.ts';
 import { checkMaskingQuestionnaires } from '../protocol/checks/masking-questionnaires.ts';
 import type { Definition, Form } from '../protocol/definition.ts';
-import { renderReport } from '../report/renderReport.ts';
-import { deriveAnalysis } from './deriveAnalysis.ts';
+import { renderReport } from '../report/render-report.ts';
+import { deriveAnalysis } from './derive-analysis.ts';
 
 const both = (en: string) => ({ en, zh: en });
 const asked: Form = {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { adverseEvent, form, onDay, openedStudy, participant } from '../../tests/trials/smallRecord.ts';
-import { smallTrial } from '../../tests/trials/smallTrial.ts';
+import { adverseEvent, form, onDay, openedStudy, participant } from '../../tests/trials/small-record.ts';
+import { smallTrial } from '../../tests/trials/small-trial.ts';
 import { compileExpression, evaluate } from '../protocol/expression.ts';
-import { deriveAnalysis, type Results } from './deriveAnalysis.ts';
+import { deriveAnalysis, type Results } from './derive-analysis.ts';
 
 const skin = fc.record(
   {

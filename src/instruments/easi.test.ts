@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type EasiRegion, easiAreaScore, easiBand, scoreEasi } from './easi.ts';
-import { easiMultiplierTenths, easiRegionNames } from './easiRegions.ts';
+import { easiMultiplierTenths, easiRegionNames } from './easi-regions.ts';
 
 type Part = readonly [area: number | undefined, signs: EasiRegion['signs']];
 

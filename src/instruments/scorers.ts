@@ -1,8 +1,8 @@
 import { easiSigns } from './easi.ts';
-import { easiRegionNames } from './easiRegions.ts';
-import { hanifinRajka } from './hanifinRajka.ts';
+import { easiRegionNames } from './easi-regions.ts';
+import { hanifinRajka } from './hanifin-rajka.ts';
 import type { Score } from './score.ts';
-import type { ScorerInputs, ScorerOptions } from './scorerInputs.ts';
+import type { ScorerInputs, ScorerOptions } from './scorer-inputs.ts';
 import {
   scoreBmi,
   scoreBsaRegions,
@@ -10,7 +10,7 @@ import {
   scoreEasiInputs,
   scoreFeatures,
   scoreQtcf,
-} from './scorersByRole.ts';
+} from './scorers-by-role.ts';
 
 export type ScorerName =
   | 'easi'

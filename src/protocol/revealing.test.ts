@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { smallTrial } from '../../tests/trials/smallTrial.ts';
+import { smallTrial } from '../../tests/trials/small-trial.ts';
 import { checkRevealing } from './checks/revealing.ts';
 import type { Definition, Form, Item } from './definition.ts';
 import { revealingOf } from './revealing.ts';

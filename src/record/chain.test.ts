@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { beginning, chain, type LinkedEvent, sha256 } from './chain.ts';
 import type { NewEvent } from './event.ts';
-import { type ChainRow, verifyChain } from './verifyChain.ts';
+import { type ChainRow, verifyChain } from './verify-chain.ts';
 
 const noted = (data: unknown): NewEvent => ({
   type: 'noted',

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { canonicalJson } from './canonicalJson.ts';
+import { canonicalJson } from './canonical-json.ts';
 import type { EventBody, NewEvent, StoredEvent } from './event.ts';
 
 /** The place a stream has reached. A stream that does not exist yet stands at `beginning`. */

@@ -13,8 +13,8 @@ import {
   screening,
   skinValues,
   treatment,
-} from '../../tests/trials/actsStory.ts';
-import { actsTrial } from '../../tests/trials/actsTrial.ts';
+} from '../../tests/trials/acts-story.ts';
+import { actsTrial } from '../../tests/trials/acts-trial.ts';
 import type { Command } from '../../tests/trials/story.ts';
 import { compliance, dueItems, visitViews } from './due.ts';
 import type { ParticipantState } from './participant.ts';

@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import { canonicalJson } from './canonicalJson.ts';
+import { canonicalJson } from './canonical-json.ts';
 
 /** SHA-256, hex, of a value's canonical JSON. Synchronous and without node:crypto, so that a browser computes the same. */
 export function fingerprint(value: unknown): string {

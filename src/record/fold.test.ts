@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { cohortDone, consentOf, opened } from '../../tests/trials/actsStory.ts';
+import { cohortDone, consentOf, opened } from '../../tests/trials/acts-story.ts';
 import { studyId } from '../../tests/trials/story.ts';
-import { canonicalJson } from './canonicalJson.ts';
+import { canonicalJson } from './canonical-json.ts';
 import { sha256 } from './chain.ts';
 import { definitionVersionOf, fingerprint } from './fingerprint.ts';
 import { allocationListOf } from './fold-allocation.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { consentOf, opened, screening } from '../../tests/trials/actsStory.ts';
+import { consentOf, opened, screening } from '../../tests/trials/acts-story.ts';
 import type { Command } from '../../tests/trials/story.ts';
 import type { CorrectionTarget } from './events.ts';
 import { valueHistory } from './history.ts';

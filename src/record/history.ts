@@ -1,4 +1,4 @@
-import { canonicalJson } from './canonicalJson.ts';
+import { canonicalJson } from './canonical-json.ts';
 import type { Actor, Signature } from './event.ts';
 import type { CorrectionTarget, ParticipantEvent } from './events.ts';
 import type { HistoryEntry } from './views.ts';

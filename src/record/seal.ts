@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, hkdfSync } from 'node:crypto';
-import { canonicalJson } from './canonicalJson.ts';
+import { canonicalJson } from './canonical-json.ts';
 import { sha256 } from './chain.ts';
 import { type KeyRing, keyFingerprint, keyNamed } from './key-ring.ts';
 

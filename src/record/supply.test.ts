@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { enrolment, opened } from '../../tests/trials/actsStory.ts';
+import { enrolment, opened } from '../../tests/trials/acts-story.ts';
 import { type Command, type Story, story } from '../../tests/trials/story.ts';
 import {
   armIn,
@@ -10,7 +10,7 @@ import {
   received,
   stockFor,
   supplyTrial,
-} from '../../tests/trials/supplyTrial.ts';
+} from '../../tests/trials/supply-trial.ts';
 import type { Definition } from '../protocol/definition.ts';
 import { resupplyProposals, stockRows } from './accountability.ts';
 import type { StoredEvent } from './event.ts';

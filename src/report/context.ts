@@ -1,8 +1,8 @@
-import type { Analysis, Results } from '../derive/deriveAnalysis.ts';
+import type { Analysis, Results } from '../derive/derive-analysis.ts';
 import type { Definition, Language, Text } from '../protocol/definition.ts';
 import type { Finding } from '../protocol/finding.ts';
 import { type PhraseKey, phrases } from './phrases.ts';
-import type { EmbeddedFont } from './styleSheet.ts';
+import type { EmbeddedFont } from './style-sheet.ts';
 
 /** What the report says of itself and its sources. */
 export interface ReportMeta {

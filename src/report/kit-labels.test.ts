@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { supplyTrial } from '../../tests/trials/supplyTrial.ts';
+import { supplyTrial } from '../../tests/trials/supply-trial.ts';
 import { renderBarcode } from './barcode.ts';
 import { type KitLabel, renderKitLabels, renderStockLabels } from './kit-labels.ts';
 

@@ -1,7 +1,7 @@
-import { designPhrases } from './phrasesOfDesign.ts';
-import { maskingPhrases } from './phrasesOfMasking.ts';
-import { resultPhrases } from './phrasesOfResults.ts';
-import { safetyPhrases } from './phrasesOfSafety.ts';
+import { designPhrases } from './phrases-of-design.ts';
+import { maskingPhrases } from './phrases-of-masking.ts';
+import { resultPhrases } from './phrases-of-results.ts';
+import { safetyPhrases } from './phrases-of-safety.ts';
 
 /** Every sentence of the report in the two languages of the product. */
 export const phrases = { ...designPhrases, ...resultPhrases, ...safetyPhrases, ...maskingPhrases };

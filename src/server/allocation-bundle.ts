@@ -1,12 +1,12 @@
 import type { PartySeeds } from '../allocation/commitment.ts';
 import type { AllocationBundle, BundleChain } from '../allocation/commitment-bundle.ts';
 import { committedRows } from '../conduct/revealed-seeds.ts';
-import { canonicalJson } from '../record/canonicalJson.ts';
+import { canonicalJson } from '../record/canonical-json.ts';
 import type { StoredEvent } from '../record/event.ts';
 import { type Sealed, valueKey } from '../record/seal.ts';
 import { Problem } from './problems.ts';
-import { allocationPrefix, isSealedStream } from './sealedStreams.ts';
-import { type StudyRuntime, studyStream } from './studyRuntime.ts';
+import { allocationPrefix, isSealedStream } from './sealed-streams.ts';
+import { type StudyRuntime, studyStream } from './study-runtime.ts';
 
 /** What a stranger needs to check the allocation of an opened study. */
 export async function allocationBundle(runtime: StudyRuntime): Promise<AllocationBundle> {

@@ -1,14 +1,14 @@
 import type { KeyRing } from '../record/key-ring.ts';
 import type { Chance } from '../statistics/chance.ts';
 import type { CredentialStore, EventStore } from '../store/store.ts';
-import { AccountBook } from './accountBook.ts';
+import { AccountBook } from './account-book.ts';
 import { installation } from './accounts.ts';
 import { createPasswords } from './passwords.ts';
-import type { Sources } from './performAct.ts';
+import type { Sources } from './perform-act.ts';
 import { createSessions } from './sessions.ts';
-import type { Door } from './signIn.ts';
+import type { Door } from './sign-in.ts';
 import { type Clock, systemChance, systemClock } from './sources.ts';
-import { StudyRuntime } from './studyRuntime.ts';
+import { StudyRuntime } from './study-runtime.ts';
 import { Turns } from './turns.ts';
 
 export interface HouseOptions {

@@ -3,7 +3,7 @@ import type { Definition } from '../protocol/definition.ts';
 import type { ParticipantState } from '../record/participant.ts';
 import type { Role } from '../record/roles.ts';
 import type { MaskingNotice } from '../record/unmasking-views.ts';
-import { timeZoneOf } from './participantView.ts';
+import { timeZoneOf } from './participant-view.ts';
 import { readingRoles } from './permissions.ts';
 
 /**

@@ -3,7 +3,7 @@ import type { Role } from '../record/roles.ts';
 import type { SessionRow } from '../store/store.ts';
 import type { Account } from './accounts.ts';
 import type { House } from './house.ts';
-import type { StudyRuntime } from './studyRuntime.ts';
+import type { StudyRuntime } from './study-runtime.ts';
 
 /** Somebody with a session. */
 export interface Caller {

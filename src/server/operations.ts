@@ -1,13 +1,13 @@
 import { Type } from 'typebox';
 import { closed } from '../protocol/vocabulary.ts';
-import { accountOperations } from './accountOperations.ts';
-import { actOperations } from './actOperations.ts';
+import { accountOperations } from './account-operations.ts';
+import { actOperations } from './act-operations.ts';
 import { type Operation, publicOperation } from './operation.ts';
 import { pharmacyOperations } from './pharmacy-operations.ts';
-import { sessionOperations } from './sessionOperations.ts';
-import { studyOperations } from './studyOperations.ts';
+import { sessionOperations } from './session-operations.ts';
+import { studyOperations } from './study-operations.ts';
 import { unmaskingOperations } from './unmasking-operations.ts';
-import { oneOf } from './viewParts.ts';
+import { oneOf } from './view-parts.ts';
 
 const health = publicOperation({
   id: 'health',

@@ -5,7 +5,7 @@ import type { ParticipantState } from '../record/participant.ts';
 import type { PharmacyState } from '../record/pharmacy.ts';
 import { type KitLabel, renderKitLabels, renderStockLabels } from '../report/kit-labels.ts';
 import { type Operation, type StudyCaller, studyOperation } from './operation.ts';
-import { timeZoneOf } from './participantView.ts';
+import { timeZoneOf } from './participant-view.ts';
 import { pharmacyRoles, readingRoles } from './permissions.ts';
 import { PharmacySiteView, SupplyView } from './pharmacy-schemas.ts';
 import { Problem } from './problems.ts';

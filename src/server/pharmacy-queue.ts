@@ -6,7 +6,7 @@ import type { Kit, PharmacyState } from '../record/pharmacy.ts';
 import type { CounterStep } from '../record/pharmacy-views.ts';
 import { isUsable, nextDispensingVisit } from '../record/supply.ts';
 import type { PharmacyRow } from '../record/views.ts';
-import { timeZoneOf } from './participantView.ts';
+import { timeZoneOf } from './participant-view.ts';
 
 /** Adds to each line of the queue what is to be done next, where the study keeps kits. */
 export function withCounterSteps(

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { closed } from '../protocol/vocabulary.ts';
-import { oneOf } from './viewParts.ts';
+import { oneOf } from './view-parts.ts';
 
 const text = Type.String();
 const count = Type.Integer({ minimum: 0 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { canonicalJson } from '../record/canonicalJson.ts';
+import { canonicalJson } from '../record/canonical-json.ts';
 import { sha256 } from '../record/chain.ts';
 import { keyRing, rotated } from '../record/key-ring.ts';
 import { isSameRequest, requestHash } from './request-hash.ts';

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { canonicalJson } from '../record/canonicalJson.ts';
+import { canonicalJson } from '../record/canonical-json.ts';
 import { sha256 } from '../record/chain.ts';
 import type { KeyRing } from '../record/key-ring.ts';
 

@@ -1,5 +1,5 @@
 import type { Definition } from '../protocol/definition.ts';
-import { canonicalJson } from '../record/canonicalJson.ts';
+import { canonicalJson } from '../record/canonical-json.ts';
 import type { StoredEvent, StoredOf } from '../record/event.ts';
 import type { StudyEvent } from '../record/events.ts';
 

@@ -7,7 +7,7 @@ import type { PharmacyState } from '../record/pharmacy.ts';
 import type { PharmacySiteView, SupplyView } from '../record/pharmacy-views.ts';
 import type { StudyState } from '../record/study.ts';
 import { cohortsOpened, nextDispensingVisit, shipmentsDue, supplyWord } from '../record/supply.ts';
-import { timeZoneOf } from './participantView.ts';
+import { timeZoneOf } from './participant-view.ts';
 import { kitWaiting, mayReceive } from './pharmacy-queue.ts';
 
 /** The study's kits as they stand at an instant. */

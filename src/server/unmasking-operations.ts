@@ -5,7 +5,7 @@ import { Code, closed } from '../protocol/vocabulary.ts';
 import { renderUnmaskingEnvelopes } from '../report/unmasking-envelopes.ts';
 import { type Operation, studyOperation } from './operation.ts';
 import { pharmacyRoles, readingRoles } from './permissions.ts';
-import { pharmacyRows } from './pharmacyView.ts';
+import { pharmacyRows } from './pharmacy-view.ts';
 import { Problem } from './problems.ts';
 import { UnmaskingPreview } from './unmasking-schemas.ts';
 

@@ -1,4 +1,4 @@
-import type { Results } from '../derive/deriveAnalysis.ts';
+import type { Results } from '../derive/derive-analysis.ts';
 import { totalColumn } from '../derive/groups.ts';
 import type { Description, Estimate } from '../statistics/describe.ts';
 import type { AdverseEventFigure, ChangeFigure, Figure } from './outcome-figures.ts';

@@ -1,5 +1,5 @@
 import { type Html, html, raw } from '../report/html.ts';
-import { styleSheet } from '../report/styleSheet.ts';
+import { styleSheet } from '../report/style-sheet.ts';
 import type { LeakReport, RoleFindings } from './leak-report.ts';
 import { cellsOf, leakColumns, sentencesOf, verdictOf } from './leak-report-text.ts';
 

@@ -1,4 +1,4 @@
-import { logGamma } from '../statistics/logGamma.ts';
+import { logGamma } from '../statistics/log-gamma.ts';
 
 /** How long one request took in both worlds, about a participant who has another arm in each. */
 export interface TimedPair {

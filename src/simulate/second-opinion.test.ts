@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { adverseEvent, form, onDay, openedStudy, participant } from '../../tests/trials/smallRecord.ts';
-import { smallTrial } from '../../tests/trials/smallTrial.ts';
-import { deriveAnalysis } from '../derive/deriveAnalysis.ts';
+import { adverseEvent, form, onDay, openedStudy, participant } from '../../tests/trials/small-record.ts';
+import { smallTrial } from '../../tests/trials/small-trial.ts';
+import { deriveAnalysis } from '../derive/derive-analysis.ts';
 import { figuresOfAnalysis } from './figures-of-analysis.ts';
 import { compareOutcomes, type Figure, nameOf } from './outcome-figures.ts';
 import { outcomesFromTruth } from './second-opinion.ts';

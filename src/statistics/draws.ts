@@ -1,5 +1,5 @@
 import type { Chance } from './chance.ts';
-import { normalQuantile } from './normalDistribution.ts';
+import { normalQuantile } from './normal-distribution.ts';
 
 /** Uniform on the multiples of 2⁻⁵³ in [0, 1): 0 is possible, 1 is not. */
 export function uniform(chance: Chance): number {

@@ -1,4 +1,4 @@
-import { normalQuantile } from './normalDistribution.ts';
+import { normalQuantile } from './normal-distribution.ts';
 
 /** Somebody who was to be masked was asked which arm it is; of one arm, or of one person and all arms. */
 export interface Guesses {

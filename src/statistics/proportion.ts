@@ -1,5 +1,5 @@
-import { betaQuantile, betaUpperQuantile } from './betaQuantile.ts';
-import { normalQuantile } from './normalDistribution.ts';
+import { betaQuantile, betaUpperQuantile } from './beta-quantile.ts';
+import { normalQuantile } from './normal-distribution.ts';
 
 export type IntervalMethod = 'clopperPearson' | 'wilson';
 

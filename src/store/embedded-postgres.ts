@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { chownSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { postgresBinaries } from './postgresBinaries.ts';
-import { assertFree, isHeldByAnother, socketFolder } from './postgresFolder.ts';
+import { postgresBinaries } from './postgres-binaries.ts';
+import { assertFree, isHeldByAnother, socketFolder } from './postgres-folder.ts';
 import { type Identity, serverEnvironment, unprivilegedIdentity } from './unprivileged.ts';
 
 export interface EmbeddedPostgres {

@@ -1,7 +1,7 @@
 import { beginning, readEvent } from '../record/chain.ts';
-import { byStream, linkCommit, receiptOf } from './linkCommit.ts';
+import { byStream, linkCommit, receiptOf } from './link-commit.ts';
 import type { Commit, CommitResult, EventStore, RawEvent, Receipt, StudyRow } from './store.ts';
-import { sameKindOfStudy, unknownStudy } from './studyRow.ts';
+import { sameKindOfStudy, unknownStudy } from './study-row.ts';
 
 interface MemoryStudy {
   readonly row: StudyRow;

@@ -4,7 +4,7 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgre
 import { migrate } from './migrate.ts';
 import { openPool } from './pool.ts';
 import { createPostgresStore } from './postgres.ts';
-import { createPostgresCredentials } from './postgresCredentials.ts';
+import { createPostgresCredentials } from './postgres-credentials.ts';
 import type { CredentialStore, EventStore } from './store.ts';
 import { runtimeRole } from './tables.ts';
 

@@ -2,11 +2,11 @@ import { Kysely, PostgresDialect } from 'kysely';
 import type { Pool } from 'pg';
 import { readEvent } from '../record/chain.ts';
 import type { StoredEvent } from '../record/event.ts';
-import { createCommitBatches } from './commitBatches.ts';
-import { createHeadMemory } from './headMemory.ts';
-import { commitInOneTrip, readReceipt } from './postgresCommit.ts';
+import { createCommitBatches } from './commit-batches.ts';
+import { createHeadMemory } from './head-memory.ts';
+import { commitInOneTrip, readReceipt } from './postgres-commit.ts';
 import type { EventStore, Head, RawEvent, Receipt, StudyRow } from './store.ts';
-import { sameKindOfStudy } from './studyRow.ts';
+import { sameKindOfStudy } from './study-row.ts';
 import type { Tables } from './tables.ts';
 
 /**

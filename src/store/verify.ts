@@ -1,4 +1,4 @@
-import { type ChainFinding, checkHeads, walkChains } from '../record/verifyChain.ts';
+import { type ChainFinding, checkHeads, walkChains } from '../record/verify-chain.ts';
 import type { EventStore } from './store.ts';
 
 /**

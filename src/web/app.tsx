@@ -2,7 +2,7 @@ import { MantineProvider } from '@mantine/core';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import { Problem } from './api.ts';
-import { useScheme } from './colourScheme.ts';
+import { useScheme } from './colour-scheme.ts';
 import { SignInAgain } from './parts/SignInAgain.tsx';
 import { router } from './routes.tsx';
 import { theme } from './theme.ts';

@@ -1,7 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import type { Language, Text } from '../protocol/definition.ts';
 import type { Texts } from './texts/texts.ts';
-import { textsOf } from './texts/textsOf.ts';
+import { textsOf } from './texts/texts-of.ts';
 
 const key = 'trialwright.language';
 const listeners = new Set<() => void>();

@@ -26,5 +26,5 @@ export function start(): void {
 
 /** Where the system has no Chinese font, the browser fetches the parts of this one that the page needs. */
 function loadChineseFont(): Promise<unknown> {
-  return import('./chineseFont.ts');
+  return import('./chinese-font.ts');
 }

@@ -4,9 +4,9 @@ import path from 'node:path';
 import { Client } from 'pg';
 import { describe, test } from 'vitest';
 import { createMemoryStore } from '../../src/store/memory.ts';
-import { createMemoryCredentials } from '../../src/store/memoryCredentials.ts';
+import { createMemoryCredentials } from '../../src/store/memory-credentials.ts';
 import { openStore } from '../../src/store/open.ts';
-import { startServerPostgres, systemPostgres } from './serverPostgres.ts';
+import { startServerPostgres, systemPostgres } from './server-postgres.ts';
 import { storeContract } from './store.contract.ts';
 
 storeContract('memory', async () => ({

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ActReply, HistoryEntry, ParticipantRow, StudyView } from '../../src/record/views.ts';
-import { type ApiClient, codeOf } from './apiClient.ts';
+import { type ApiClient, codeOf } from './api-client.ts';
 import {
   consent,
   form,
@@ -14,9 +14,9 @@ import {
   type Team,
   today,
   unmaskPayload,
-} from './apiCourse.ts';
-import { apiTrial } from './apiTrial.ts';
-import { type ApiWorld, type StoreKind, startApiWorld } from './apiWorld.ts';
+} from './api-course.ts';
+import { apiTrial } from './api-trial.ts';
+import { type ApiWorld, type StoreKind, startApiWorld } from './api-world.ts';
 
 const adverseEvent = {
   verbatim: 'Itching at the arm',

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { verifyStudy } from '../../src/store/verify.ts';
-import { ApiClient, codeOf } from './apiClient.ts';
-import { consent, form, makeEligible, participantView, type Team, today } from './apiCourse.ts';
-import { wideTrial } from './apiTrial.ts';
-import { type ApiWorld, type StoreKind, startApiWorld } from './apiWorld.ts';
+import { ApiClient, codeOf } from './api-client.ts';
+import { consent, form, makeEligible, participantView, type Team, today } from './api-course.ts';
+import { wideTrial } from './api-trial.ts';
+import { type ApiWorld, type StoreKind, startApiWorld } from './api-world.ts';
 
 interface AllocationRow {
   readonly participant: string;

@@ -6,11 +6,11 @@ import { isMasked, roles } from '../../src/record/roles.ts';
 import type { PharmacyRow } from '../../src/record/views.ts';
 import { threefryChance } from '../../src/statistics/threefry.ts';
 import { verifyStudy } from '../../src/store/verify.ts';
-import { supplyTrial } from '../trials/supplyTrial.ts';
-import { ApiClient, codeOf } from './apiClient.ts';
-import { makeEligible, type Team } from './apiCourse.ts';
-import { apiTrial } from './apiTrial.ts';
-import { type ApiWorld, startApiWorld } from './apiWorld.ts';
+import { supplyTrial } from '../trials/supply-trial.ts';
+import { ApiClient, codeOf } from './api-client.ts';
+import { makeEligible, type Team } from './api-course.ts';
+import { apiTrial } from './api-trial.ts';
+import { type ApiWorld, startApiWorld } from './api-world.ts';
 
 const { masking, supply } = supplyTrial;
 if (supply === undefined) throw new Error('The trial with kits has none.');

@@ -4,9 +4,9 @@ import { eligibilityContent, unmaskContent } from '../../src/conduct/signed-cont
 import { isMasked, roles } from '../../src/record/roles.ts';
 import type { ParticipantView, StudyView } from '../../src/record/views.ts';
 import { operations } from '../../src/server/operations.ts';
-import { isSealedStream } from '../../src/server/sealedStreams.ts';
+import { isSealedStream } from '../../src/server/sealed-streams.ts';
 import type { Chance } from '../../src/statistics/chance.ts';
-import { type ApiClient, testPassword } from './apiClient.ts';
+import { type ApiClient, testPassword } from './api-client.ts';
 import {
   form,
   gatePayload,
@@ -15,9 +15,9 @@ import {
   participantView,
   signed,
   type Team,
-} from './apiCourse.ts';
-import { apiTrial } from './apiTrial.ts';
-import { type ApiWorld, startApiWorld } from './apiWorld.ts';
+} from './api-course.ts';
+import { apiTrial } from './api-trial.ts';
+import { type ApiWorld, startApiWorld } from './api-world.ts';
 
 /** Two worlds with the same clock, people, commands and data; only the hidden lists differ. */
 interface Twin {

@@ -3,11 +3,11 @@ import type { TSchema } from 'typebox';
 import { Errors } from 'typebox/value';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { operations } from '../../src/server/operations.ts';
-import { ProblemView } from '../../src/server/viewSchemas.ts';
-import { ApiClient, type Reply } from './apiClient.ts';
-import { makeEligible, type Team } from './apiCourse.ts';
-import { apiTrial } from './apiTrial.ts';
-import { type ApiWorld, startApiWorld } from './apiWorld.ts';
+import { ProblemView } from '../../src/server/view-schemas.ts';
+import { ApiClient, type Reply } from './api-client.ts';
+import { makeEligible, type Team } from './api-course.ts';
+import { apiTrial } from './api-trial.ts';
+import { type ApiWorld, startApiWorld } from './api-world.ts';
 
 interface Document {
   readonly openapi: string;

@@ -4,9 +4,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ProblemView } from '../../src/record/views.ts';
 import type { LogEntry } from '../../src/server/app.ts';
 import { problems } from '../../src/server/problems.ts';
-import { ApiClient, codeOf, type Reply } from './apiClient.ts';
-import { apiTrial } from './apiTrial.ts';
-import { type ApiWorld, startApiWorld } from './apiWorld.ts';
+import { ApiClient, codeOf, type Reply } from './api-client.ts';
+import { apiTrial } from './api-trial.ts';
+import { type ApiWorld, startApiWorld } from './api-world.ts';
 
 const json = { 'content-type': 'application/json' };
 const secret = 'Zhang Wei 1990-04-05';

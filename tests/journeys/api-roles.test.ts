@@ -3,10 +3,10 @@ import { acts } from '../../src/conduct/acts.ts';
 import { type Role, roles } from '../../src/record/roles.ts';
 import type { Operation } from '../../src/server/operation.ts';
 import { operations } from '../../src/server/operations.ts';
-import { ApiClient, codeOf } from './apiClient.ts';
-import { consent, fillScreening, type Team } from './apiCourse.ts';
-import { apiTrial } from './apiTrial.ts';
-import { type ApiWorld, startApiWorld } from './apiWorld.ts';
+import { ApiClient, codeOf } from './api-client.ts';
+import { consent, fillScreening, type Team } from './api-course.ts';
+import { apiTrial } from './api-trial.ts';
+import { type ApiWorld, startApiWorld } from './api-world.ts';
 
 const readers = [
   'coordinator',

@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AccountView, SessionView } from '../../src/record/views.ts';
-import { ApiClient, codeOf, testPassword, tokenOf } from './apiClient.ts';
-import { apiTrial } from './apiTrial.ts';
-import { type ApiWorld, startApiWorld } from './apiWorld.ts';
+import { ApiClient, codeOf, testPassword, tokenOf } from './api-client.ts';
+import { apiTrial } from './api-trial.ts';
+import { type ApiWorld, startApiWorld } from './api-world.ts';
 
 let world: ApiWorld;
 beforeAll(async () => {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { StudyView } from '../../src/record/views.ts';
-import { type ApiClient, codeOf } from './apiClient.ts';
-import { makeEligible, participantView, type Team, unmaskPayload } from './apiCourse.ts';
-import { apiTrial } from './apiTrial.ts';
-import { type ApiWorld, startApiWorld } from './apiWorld.ts';
+import { type ApiClient, codeOf } from './api-client.ts';
+import { makeEligible, participantView, type Team, unmaskPayload } from './api-course.ts';
+import { apiTrial } from './api-trial.ts';
+import { type ApiWorld, startApiWorld } from './api-world.ts';
 
 const date = '2026-02-02';
 let now = Temporal.Instant.from(`${date}T03:00:00Z`);

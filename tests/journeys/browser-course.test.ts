@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ParticipantState, RecordedForm } from '../../src/record/participant.ts';
 import type { CounterStep } from '../../src/record/pharmacy-views.ts';
 import type { ParticipantView, PharmacyRow } from '../../src/record/views.ts';
-import { textsOf } from '../../src/web/texts/textsOf.ts';
-import { fillForm, saveForm } from './browserForms.ts';
+import { textsOf } from '../../src/web/texts/texts-of.ts';
+import { fillForm, saveForm } from './browser-forms.ts';
 import {
   type BrowserWorld,
   employEverybody,
@@ -13,7 +13,7 @@ import {
   password,
   runUntil,
   startBrowserWorld,
-} from './browserWorld.ts';
+} from './browser-world.ts';
 
 const protocol = 'NCT05969717';
 const start = '2023-04-12T00:00:00Z';

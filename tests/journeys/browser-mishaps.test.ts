@@ -11,7 +11,7 @@ import {
   password,
   signIn,
   startBrowserWorld,
-} from './browserWorld.ts';
+} from './browser-world.ts';
 
 const now = '2023-04-12T02:00:00Z';
 const participant = '01-001';

@@ -3,8 +3,8 @@ import path from 'node:path';
 import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { textsOf } from '../../src/web/texts/textsOf.ts';
-import { type Stop, tourOf } from './browserTour.ts';
+import { textsOf } from '../../src/web/texts/texts-of.ts';
+import { type Stop, tourOf } from './browser-tour.ts';
 import {
   type BrowserWorld,
   employEverybody,
@@ -13,7 +13,7 @@ import {
   runUntil,
   signIn,
   startBrowserWorld,
-} from './browserWorld.ts';
+} from './browser-world.ts';
 import { untranslated } from './untranslated.ts';
 
 const root = path.join(import.meta.dirname, '..', '..');

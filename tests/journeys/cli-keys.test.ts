@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Sealed } from '../../src/record/seal.ts';
-import { StudyRuntime } from '../../src/server/studyRuntime.ts';
+import { StudyRuntime } from '../../src/server/study-runtime.ts';
 import { fingerprintsOf } from '../../src/store/key-shares.ts';
 import { keyPlace, readKeys } from '../../src/store/keys.ts';
 import { openStore } from '../../src/store/open.ts';

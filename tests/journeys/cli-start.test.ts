@@ -8,7 +8,7 @@ import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { StudyView } from '../../src/record/views.ts';
 import { startEmbeddedPostgres } from '../../src/store/embedded-postgres.ts';
-import { ApiClient } from './apiClient.ts';
+import { ApiClient } from './api-client.ts';
 
 const study = 'NCT05969717';
 const protocol = path.join('protocols', study);

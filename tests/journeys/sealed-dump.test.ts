@@ -6,8 +6,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { StoredEvent } from '../../src/record/event.ts';
 import { startEmbeddedPostgres } from '../../src/store/embedded-postgres.ts';
 import { openStore } from '../../src/store/open.ts';
-import { enrolment, opened } from '../trials/actsStory.ts';
-import { storeStory } from '../trials/bundleStory.ts';
+import { enrolment, opened } from '../trials/acts-story.ts';
+import { storeStory } from '../trials/bundle-story.ts';
 import type { Story } from '../trials/story.ts';
 
 /** Every row of every table as text: what somebody has who has the database and not the key. */

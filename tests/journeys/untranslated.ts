@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { Definition } from '../../src/protocol/definition.ts';
-import { staffNames } from './browserWorld.ts';
+import { staffNames } from './browser-world.ts';
 
 /** Words that stay as they are in Chinese: names, units, instruments, keys of the keyboard, codes. */
 const kept = [

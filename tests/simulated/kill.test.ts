@@ -56,7 +56,7 @@ async function writeUntilKilled(
   victim: 'Node' | 'PostgreSQL',
   momentMs: number,
 ): Promise<readonly Acknowledged[]> {
-  const script = path.join(import.meta.dirname, 'killWriter.ts');
+  const script = path.join(import.meta.dirname, 'kill-writer.ts');
   const writer = spawn(process.execPath, [script, folder, study], { stdio: ['ignore', 'pipe', 'pipe'] });
   const exited = once(writer, 'exit');
   const closed = once(writer, 'close');

@@ -3,7 +3,7 @@ import { checkCycles, checkImportTable, checkWebReach } from './imports.ts';
 import { checkLicences } from './licences.ts';
 import { checkSizes } from './sizes.ts';
 import { parseSource, type Violation } from './source.ts';
-import { checkTrialWords } from './trialWords.ts';
+import { checkTrialWords } from './trial-words.ts';
 import { checkWords } from './words.ts';
 
 const said = (violations: readonly Violation[]) =>
@@ -129,6 +129,18 @@ describe('a planted violation is found', () => {
       expect(checkWords([parseSource(`src/store/${name}/a.ts`, '')])).toHaveLength(1);
     },
   );
+
+  test.each([
+    ['study-view.ts', 0],
+    ['StudyPage.tsx', 0],
+    ['0001-tables.ts', 0],
+    ['store.contract.ts', 0],
+    ['studyView.ts', 1],
+    ['StudyView.ts', 1],
+    ['study_view.ts', 1],
+  ])('a file called %s', (name, found) => {
+    expect(checkWords([parseSource(`src/store/${name}`, '')])).toHaveLength(found);
+  });
 
   test('a word of a trial', () => {
     const words = { anywhere: ['NCT00000000', 'Kindomab'], whole: new Set(['V2', 'itchScore']) };

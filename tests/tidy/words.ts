@@ -54,7 +54,20 @@ function checkComments(source: Source): readonly Violation[] {
   );
 }
 
+/** A component's file has the component's name; every other file is in small letters with hyphens. */
+const fileName = /^([a-z0-9]+(-[a-z0-9]+)*|[A-Z][A-Za-z0-9]*(?=\.tsx$|\.test\.tsx$))\.[a-z0-9.]+$/;
+
 function checkNames(source: Source): readonly Violation[] {
+  return [...checkFileName(source), ...checkBannedNames(source)];
+}
+
+function checkFileName(source: Source): readonly Violation[] {
+  const name = source.path.split('/').at(-1) ?? '';
+  if (fileName.test(name)) return [];
+  return [violation(source, 0, `“${name}” is not written here: use small-letters-with-hyphens.`)];
+}
+
+function checkBannedNames(source: Source): readonly Violation[] {
   const parts = source.path.split('/').map(part => part.replace(/\..*$/, ''));
   return parts.flatMap(part =>
     bannedNames

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { betaQuantile } from '../../src/statistics/betaQuantile.ts';
-import { betaCumulative } from '../../src/statistics/incompleteBeta.ts';
-import { logGamma } from '../../src/statistics/logGamma.ts';
-import { normalCumulative, normalQuantile } from '../../src/statistics/normalDistribution.ts';
+import { betaQuantile } from '../../src/statistics/beta-quantile.ts';
+import { betaCumulative } from '../../src/statistics/incomplete-beta.ts';
+import { logGamma } from '../../src/statistics/log-gamma.ts';
+import { normalCumulative, normalQuantile } from '../../src/statistics/normal-distribution.ts';
 import file from './values/mpmath-distributions.json' with { type: 'json' };
 
 interface Case {

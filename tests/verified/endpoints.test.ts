@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type EasiRegion, scoreEasi } from '../../src/instruments/easi.ts';
-import { easiMultiplierTenths, easiRegionNames } from '../../src/instruments/easiRegions.ts';
-import { type EasiComparator, easiImproved } from '../../src/instruments/easiResponse.ts';
+import { easiMultiplierTenths, easiRegionNames } from '../../src/instruments/easi-regions.ts';
+import { type EasiComparator, easiImproved } from '../../src/instruments/easi-response.ts';
 import { igaImprovedByTwo, igaSuccess } from '../../src/instruments/iga.ts';
 import file from './values/rational-endpoints.json' with { type: 'json' };
 

@@ -2,9 +2,9 @@ import type { KeyboardEvent } from 'react';
 import type { Item } from '../../protocol/definition.ts';
 import { useLabel, useTexts } from '../language.ts';
 import { Choice } from '../parts/Choice.tsx';
-import { dateByKey } from '../parts/dateByKey.ts';
+import { dateByKey } from '../parts/date-by-key.ts';
 import { answerOptions } from './shortcuts.ts';
-import { shownUnit } from './shownValue.ts';
+import { shownUnit } from './shown-value.ts';
 
 interface AnswerFieldProps {
   readonly item: Item;

@@ -2,8 +2,8 @@ import type { MouseEvent } from 'react';
 import type { Form } from '../../protocol/definition.ts';
 import type { Values } from '../../protocol/value.ts';
 import { useTexts } from '../language.ts';
-import { type BodyRegion, impliedSurface, opacityOf, type RegionShade, regionShades } from './bodyFigure.ts';
-import { focusQuestion } from './focusQuestion.ts';
+import { type BodyRegion, impliedSurface, opacityOf, type RegionShade, regionShades } from './body-figure.ts';
+import { focusQuestion } from './focus-question.ts';
 
 /** Own drawing of a body from the front, in four regions. */
 const shapes: Record<BodyRegion, readonly string[]> = {

@@ -1,13 +1,13 @@
 import { Button, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTexts } from '../language.ts';
-import { timeZoneOf } from '../participant/timeZoneOf.ts';
+import { timeZoneOf } from '../participant/time-zone-of.ts';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
-import { todayAt } from '../siteTime.ts';
-import { useAct } from '../useAct.ts';
+import { todayAt } from '../site-time.ts';
+import { useAct } from '../use-act.ts';
 import { AnswerField } from './AnswerField.tsx';
 import { readValue, typedText } from './entry.ts';
-import type { OpenedValue } from './openedValue.ts';
+import type { OpenedValue } from './opened-value.ts';
 
 /** The right value and why; what stood before stays in the record. An empty field says that there should be no value. */
 export function CorrectionForm({ study, view, target, item, value, onClose }: OpenedValue) {

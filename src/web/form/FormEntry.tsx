@@ -3,12 +3,12 @@ import type { ActReply, StudyView } from '../../record/views.ts';
 import { Problem } from '../api.ts';
 import { useLabel, useTexts } from '../language.ts';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
-import { useAct } from '../useAct.ts';
+import { useAct } from '../use-act.ts';
 import { DateQuestion } from './DateQuestion.tsx';
 import { useFormDesk } from './desk.ts';
 import { FormSections } from './FormSections.tsx';
-import { focusNextQuestion, focusQuestion, questionOf } from './focusQuestion.ts';
-import type { Place } from './liveForm.ts';
+import { focusNextQuestion, focusQuestion, questionOf } from './focus-question.ts';
+import type { Place } from './live-form.ts';
 import { ProblemSummary } from './ProblemSummary.tsx';
 import { SaveBar } from './SaveBar.tsx';
 

@@ -2,9 +2,9 @@ import type { Section } from '../../protocol/definition.ts';
 import { useLabel, useTexts } from '../language.ts';
 import { BodyFigure } from './BodyFigure.tsx';
 import type { FormDesk } from './desk.ts';
-import type { Place } from './liveForm.ts';
+import type { Place } from './live-form.ts';
 import { Question } from './Question.tsx';
-import { sectionGroups } from './sectionGroups.ts';
+import { sectionGroups } from './section-groups.ts';
 
 /** The sections of a form in their order; neighbours that are regions of the body stand beside the figure. */
 export function FormSections({ place, desk }: { place: Place; desk: FormDesk }) {

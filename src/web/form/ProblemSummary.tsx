@@ -1,8 +1,8 @@
 import { itemOf } from '../../protocol/lookup.ts';
 import { useLabel, useTexts } from '../language.ts';
-import { focusQuestion } from './focusQuestion.ts';
-import type { LiveProblem, Place } from './liveForm.ts';
-import { problemText } from './problemText.ts';
+import { focusQuestion } from './focus-question.ts';
+import type { LiveProblem, Place } from './live-form.ts';
+import { problemText } from './problem-text.ts';
 
 interface ProblemSummaryProps {
   readonly problems: readonly LiveProblem[];

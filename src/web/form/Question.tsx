@@ -2,11 +2,11 @@ import type { Item } from '../../protocol/definition.ts';
 import { useLabel, useLanguage, useTexts } from '../language.ts';
 import { AnswerField } from './AnswerField.tsx';
 import type { FormDesk } from './desk.ts';
-import { labelUnder } from './labelUnder.ts';
+import { labelUnder } from './label-under.ts';
 import { NotDone } from './NotDone.tsx';
-import { problemText } from './problemText.ts';
-import { rangeHint } from './rangeHint.ts';
-import { shownValue } from './shownValue.ts';
+import { problemText } from './problem-text.ts';
+import { rangeHint } from './range-hint.ts';
+import { shownValue } from './shown-value.ts';
 
 interface QuestionProps {
   readonly item: Item;

@@ -5,9 +5,9 @@ import type { RecordedForm as Recorded } from '../../record/participant.ts';
 import type { ParticipantView, StudyView } from '../../record/views.ts';
 import { shownDate, shownInstant } from '../format.ts';
 import { useLabel, useLanguage, useTexts } from '../language.ts';
-import { timeZoneOf } from '../participant/timeZoneOf.ts';
+import { timeZoneOf } from '../participant/time-zone-of.ts';
 import { BodyFigure } from './BodyFigure.tsx';
-import { shownValue } from './shownValue.ts';
+import { shownValue } from './shown-value.ts';
 import { ValueDialog } from './ValueDialog.tsx';
 
 interface RecordedFormProps {

@@ -1,10 +1,10 @@
 import { Button } from '@mantine/core';
 import { itemsOfForm } from '../../protocol/lookup.ts';
 import { useLabel, useLanguage, useTexts } from '../language.ts';
-import type { ActState } from '../useAct.ts';
+import type { ActState } from '../use-act.ts';
 import type { FormDesk } from './desk.ts';
-import type { Place } from './liveForm.ts';
-import { shownValue } from './shownValue.ts';
+import type { Place } from './live-form.ts';
+import { shownValue } from './shown-value.ts';
 
 /** Stays in sight: what has been worked out so far, how much is answered, and the button that saves. */
 export function SaveBar({ place, desk, act }: { place: Place; desk: FormDesk; act: ActState }) {

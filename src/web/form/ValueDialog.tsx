@@ -6,13 +6,13 @@ import type { Value } from '../../protocol/value.ts';
 import { type ValueChange, valueHistory } from '../../record/history.ts';
 import { shownInstant } from '../format.ts';
 import { useLanguage, useTexts } from '../language.ts';
-import { timeZoneOf } from '../participant/timeZoneOf.ts';
+import { timeZoneOf } from '../participant/time-zone-of.ts';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
 import { queries } from '../queries.ts';
-import { shownMeaning } from '../texts/shownMeaning.ts';
+import { shownMeaning } from '../texts/shown-meaning.ts';
 import { CorrectionForm } from './CorrectionForm.tsx';
-import type { OpenedValue } from './openedValue.ts';
-import { shownValue } from './shownValue.ts';
+import type { OpenedValue } from './opened-value.ts';
+import { shownValue } from './shown-value.ts';
 
 /** Who entered and changed a value, when, from what to what, and why; and the way to correct it. */
 export function ValueDialog(props: OpenedValue) {

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { draftOf, dropDraft, hasDrafts, keepDraft } from './drafts.ts';
 import { changeEntry, type Entry, type EntryChange, emptyEntry } from './entry.ts';
-import { type LiveForm, type LiveProblem, liveForm, type Place } from './liveForm.ts';
+import { type LiveForm, type LiveProblem, liveForm, type Place } from './live-form.ts';
 
 /** A form on the desk: what was typed, what follows from it, and what to show where. */
 export interface FormDesk {

@@ -1,4 +1,4 @@
-import { newCommandId } from '../commandId.ts';
+import { newCommandId } from '../command-id.ts';
 import type { Entry } from './entry.ts';
 
 export interface Draft {

@@ -8,9 +8,9 @@ import { ValueDialog } from '../form/ValueDialog.tsx';
 import { shortDate, shownTime } from '../format.ts';
 import { useLabel, useLanguage, useTexts } from '../language.ts';
 import { ApplicationDialog } from '../participant/ApplicationDialog.tsx';
-import { applicationGrid, extraApplications, type SlotCell } from '../participant/applicationGrid.ts';
-import { applicationStatusItem } from '../participant/entryItems.ts';
-import { timeZoneOf } from '../participant/timeZoneOf.ts';
+import { applicationGrid, extraApplications, type SlotCell } from '../participant/application-grid.ts';
+import { applicationStatusItem } from '../participant/entry-items.ts';
+import { timeZoneOf } from '../participant/time-zone-of.ts';
 import { useParticipant, useStudy } from '../queries.ts';
 
 type Open = { log: { cell?: SlotCell; date?: string } } | { logged: LoggedApplication };

@@ -4,7 +4,7 @@ import type { EligibilityOverall } from '../../protocol/value.ts';
 import { useLabel, useTexts } from '../language.ts';
 import { CriterionRow } from '../participant/CriterionRow.tsx';
 import { EligibilityActs } from '../participant/EligibilityActs.tsx';
-import { boardCounts, boardLines } from '../participant/eligibilityBoard.ts';
+import { boardCounts, boardLines } from '../participant/eligibility-board.ts';
 import { Choice } from '../parts/Choice.tsx';
 import { Tag, type Tone } from '../parts/Marks.tsx';
 import { useParticipant, useStudy } from '../queries.ts';

@@ -4,11 +4,11 @@ import { FormEntry } from '../form/FormEntry.tsx';
 import { RecordedForm } from '../form/RecordedForm.tsx';
 import { useLabel, useTexts } from '../language.ts';
 import { showNotice } from '../notice.ts';
-import { nextForm } from '../participant/nextStep.ts';
-import { timeZoneOf } from '../participant/timeZoneOf.ts';
+import { nextForm } from '../participant/next-step.ts';
+import { timeZoneOf } from '../participant/time-zone-of.ts';
 import { PageFailed } from '../parts/PageFailed.tsx';
 import { useParticipant, useStudy } from '../queries.ts';
-import { todayAt } from '../siteTime.ts';
+import { todayAt } from '../site-time.ts';
 
 const from = '/studies/$study/participants/$participant/forms/$visit/$occurrence/$form';
 

@@ -5,7 +5,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useTexts } from '../language.ts';
 import { ConsentDialog } from '../participant/ConsentDialog.tsx';
 import { ParticipantTable } from '../participant/ParticipantTable.tsx';
-import { type ListFilter, participantList, type StatusGroup } from '../participant/participantList.ts';
+import { type ListFilter, participantList, type StatusGroup } from '../participant/participant-list.ts';
 import { Choice } from '../parts/Choice.tsx';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
 import { SiteSelect } from '../parts/SiteSelect.tsx';

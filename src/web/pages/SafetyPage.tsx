@@ -8,7 +8,7 @@ import { useTexts } from '../language.ts';
 import { AddEntryDialog } from '../participant/AddEntryDialog.tsx';
 import { AdverseEventDialog } from '../participant/AdverseEventDialog.tsx';
 import { EntryTable } from '../participant/EntryTable.tsx';
-import { adverseEventItems, deviationItems, medicationItems } from '../participant/entryItems.ts';
+import { adverseEventItems, deviationItems, medicationItems } from '../participant/entry-items.ts';
 import { useParticipant, useStudy } from '../queries.ts';
 
 type Added = 'add-medication' | 'add-deviation';

@@ -8,7 +8,7 @@ import { useTexts } from '../language.ts';
 import { PasswordField } from '../parts/PasswordField.tsx';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
 import { queries } from '../queries.ts';
-import { returnPath, tokenOf } from './signInAddress.ts';
+import { returnPath, tokenOf } from './sign-in-address.ts';
 
 export function SignInPage() {
   const texts = useTexts();

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useTexts } from '../language.ts';
-import { timeZoneOf } from '../participant/timeZoneOf.ts';
+import { timeZoneOf } from '../participant/time-zone-of.ts';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
 import { queries, useParticipant, useStudy } from '../queries.ts';
 import { HistoryTable } from '../study/HistoryTable.tsx';

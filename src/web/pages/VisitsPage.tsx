@@ -2,13 +2,13 @@ import { Link, useParams } from '@tanstack/react-router';
 import type { StudyView, VisitView } from '../../record/views.ts';
 import { shownDate } from '../format.ts';
 import { useLabel, useLanguage, useTexts } from '../language.ts';
-import { visitTones } from '../participant/statusTones.ts';
-import { timeZoneOf } from '../participant/timeZoneOf.ts';
+import { visitTones } from '../participant/status-tones.ts';
+import { timeZoneOf } from '../participant/time-zone-of.ts';
 import { VisitWindow } from '../participant/VisitWindow.tsx';
-import { type TimeScale, timeScale } from '../participant/visitBars.ts';
+import { type TimeScale, timeScale } from '../participant/visit-bars.ts';
 import { Tag } from '../parts/Marks.tsx';
 import { useParticipant, useStudy } from '../queries.ts';
-import { todayAt } from '../siteTime.ts';
+import { todayAt } from '../site-time.ts';
 
 interface VisitRowProps {
   readonly study: StudyView;

@@ -2,13 +2,13 @@ import { useState } from 'react';
 import type { Item } from '../../protocol/definition.ts';
 import { useTexts } from '../language.ts';
 import { ActDialog } from '../parts/ActDialog.tsx';
-import { todayAt } from '../siteTime.ts';
-import { useAct } from '../useAct.ts';
+import { todayAt } from '../site-time.ts';
+import { useAct } from '../use-act.ts';
 import type { DialogProps } from './dialog.ts';
 import { EntryFields } from './EntryFields.tsx';
-import { readAnswers } from './entryAnswers.ts';
-import { deviationItems, medicationItems } from './entryItems.ts';
-import { timeZoneOf } from './timeZoneOf.ts';
+import { readAnswers } from './entry-answers.ts';
+import { deviationItems, medicationItems } from './entry-items.ts';
+import { timeZoneOf } from './time-zone-of.ts';
 
 interface AddEntryDialogProps extends DialogProps {
   readonly act: 'add-medication' | 'add-deviation';

@@ -6,13 +6,13 @@ import type { AdverseEvent } from '../../record/participant.ts';
 import { useTexts } from '../language.ts';
 import { ActDialog } from '../parts/ActDialog.tsx';
 import { DateInput } from '../parts/DateInput.tsx';
-import { todayAt } from '../siteTime.ts';
-import { useAct } from '../useAct.ts';
+import { todayAt } from '../site-time.ts';
+import { useAct } from '../use-act.ts';
 import type { DialogProps } from './dialog.ts';
 import { EntryFields } from './EntryFields.tsx';
-import { changedAnswers, readAnswers, typedAnswers } from './entryAnswers.ts';
-import { adverseEventItems } from './entryItems.ts';
-import { timeZoneOf } from './timeZoneOf.ts';
+import { changedAnswers, readAnswers, typedAnswers } from './entry-answers.ts';
+import { adverseEventItems } from './entry-items.ts';
+import { timeZoneOf } from './time-zone-of.ts';
 
 /** Reports an adverse event; given one, says what has changed about it and since when. */
 export function AdverseEventDialog({

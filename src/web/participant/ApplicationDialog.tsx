@@ -5,10 +5,10 @@ import { showNotice } from '../notice.ts';
 import { ActDialog } from '../parts/ActDialog.tsx';
 import { Choice } from '../parts/Choice.tsx';
 import { DateTimeInput } from '../parts/DateTimeInput.tsx';
-import { instantAt, nowAt } from '../siteTime.ts';
-import { useAct } from '../useAct.ts';
+import { instantAt, nowAt } from '../site-time.ts';
+import { useAct } from '../use-act.ts';
 import type { DialogProps } from './dialog.ts';
-import { timeZoneOf } from './timeZoneOf.ts';
+import { timeZoneOf } from './time-zone-of.ts';
 
 interface ApplicationDialogProps extends DialogProps {
   /** Absent for an extra application. */

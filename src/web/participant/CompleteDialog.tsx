@@ -3,10 +3,10 @@ import { isFullDate } from '../../protocol/dates.ts';
 import { useTexts } from '../language.ts';
 import { ActDialog } from '../parts/ActDialog.tsx';
 import { DateInput } from '../parts/DateInput.tsx';
-import { todayAt } from '../siteTime.ts';
-import { useAct } from '../useAct.ts';
+import { todayAt } from '../site-time.ts';
+import { useAct } from '../use-act.ts';
 import type { DialogProps } from './dialog.ts';
-import { timeZoneOf } from './timeZoneOf.ts';
+import { timeZoneOf } from './time-zone-of.ts';
 
 export function CompleteDialog({ study, view, onClose }: DialogProps) {
   const texts = useTexts();

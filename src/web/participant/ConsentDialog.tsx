@@ -4,7 +4,7 @@ import type { StudyView } from '../../record/views.ts';
 import { useTexts } from '../language.ts';
 import { ActDialog } from '../parts/ActDialog.tsx';
 import { SiteSelect } from '../parts/SiteSelect.tsx';
-import { useAct } from '../useAct.ts';
+import { useAct } from '../use-act.ts';
 import { ConsentFields, consentPayload, useConsent } from './ConsentFields.tsx';
 
 interface ConsentDialogProps {

@@ -4,8 +4,8 @@ import type { ShownDefinition } from '../../record/views.ts';
 import { useTexts } from '../language.ts';
 import { Choice } from '../parts/Choice.tsx';
 import { DateTimeInput } from '../parts/DateTimeInput.tsx';
-import { instantAt, nowAt, todayAt } from '../siteTime.ts';
-import { versionInForce } from './consentVersion.ts';
+import { instantAt, nowAt, todayAt } from '../site-time.ts';
+import { versionInForce } from './consent-version.ts';
 
 interface ConsentEntry {
   readonly consentVersion: string;

@@ -2,11 +2,11 @@ import { Link } from '@tanstack/react-router';
 import { formsOfItem, itemOf, visitOf } from '../../protocol/lookup.ts';
 import type { CriterionResult, Input } from '../../protocol/value.ts';
 import type { StudyView } from '../../record/views.ts';
-import { shownValue } from '../form/shownValue.ts';
+import { shownValue } from '../form/shown-value.ts';
 import { shownDate } from '../format.ts';
 import { useLabel, useLanguage, useTexts } from '../language.ts';
 import { TruthMark } from '../parts/Marks.tsx';
-import { type BoardLine, shownInputs } from './eligibilityBoard.ts';
+import { type BoardLine, shownInputs } from './eligibility-board.ts';
 
 interface CriterionRowProps {
   readonly study: StudyView;

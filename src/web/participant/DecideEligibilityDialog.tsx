@@ -6,9 +6,9 @@ import { useLabel, useTexts } from '../language.ts';
 import { ActDialog } from '../parts/ActDialog.tsx';
 import { Choice } from '../parts/Choice.tsx';
 import { SignatureFields } from '../parts/SignatureFields.tsx';
-import { useAct } from '../useAct.ts';
+import { useAct } from '../use-act.ts';
 import type { DialogProps } from './dialog.ts';
-import { boardCounts } from './eligibilityBoard.ts';
+import { boardCounts } from './eligibility-board.ts';
 
 type Decision = 'eligible' | 'ineligible';
 

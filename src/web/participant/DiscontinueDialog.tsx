@@ -5,11 +5,11 @@ import { useTexts } from '../language.ts';
 import { ActDialog } from '../parts/ActDialog.tsx';
 import { Choice } from '../parts/Choice.tsx';
 import { DateInput } from '../parts/DateInput.tsx';
-import { optionsOf } from '../parts/optionsOf.ts';
-import { todayAt } from '../siteTime.ts';
-import { useAct } from '../useAct.ts';
+import { optionsOf } from '../parts/options-of.ts';
+import { todayAt } from '../site-time.ts';
+import { useAct } from '../use-act.ts';
 import type { DialogProps } from './dialog.ts';
-import { timeZoneOf } from './timeZoneOf.ts';
+import { timeZoneOf } from './time-zone-of.ts';
 
 export function DiscontinueDialog({ study, view, onClose }: DialogProps) {
   const texts = useTexts();

@@ -2,7 +2,7 @@ import type { DueItem, StudyView } from '../../record/views.ts';
 import { shortDate } from '../format.ts';
 import { useLabel, useLanguage, useTexts } from '../language.ts';
 import { Tag } from '../parts/Marks.tsx';
-import { dueTones } from './statusTones.ts';
+import { dueTones } from './status-tones.ts';
 
 /** One thing that is due: what, until when, how urgent. */
 export function DueLine({ item, definition }: { item: DueItem; definition: StudyView['definition'] }) {

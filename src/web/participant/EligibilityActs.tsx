@@ -4,12 +4,12 @@ import type { BoardView, ParticipantView, StudyView } from '../../record/views.t
 import { shownInstant } from '../format.ts';
 import { useLanguage, useTexts } from '../language.ts';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
-import { useAct } from '../useAct.ts';
+import { useAct } from '../use-act.ts';
 import { DecideEligibilityDialog } from './DecideEligibilityDialog.tsx';
-import { isAssessmentCurrent } from './eligibilityBoard.ts';
+import { isAssessmentCurrent } from './eligibility-board.ts';
 import { RandomiseDialog } from './RandomiseDialog.tsx';
 import { RescreenDialog } from './RescreenDialog.tsx';
-import { timeZoneOf } from './timeZoneOf.ts';
+import { timeZoneOf } from './time-zone-of.ts';
 
 interface EligibilityActsProps {
   readonly study: StudyView;

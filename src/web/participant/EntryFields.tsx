@@ -1,9 +1,9 @@
 import type { Item } from '../../protocol/definition.ts';
 import { AnswerField } from '../form/AnswerField.tsx';
-import { rangeHint } from '../form/rangeHint.ts';
+import { rangeHint } from '../form/range-hint.ts';
 import { useLabel, useTexts } from '../language.ts';
-import { type Answers, readAnswers } from './entryAnswers.ts';
-import { isAsked } from './entryItems.ts';
+import { type Answers, readAnswers } from './entry-answers.ts';
+import { isAsked } from './entry-items.ts';
 
 interface EntryFieldsProps {
   readonly items: readonly Item[];

@@ -3,7 +3,7 @@ import type { Item } from '../../protocol/definition.ts';
 import type { Value } from '../../protocol/value.ts';
 import type { CorrectionTarget } from '../../record/events.ts';
 import type { ParticipantView, StudyView } from '../../record/views.ts';
-import { shownValue } from '../form/shownValue.ts';
+import { shownValue } from '../form/shown-value.ts';
 import { ValueDialog } from '../form/ValueDialog.tsx';
 import { useLabel, useLanguage, useTexts } from '../language.ts';
 import { ScrollRegion } from '../parts/ScrollRegion.tsx';

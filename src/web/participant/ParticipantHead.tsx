@@ -4,8 +4,8 @@ import { firstApplicationDate } from '../../record/applications.ts';
 import type { ParticipantView, StudyView } from '../../record/views.ts';
 import { useLabel, useTexts } from '../language.ts';
 import { Tag } from '../parts/Marks.tsx';
-import { todayAt } from '../siteTime.ts';
-import { statusTones } from './statusTones.ts';
+import { todayAt } from '../site-time.ts';
+import { statusTones } from './status-tones.ts';
 
 /** Who this is and where they stand. */
 export function ParticipantHead({ study, view }: { study: StudyView; view: ParticipantView }) {

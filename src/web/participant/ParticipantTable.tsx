@@ -4,8 +4,8 @@ import { shownDate } from '../format.ts';
 import { useLabel, useLanguage, useTexts } from '../language.ts';
 import { Tag } from '../parts/Marks.tsx';
 import { DueLine } from './DueLine.tsx';
-import { dueInOrder } from './participantList.ts';
-import { statusTones } from './statusTones.ts';
+import { dueInOrder } from './participant-list.ts';
+import { statusTones } from './status-tones.ts';
 
 interface ParticipantTableProps {
   readonly view: StudyView;

@@ -1,7 +1,7 @@
 import { Button, Modal } from '@mantine/core';
 import { useTexts } from '../language.ts';
 import { ActDialog } from '../parts/ActDialog.tsx';
-import { useAct } from '../useAct.ts';
+import { useAct } from '../use-act.ts';
 import type { DialogProps } from './dialog.ts';
 
 export function RandomiseDialog({ study, view, onClose }: DialogProps) {

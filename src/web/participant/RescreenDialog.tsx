@@ -3,10 +3,10 @@ import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTexts } from '../language.ts';
 import { ActDialog } from '../parts/ActDialog.tsx';
-import { useAct } from '../useAct.ts';
+import { useAct } from '../use-act.ts';
 import { ConsentFields, consentPayload, useConsent } from './ConsentFields.tsx';
 import type { DialogProps } from './dialog.ts';
-import { timeZoneOf } from './timeZoneOf.ts';
+import { timeZoneOf } from './time-zone-of.ts';
 
 /** The earlier consent may still hold; the server says when it does not, and then a new one is recorded here. */
 export function RescreenDialog({ study, view, onClose }: DialogProps) {

@@ -6,7 +6,7 @@ import { useTexts } from '../language.ts';
 import { CompleteDialog } from './CompleteDialog.tsx';
 import { DueLine } from './DueLine.tsx';
 import type { DialogProps } from './dialog.ts';
-import { type NextStep, nextStep } from './nextStep.ts';
+import { type NextStep, nextStep } from './next-step.ts';
 
 /** What comes next for this participant, and the way to it. */
 export function Step({ study, view }: { study: StudyView; view: ParticipantView }) {

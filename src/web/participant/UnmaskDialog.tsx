@@ -3,9 +3,9 @@ import { useState } from 'react';
 import { signatureHash, unmaskContent } from '../../conduct/signed-content.ts';
 import { useLabel, useTexts } from '../language.ts';
 import { ActDialog } from '../parts/ActDialog.tsx';
-import { optionsOf } from '../parts/optionsOf.ts';
+import { optionsOf } from '../parts/options-of.ts';
 import { SignatureFields } from '../parts/SignatureFields.tsx';
-import { useAct } from '../useAct.ts';
+import { useAct } from '../use-act.ts';
 import type { DialogProps } from './dialog.ts';
 import { UnmaskingConsequences } from './UnmaskingConsequences.tsx';
 

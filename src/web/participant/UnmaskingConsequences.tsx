@@ -3,7 +3,7 @@ import { useLabel, useTexts } from '../language.ts';
 import { ScrollRegion } from '../parts/ScrollRegion.tsx';
 import { queries } from '../queries.ts';
 import type { DialogProps } from './dialog.ts';
-import { type ChanceCase, chanceCases } from './residualChances.ts';
+import { type ChanceCase, chanceCases } from './residual-chances.ts';
 
 /** What the investigator could guess of the others afterwards. It waits for nothing: an emergency does not either. */
 export function UnmaskingConsequences({ study, view }: Pick<DialogProps, 'study' | 'view'>) {

@@ -1,5 +1,5 @@
 import type { VisitView } from '../../record/views.ts';
-import { placeOf, type TimeScale, visitBar } from './visitBars.ts';
+import { placeOf, type TimeScale, visitBar } from './visit-bars.ts';
 
 interface VisitWindowProps {
   readonly visit: VisitView;

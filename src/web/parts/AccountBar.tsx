@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import type { SessionView } from '../../record/views.ts';
 import { api } from '../api.ts';
-import { type SchemeChoice, setScheme, useScheme } from '../colourScheme.ts';
+import { type SchemeChoice, setScheme, useScheme } from '../colour-scheme.ts';
 import { setLanguage, useLanguage, useTexts } from '../language.ts';
 import { queries } from '../queries.ts';
 

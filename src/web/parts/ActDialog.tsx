@@ -1,7 +1,7 @@
 import { Button, Modal } from '@mantine/core';
 import type { FormEvent, ReactNode } from 'react';
 import { useTexts } from '../language.ts';
-import type { ActState } from '../useAct.ts';
+import type { ActState } from '../use-act.ts';
 import { ProblemNote } from './ProblemNote.tsx';
 
 interface ActDialogProps {

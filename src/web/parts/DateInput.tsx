@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
 import type { KeyboardEvent } from 'react';
 import { useTexts } from '../language.ts';
-import { dateByKey } from './dateByKey.ts';
+import { dateByKey } from './date-by-key.ts';
 
 interface DateInputProps {
   readonly label: string;

@@ -1,6 +1,6 @@
 import { TextInput } from '@mantine/core';
 import { useTexts } from '../language.ts';
-import { instantAt } from '../siteTime.ts';
+import { instantAt } from '../site-time.ts';
 
 interface DateTimeInputProps {
   readonly label: string;

@@ -1,6 +1,6 @@
 import { ConnectionLost, Problem } from '../api.ts';
 import { useLabel, useTexts } from '../language.ts';
-import { linesOfProblem } from './linesOfProblem.ts';
+import { linesOfProblem } from './lines-of-problem.ts';
 
 /** Why something was not done and what to do, at the place where it was tried. */
 export function ProblemNote({ error, isWaiting = false }: { error: Error | null; isWaiting?: boolean }) {

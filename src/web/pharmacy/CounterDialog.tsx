@@ -5,8 +5,8 @@ import type { PharmacyRow, StudyView } from '../../record/views.ts';
 import { shownInstant } from '../format.ts';
 import { useLanguage, useTexts } from '../language.ts';
 import { ActDialog } from '../parts/ActDialog.tsx';
-import { todayAt } from '../siteTime.ts';
-import { useAct } from '../useAct.ts';
+import { todayAt } from '../site-time.ts';
+import { useAct } from '../use-act.ts';
 import { counterActs, zoneOf } from './waiting.ts';
 
 interface CounterDialogProps {

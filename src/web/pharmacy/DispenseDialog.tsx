@@ -5,8 +5,8 @@ import type { PharmacyRow, StudyView } from '../../record/views.ts';
 import { useTexts } from '../language.ts';
 import { ActDialog } from '../parts/ActDialog.tsx';
 import { DateInput } from '../parts/DateInput.tsx';
-import { todayAt } from '../siteTime.ts';
-import { useAct } from '../useAct.ts';
+import { todayAt } from '../site-time.ts';
+import { useAct } from '../use-act.ts';
 import { zoneOf } from './waiting.ts';
 
 interface DispenseDialogProps {

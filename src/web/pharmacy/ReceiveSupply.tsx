@@ -9,8 +9,8 @@ import { ActDialog } from '../parts/ActDialog.tsx';
 import { DateInput } from '../parts/DateInput.tsx';
 import { SiteSelect } from '../parts/SiteSelect.tsx';
 import { useSession } from '../queries.ts';
-import { todayAt } from '../siteTime.ts';
-import { useAct } from '../useAct.ts';
+import { todayAt } from '../site-time.ts';
+import { useAct } from '../use-act.ts';
 
 /** Containers of one content come in. */
 export function ReceiveSupply({ view }: { view: StudyView }) {

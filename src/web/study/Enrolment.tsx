@@ -1,7 +1,7 @@
 import type { StudyView } from '../../record/views.ts';
 import { shortDate, shownDate } from '../format.ts';
 import { useLanguage, useTexts } from '../language.ts';
-import { cumulated, type EnrolmentPoint, staircase } from './enrolmentChart.ts';
+import { cumulated, type EnrolmentPoint, staircase } from './enrolment-chart.ts';
 
 const size = { width: 640, height: 120 };
 

@@ -6,7 +6,7 @@ import { useTexts } from '../language.ts';
 import { ActDialog } from '../parts/ActDialog.tsx';
 import { Choice } from '../parts/Choice.tsx';
 import { SignatureFields } from '../parts/SignatureFields.tsx';
-import { useAct } from '../useAct.ts';
+import { useAct } from '../use-act.ts';
 
 const decisions = ['escalate', 'expand', 'hold', 'stop'] as const;
 

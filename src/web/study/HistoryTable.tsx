@@ -4,8 +4,8 @@ import type { HistoryEntry, ShownDefinition } from '../../record/views.ts';
 import { shownInstant } from '../format.ts';
 import { useLanguage, useTexts } from '../language.ts';
 import { ScrollRegion } from '../parts/ScrollRegion.tsx';
-import { shownMeaning } from '../texts/shownMeaning.ts';
-import { eventLine } from './eventLine.ts';
+import { shownMeaning } from '../texts/shown-meaning.ts';
+import { eventLine } from './event-line.ts';
 
 interface HistoryTableProps {
   readonly entries: readonly HistoryEntry[];

@@ -5,7 +5,7 @@ import type { StudyView } from '../../record/views.ts';
 import { useTexts } from '../language.ts';
 import { ActDialog } from '../parts/ActDialog.tsx';
 import { SignatureFields } from '../parts/SignatureFields.tsx';
-import { useAct } from '../useAct.ts';
+import { useAct } from '../use-act.ts';
 
 /** Locking the record, and opening the allocation after the lock. */
 export function StudyActs({ view }: { view: StudyView }) {

@@ -1,5 +1,5 @@
-import { enForms } from './enForms.ts';
-import { enRecord } from './enRecord.ts';
+import { enForms } from './en-forms.ts';
+import { enRecord } from './en-record.ts';
 
 export const en = {
   product: 'Trialwright',

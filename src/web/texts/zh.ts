@@ -1,6 +1,6 @@
 import type { Texts } from './texts.ts';
-import { zhForms } from './zhForms.ts';
-import { zhRecord } from './zhRecord.ts';
+import { zhForms } from './zh-forms.ts';
+import { zhRecord } from './zh-record.ts';
 
 export const zh: Texts = {
   product: 'Trialwright',

@@ -1,0 +1,38 @@
+import { itemOf } from '../protocol/lookup.ts';
+import type { ResultsContext } from './context.ts';
+import { html, raw } from './html.ts';
+import { paragraph, type Section } from './section.ts';
+import { renderTimelineFigure } from './timeline-figure.ts';
+import { renderTrajectoryFigure } from './trajectory-figure.ts';
+
+export function trajectorySection(context: ResultsContext): Section {
+  const { say, read, definition } = context;
+  const figures = drawable(context).map(id => {
+    const item = itemOf(definition, id);
+    const label = item === undefined ? id : read(item.label);
+    const svg = renderTrajectoryFigure(id, label, context);
+    return html`<figure class="drawing" id="figure-${id}">${raw(svg)}<figcaption>${label}</figcaption></figure>
+`;
+  });
+  return {
+    id: 'trajectories',
+    title: say('trajectories'),
+    body: html`${paragraph(say('trajectoriesIntro'))}${figures}`,
+  };
+}
+
+/** Items of which some participant has a number on a study day. */
+function drawable({ definition, results }: ResultsContext): readonly string[] {
+  return definition.analysis.trajectories.filter(id =>
+    results.subjects.some(({ assessments }) =>
+      assessments.get(id)?.some(({ value, studyDay }) => typeof value === 'number' && studyDay !== undefined),
+    ),
+  );
+}
+
+export function timelineSection(context: ResultsContext): Section {
+  const { say } = context;
+  const figure = html`<figure class="drawing" id="figure-timeline">${raw(renderTimelineFigure(context))}<figcaption>${say('timelineFigure')}</figcaption></figure>
+`;
+  return { id: 'timeline', title: say('timeline'), body: html`${paragraph(say('timelineIntro'))}${figure}` };
+}

@@ -1,0 +1,138 @@
+import type { Flow } from '../derive/flow.ts';
+import { type AnalysisSet, analysisSets, type SetExclusion } from '../derive/sets.ts';
+import type { ReportContext } from './context.ts';
+import { renderFlowDiagram } from './flow-diagram.ts';
+import { html, nothing, raw } from './html.ts';
+import type { PhraseKey } from './phrases.ts';
+import type { Section } from './section.ts';
+import { renderTable } from './table.ts';
+
+export function flowSection(context: ReportContext): Section {
+  const { say, analysis } = context;
+  const diagram = html`<figure class="drawing" id="figure-flow">${raw(renderFlowDiagram(context))}<figcaption>${say('flow')}</figcaption></figure>
+`;
+  return {
+    id: 'flow',
+    title: say('flow'),
+    body: html`${diagram}${criteriaTable(analysis.flow, context)}${setsTable(context)}${exclusions(context)}`,
+  };
+}
+
+function criteriaTable(flow: Flow, context: ReportContext) {
+  const { say, read, definition } = context;
+  if (flow.failedCriteria.length === 0) return nothing;
+  return renderTable({
+    id: 'table-criteria',
+    caption: say('failedCriteria'),
+    stub: say('criterion'),
+    columns: [{ label: '', align: 'left' }, { label: say('attempts') }],
+    rows: flow.failedCriteria.map(({ criterion, participants }) => {
+      const label = definition.eligibility.criteria.find(({ id }) => id === criterion)?.label;
+      return {
+        label: criterion,
+        cells: [
+          { text: label === undefined ? '' : read(label) },
+          { text: String(participants.length), id: `flow/failed/${criterion}` },
+        ],
+      };
+    }),
+    notes: [say('failedCriteriaNote')],
+  });
+}
+
+const setPhrases: Readonly<Record<AnalysisSet, PhraseKey>> = {
+  enrolled: 'setEnrolled',
+  screened: 'setScreened',
+  randomised: 'setRandomised',
+  safety: 'setSafety',
+  fullAnalysis: 'setFullAnalysis',
+  perProtocol: 'setPerProtocol',
+};
+
+const exclusionPhrases: Readonly<Record<SetExclusion, PhraseKey>> = {
+  noScreeningAssessment: 'noScreeningAssessment',
+  notRandomised: 'reasonNotRandomised',
+  neverTreated: 'reasonNeverTreated',
+  noBaseline: 'noBaseline',
+  complianceOutsideLimits: 'complianceOutsideLimits',
+  majorDeviation: 'majorDeviation',
+};
+
+function setsTable(context: ReportContext) {
+  const { say, read, analysis, definition } = context;
+  const { flow, results } = analysis;
+  if (!results.available) return nothing;
+  const counted = ['safety', 'fullAnalysis', 'perProtocol'] as const;
+  const { min, max } = definition.treatment.compliancePercent;
+  return renderTable({
+    id: 'table-sets',
+    caption: say('sets'),
+    stub: say('set'),
+    columns: [
+      ...flow.columns.map(({ cohortLabel, armLabel }) => ({
+        label: read(cohortLabel),
+        ...(armLabel === undefined ? {} : { below: read(armLabel) }),
+      })),
+      { label: say('total') },
+    ],
+    rows: [
+      {
+        label: say('setRandomised'),
+        cells: [
+          ...flow.columns.map(({ allocated, cohort, arm }) => ({
+            text: String(allocated.length),
+            id: `sets/randomised/${cohort}/${arm ?? 'all'}`,
+          })),
+          { text: String(flow.randomised.length), id: 'sets/randomised/all' },
+        ],
+      },
+      ...counted.map(set => ({
+        label: say(setPhrases[set]),
+        cells: [
+          ...flow.columns.map(column => ({
+            text: String(column[set].length),
+            id: `sets/${set}/${column.cohort}/${column.arm ?? 'all'}`,
+          })),
+          {
+            text: String(flow.columns.reduce((sum, column) => sum + column[set].length, 0)),
+            id: `sets/${set}/all`,
+          },
+        ],
+      })),
+    ],
+    notes: [say('setsNote', { min, max })],
+  });
+}
+
+/** Every randomised participant whom a set leaves out, with all reasons. */
+function exclusions(context: ReportContext) {
+  const { say, analysis } = context;
+  if (!analysis.results.available) return nothing;
+  const rows = analysis.results.subjects
+    .filter(({ sets }) => sets.randomised.member)
+    .flatMap(({ id, sets }) => {
+      const out = analysisSets.filter(set => !sets[set].member);
+      if (out.length === 0) return [];
+      const reasons = new Set(out.flatMap(set => sets[set].reasons));
+      return [
+        {
+          label: id,
+          cells: [
+            { text: out.map(set => say(setPhrases[set])).join(', ') },
+            { text: [...reasons].map(reason => say(exclusionPhrases[reason])).join(', ') },
+          ],
+        },
+      ];
+    });
+  if (rows.length === 0) return html`<p>${say('nobody')}</p>`;
+  return renderTable({
+    id: 'table-exclusions',
+    caption: say('setsExcluded'),
+    stub: say('participant'),
+    columns: [
+      { label: say('keptOutOf'), align: 'left' },
+      { label: say('reason'), align: 'left' },
+    ],
+    rows,
+  });
+}

@@ -1,0 +1,104 @@
+import type { Assessment } from '../derive/assessments.ts';
+import type { Subject } from '../derive/subject.ts';
+import { studyDay } from '../protocol/dates.ts';
+import { itemOf } from '../protocol/lookup.ts';
+import { listing } from './adverse-event-section.ts';
+import { answerLabel } from './baseline-section.ts';
+import type { ResultsContext } from './context.ts';
+import { type Html, html } from './html.ts';
+import { visitLabel } from './labels.ts';
+import { paragraph, type Section } from './section.ts';
+import { renderTable } from './table.ts';
+
+/** What the tables leave out or change, one by one. */
+export function listingsSection(context: ResultsContext): Section {
+  const { say, results } = context;
+  return {
+    id: 'listings',
+    title: say('listings'),
+    body: html`${rescueListing(context)}${outsideListing(context)}${listing('all', say('eventListing'), results.adverseEvents, context)}`,
+  };
+}
+
+function rescueListing(context: ResultsContext): Html {
+  const { say, results } = context;
+  const rescued = results.subjects.flatMap(subject =>
+    subject.rescue === undefined ? [] : [{ subject, rescue: subject.rescue }],
+  );
+  if (rescued.length === 0) return paragraph(say('noRescue'));
+  return renderTable({
+    id: 'listing-rescue',
+    caption: say('rescueListing'),
+    stub: say('participant'),
+    columns: [
+      { label: say('medication'), align: 'left' },
+      { label: say('kind') },
+      { label: say('from') },
+      { label: say('day') },
+      { label: '' },
+    ],
+    rows: rescued.map(({ subject, rescue }) => ({
+      label: subject.id,
+      cells: [
+        { text: medicationName(subject, rescue.medication) },
+        { text: say(rescue.kind === 'rescue' ? 'kindRescue' : 'kindProhibited') },
+        { text: rescue.from, id: `rescue/${subject.id}` },
+        { text: String(studyDay(rescue.from, subject.anchors.firstApplication ?? rescue.from)) },
+        { text: say(rescue.uncertain ? 'uncertainDate' : 'exactDate') },
+      ],
+    })),
+    notes: [say('rescueNote')],
+  });
+}
+
+function medicationName({ participant }: Subject, medication: string): string {
+  return participant.medications.find(({ id }) => id === medication)?.name ?? medication;
+}
+
+function outsideListing(context: ResultsContext): Html {
+  const { say, read, results, definition } = context;
+  const items = definition.outcomes.flatMap(outcome =>
+    outcome.kind === 'adverseEvents' ? [] : [outcome.item],
+  );
+  const rows = results.subjects
+    .filter(({ sets }) => sets.fullAnalysis.member)
+    .flatMap(({ assessments }) => [...new Set(items)].flatMap(item => assessments.get(item) ?? []))
+    .flatMap(assessment => {
+      const why = whyOutside(assessment);
+      return why === undefined ? [] : [{ assessment, why }];
+    });
+  if (rows.length === 0) return paragraph(say('noOutside'));
+  return renderTable({
+    id: 'listing-outside',
+    caption: say('outsideListing'),
+    stub: say('participant'),
+    dense: true,
+    columns: [
+      { label: say('item'), align: 'left' },
+      { label: say('recordedAs'), align: 'left' },
+      { label: say('date') },
+      { label: say('day') },
+      { label: say('value'), align: 'left' },
+      { label: say('why'), align: 'left' },
+    ],
+    rows: rows.map(({ assessment, why }) => {
+      const item = itemOf(definition, assessment.item);
+      return {
+        label: assessment.participant,
+        cells: [
+          { text: item === undefined ? assessment.item : read(item.label) },
+          { text: visitLabel(assessment.recordedVisit, context) },
+          { text: assessment.date },
+          { text: String(assessment.studyDay ?? '') },
+          { text: item === undefined ? '' : answerLabel(item, assessment.value, context) },
+          { text: say(why) },
+        ],
+      };
+    }),
+    notes: [say('outsideNote')],
+  });
+}
+
+function whyOutside({ use }: Assessment): 'outOfWindow' | 'notNearest' | 'besideScheduled' | undefined {
+  return use === 'selected' || use === 'beforeTreatment' ? undefined : use;
+}

@@ -1,0 +1,146 @@
+import { randomUUID } from 'node:crypto';
+import { Type } from 'typebox';
+import { Code, closed } from '../protocol/vocabulary.ts';
+import { type Role, roles } from '../record/roles.ts';
+import type { AccountLinkView, AccountView } from '../record/views.ts';
+import { decideAccount, decideLink, decideRevocation } from './account-decisions.ts';
+import { type Account, isLockedOut } from './accounts.ts';
+import { Command } from './act-operations.ts';
+import type { House } from './house.ts';
+import { type Operation, type StudyCaller, studyOperation } from './operation.ts';
+import { readingRoles } from './permissions.ts';
+import { AccountId } from './session-operations.ts';
+import { signInAddress } from './sign-in-address.ts';
+import { systemClock } from './sources.ts';
+import { StudyPath } from './study-operations.ts';
+import { oneOf } from './view-parts.ts';
+import { AccountView as AccountSchema, AccountLinkView as LinkSchema } from './view-schemas.ts';
+
+/** A participant's account would have to be bound to one casebook; until then there are none. */
+const staffRoles = roles.filter(role => role !== 'participant');
+
+const AccountPath = Type.Object({ study: Code, account: AccountId }, closed);
+
+export const accountOperations: readonly Operation[] = [
+  studyOperation({
+    id: 'accounts',
+    method: 'GET',
+    path: '/api/studies/:study/accounts',
+    summary: 'Everybody who has or had a role in the study.',
+    roles: readingRoles.accounts,
+    params: StudyPath,
+    reply: Type.Array(AccountSchema),
+    async handle({ house }, { runtime }) {
+      const accounts = Object.values(await house.book.accounts());
+      const here = accounts.filter(({ everHeld }) => everHeld[runtime.id]);
+      return { body: here.map(account => accountView(account, runtime.id)) };
+    },
+  }),
+  studyOperation({
+    id: 'create-account',
+    method: 'POST',
+    path: '/api/studies/:study/accounts',
+    summary: 'Give a person an account and a role, or an existing account a role in this study.',
+    roles: readingRoles.accountChanges,
+    params: StudyPath,
+    body: Type.Object(
+      {
+        command: Type.Optional(Command),
+        account: AccountId,
+        name: Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' }),
+        role: oneOf(...staffRoles),
+        sites: Type.Array(Code, { minItems: 1, maxItems: 1000, uniqueItems: true }),
+      },
+      closed,
+    ),
+    reply: LinkSchema,
+    async handle({ body, origin, house }, caller) {
+      const { command = randomUUID(), ...wanted } = body;
+      const { definition } = await caller.runtime.study();
+      await house.book.change(commandOf(caller, command, { create: wanted }), accounts =>
+        decideAccount(accounts, caller.runtime.id, definition, wanted),
+      );
+      const account = await house.book.account(wanted.account);
+      if (account?.passwordSetAt !== undefined) return { body: { account: wanted.account } };
+      return { body: await makeLink(house, caller, origin, wanted.account) };
+    },
+  }),
+  studyOperation({
+    id: 'create-link',
+    method: 'POST',
+    path: '/api/studies/:study/accounts/:account/link',
+    summary: 'Make a one-time sign-in link, for a new account or a forgotten password.',
+    roles: readingRoles.accountChanges,
+    params: AccountPath,
+    reply: LinkSchema,
+    async handle({ params, origin, house }, caller) {
+      return { body: await makeLink(house, caller, origin, params.account) };
+    },
+  }),
+  studyOperation({
+    id: 'revoke-account',
+    method: 'POST',
+    path: '/api/studies/:study/accounts/:account/revoke',
+    summary: "Take an account's role in this study away.",
+    roles: readingRoles.accountChanges,
+    params: AccountPath,
+    body: Type.Object(
+      {
+        command: Type.Optional(Command),
+        reason: Type.String({ minLength: 1, maxLength: 2000, pattern: '\\S' }),
+      },
+      closed,
+    ),
+    reply: AccountSchema,
+    async handle({ params, body, house }, caller) {
+      const { command = randomUUID(), reason } = body;
+      const request = { revoke: params.account, reason };
+      await house.book.change(commandOf(caller, command, request), accounts =>
+        decideRevocation(accounts, caller.runtime.id, params.account, reason),
+      );
+      const account = await house.book.account(params.account);
+      if (!account) throw new Error(`Account ${params.account} was revoked but does not exist.`);
+      return { body: accountView(account, caller.runtime.id) };
+    },
+  }),
+];
+
+async function makeLink(
+  house: House,
+  caller: StudyCaller,
+  origin: string,
+  account: string,
+): Promise<AccountLinkView> {
+  const study = caller.runtime.id;
+  await house.book.change(commandOf(caller, randomUUID(), { link: account }), accounts =>
+    decideLink(accounts, study, account, caller.account.id),
+  );
+  const { token, expiresAt } = await house.sessions.createLink(account);
+  return { account, link: signInAddress(origin, token), expiresAt };
+}
+
+function commandOf({ account, role, runtime }: StudyCaller, command: string, request: object) {
+  return {
+    command,
+    actor: { account: account.id, role },
+    request: { study: runtime.id, ...request },
+  };
+}
+
+function accountView(account: Account, study: string): AccountView {
+  const granted = account.roles[study];
+  return {
+    account: account.id,
+    name: account.name,
+    ...(granted ? { role: granted.role satisfies Role } : {}),
+    sites: granted?.sites ?? [],
+    state: stateOf(account, study),
+    createdAt: account.createdAt,
+  };
+}
+
+function stateOf(account: Account, study: string): AccountView['state'] {
+  if (!account.roles[study]) return 'revoked';
+  if (account.passwordSetAt === undefined) return 'invited';
+  return isLockedOut(account, systemClock.now()) ? 'locked' : 'active';
+}

@@ -1,0 +1,188 @@
+import { Type } from 'typebox';
+import { adverseEventFields, medicationFields } from '../conduct/payload.ts';
+import { closed } from '../protocol/vocabulary.ts';
+import { maskedPersons } from '../record/masking-events.ts';
+import { CriterionResult, Dispensings, DueItem, Overall, oneOf, Signature, Values } from './view-parts.ts';
+
+const text = Type.String();
+const count = Type.Integer({ minimum: 0 });
+
+export const ParticipantStatus = oneOf(
+  'screening',
+  'screenFailed',
+  'eligible',
+  'randomised',
+  'onTreatment',
+  'followUp',
+  'discontinued',
+  'completed',
+);
+
+const RecordedForm = Type.Object(
+  {
+    visit: text,
+    occurrence: Type.Integer({ minimum: 1 }),
+    form: text,
+    date: text,
+    values: Values,
+    notDone: Type.Record(text, text),
+    calculated: Values,
+    warnings: Type.Array(text),
+    recordedAt: text,
+    recordedBy: text,
+    version: count,
+    changedInVersion: count,
+  },
+  closed,
+);
+
+const LoggedApplication = Type.Object(
+  {
+    id: text,
+    slot: Type.Optional(Type.Object({ day: Type.Integer(), slot: text }, closed)),
+    status: oneOf('given', 'missed', 'partial', 'extra', 'wrongSite', 'wrongKit'),
+    at: text,
+    date: text,
+    by: oneOf('participant', 'siteStaff'),
+    recordedAt: text,
+    version: count,
+  },
+  closed,
+);
+
+const AdverseEvent = Type.Object(
+  {
+    ...adverseEventFields,
+    id: text,
+    grades: Type.Array(Type.Object({ from: text, grade: Type.Integer() }, closed)),
+    reportedAt: text,
+    version: count,
+  },
+  closed,
+);
+
+const Deviation = Type.Object(
+  {
+    id: text,
+    version: count,
+    category: oneOf(
+      'eligibility',
+      'consent',
+      'treatment',
+      'visit',
+      'assessment',
+      'prohibitedMedication',
+      'masking',
+      'other',
+    ),
+    date: text,
+    description: text,
+    major: Type.Boolean(),
+  },
+  closed,
+);
+
+const Assessment = Type.Object(
+  {
+    stage: text,
+    overall: Overall,
+    results: Type.Array(CriterionResult),
+    at: text,
+    by: text,
+    version: count,
+  },
+  closed,
+);
+
+const decided = { decision: oneOf('eligible', 'ineligible'), signature: Signature, at: text };
+const Decision = Type.Object({ ...decided, stage: text, reason: Type.Optional(text) }, closed);
+const Stop = Type.Object({ date: text, reason: text }, closed);
+
+export const ParticipantState = Type.Object(
+  {
+    id: text,
+    site: text,
+    status: ParticipantStatus,
+    version: count,
+    consent: Type.Object(
+      { version: text, signedAt: text, signedBy: oneOf('participant', 'representative') },
+      closed,
+    ),
+    previousAttempt: Type.Optional(text),
+    rescreenedAs: Type.Optional(text),
+    forms: Type.Array(RecordedForm),
+    assessments: Type.Record(text, Assessment),
+    decisions: Type.Record(text, Decision),
+    randomisation: Type.Optional(
+      Type.Object(
+        { number: text, cohort: text, list: text, stratum: Type.Record(text, text), at: text },
+        closed,
+      ),
+    ),
+    dispensings: Dispensings,
+    applications: Type.Array(LoggedApplication),
+    adverseEvents: Type.Array(AdverseEvent),
+    medications: Type.Array(Type.Object({ ...medicationFields, id: text, version: count }, closed)),
+    deviations: Type.Array(Deviation),
+    discontinuedTreatment: Type.Optional(Stop),
+    discontinuedStudy: Type.Optional(Stop),
+    completedOn: Type.Optional(text),
+    unmaskings: Type.Array(Type.Object({ at: text, by: text, reason: text }, closed)),
+    unintendedUnmaskings: Type.Array(
+      Type.Object({ whoKnows: Type.Array(oneOf(...maskedPersons)), how: text, date: text, by: text }, closed),
+    ),
+    locked: Type.Boolean(),
+  },
+  closed,
+);
+
+export const VisitView = Type.Object(
+  {
+    visit: text,
+    occurrence: Type.Integer({ minimum: 1 }),
+    target: Type.Optional(text),
+    from: Type.Optional(text),
+    to: Type.Optional(text),
+    done: Type.Optional(text),
+    state: oneOf('notYet', 'upcoming', 'due', 'overdue', 'partial', 'done', 'outOfWindow', 'missed'),
+    forms: Type.Array(Type.Object({ form: text, recorded: Type.Boolean() }, closed)),
+  },
+  closed,
+);
+
+export const BoardView = Type.Object(
+  {
+    stage: text,
+    overall: Overall,
+    results: Type.Array(CriterionResult),
+    assessedAt: Type.Optional(text),
+    decision: Type.Optional(Type.Object(decided, closed)),
+  },
+  closed,
+);
+
+export const ParticipantView = Type.Object(
+  {
+    state: ParticipantState,
+    names: Type.Record(text, text),
+    boards: Type.Array(BoardView),
+    visits: Type.Array(VisitView),
+    due: Type.Array(DueItem),
+    compliance: Type.Object({ planned: count, given: count, percent: Type.Optional(Type.Number()) }, closed),
+  },
+  closed,
+);
+
+export const ParticipantRow = Type.Object(
+  {
+    id: text,
+    site: text,
+    status: ParticipantStatus,
+    cohort: Type.Optional(text),
+    number: Type.Optional(text),
+    consentedOn: text,
+    openAdverseEvents: count,
+    due: Type.Array(DueItem),
+  },
+  closed,
+);

@@ -1,0 +1,58 @@
+import { eligibilityNow, stagesOf } from '../conduct/eligibility-now.ts';
+import { localDate } from '../protocol/dates.ts';
+import type { Definition } from '../protocol/definition.ts';
+import { compliance, dueItems, visitViews } from '../record/due.ts';
+import type { ParticipantState } from '../record/participant.ts';
+import type { BoardView, ParticipantRow, ParticipantView } from '../record/views.ts';
+import type { Sight } from './masked-values.ts';
+
+export function participantRow(definition: Definition, state: ParticipantState, now: string): ParticipantRow {
+  const timeZone = timeZoneOf(definition, state.site);
+  const { id, site, status, randomisation } = state;
+  return {
+    id,
+    site,
+    status,
+    ...(randomisation ? { cohort: randomisation.cohort, number: randomisation.number } : {}),
+    consentedOn: localDate(state.consent.signedAt, timeZone),
+    openAdverseEvents: state.adverseEvents.filter(event => event.ongoing).length,
+    due: dueItems(definition, state, localDate(now, timeZone)),
+  };
+}
+
+export function participantView(
+  definition: Definition,
+  state: ParticipantState,
+  now: string,
+  names: Readonly<Record<string, string>>,
+  sight: Sight,
+): ParticipantView {
+  const today = localDate(now, timeZoneOf(definition, state.site));
+  return {
+    state: sight.state(state),
+    names,
+    boards: stagesOf(definition).map(stage => boardView(definition, state, stage, sight)),
+    visits: visitViews(definition, state, today),
+    due: dueItems(definition, state, today),
+    compliance: compliance(definition, state),
+  };
+}
+
+export function timeZoneOf(definition: Definition, site: string): string {
+  return definition.sites.find(({ id }) => id === site)?.timeZone ?? 'UTC';
+}
+
+function boardView(definition: Definition, state: ParticipantState, stage: string, sight: Sight): BoardView {
+  const { overall, results } = sight.judged(eligibilityNow({ definition }, state, stage));
+  const assessment = state.assessments[stage];
+  const decided = state.decisions[stage];
+  return {
+    stage,
+    overall,
+    results,
+    ...(assessment ? { assessedAt: assessment.at } : {}),
+    ...(decided
+      ? { decision: { decision: decided.decision, signature: decided.signature, at: decided.at } }
+      : {}),
+  };
+}

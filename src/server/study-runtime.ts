@@ -1,0 +1,157 @@
+import type { Needs, World } from '../conduct/act.ts';
+import type { Definition } from '../protocol/definition.ts';
+import type { StoredEvent } from '../record/event.ts';
+import { foldAllocation } from '../record/fold-allocation.ts';
+import { foldParticipant } from '../record/fold-participant.ts';
+import { foldPharmacy } from '../record/fold-pharmacy.ts';
+import { foldSeeds, noSeeds } from '../record/fold-seeds.ts';
+import { emptySite, foldSite } from '../record/fold-site.ts';
+import type { KeyRing } from '../record/key-ring.ts';
+import type { ParticipantState } from '../record/participant.ts';
+import type { PharmacyState } from '../record/pharmacy.ts';
+import type { AllocationListState, SeedsState, SiteState, StudyState } from '../record/study.ts';
+import type { EventStore } from '../store/store.ts';
+import { FoldCache } from './fold-cache.ts';
+import { allocationPrefix, pharmacyPrefix, seedsStream, unsealed } from './sealed-streams.ts';
+import { foldLoadedStudy, type LoadedStudy } from './study-fold.ts';
+import { Turns } from './turns.ts';
+
+export const studyStream = 'study';
+export const participantPrefix = 'participant/';
+export const sitePrefix = 'site/';
+
+/** An act that needs only cached streams is decided on them unread for this long after the study's own stream was read. */
+const studyFreshMs = 2000;
+
+/** One study as this process knows it: its streams folded, brought up to date by reading only what is new. */
+export class StudyRuntime {
+  readonly id: string;
+  readonly simulated: boolean;
+  readonly store: EventStore;
+  readonly keys: KeyRing;
+  /** Acts on the same stream wait for each other here, so that only other processes cause conflicts. */
+  readonly turns = new Turns();
+  readonly #study = new FoldCache<LoadedStudy>(foldLoadedStudy);
+  readonly #participants = new FoldCache<ParticipantState>(foldParticipant);
+  readonly #sites = new FoldCache<SiteState>(foldSite);
+  readonly #lists = new FoldCache<AllocationListState>(foldAllocation);
+  readonly #pharmacies = new FoldCache<PharmacyState>(foldPharmacy);
+  readonly #seeds = new FoldCache<SeedsState>(foldSeeds);
+  #studyReadAtMs = Number.NEGATIVE_INFINITY;
+
+  constructor(store: EventStore, study: { readonly id: string; readonly simulated: boolean }, keys: KeyRing) {
+    this.id = study.id;
+    this.simulated = study.simulated;
+    this.store = store;
+    this.keys = keys;
+  }
+
+  /** The study's own state and definition, up to date. */
+  async study(): Promise<{ readonly state: StudyState; readonly definition: Definition }> {
+    await this.#readOn([studyStream]);
+    return this.#present();
+  }
+
+  async participant(id: string) {
+    await this.#readOn([studyStream, participantPrefix + id]);
+    return { ...this.#present(), participant: this.#participants.state(participantPrefix + id) };
+  }
+
+  /** All participants in the order of their streams' names, up to date. */
+  async participants() {
+    await this.#readOn([studyStream, ...(await this.#streams(participantPrefix))]);
+    return { ...this.#present(), participants: this.#statesOf(this.#participants) };
+  }
+
+  /** What an act decides on, up to date. */
+  async world(needs: Needs): Promise<World> {
+    await this.#readOn(await this.#streamsOf(needs));
+    return this.#worldNow(needs);
+  }
+
+  /**
+   * What an act decides on, unread, if all of it is here. A decision accepted on it stands, because the store takes it only
+   * if every stream it writes is still where it was; a refusal has to be decided again on what `world` gives.
+   */
+  cachedWorld(needs: Needs): World | undefined {
+    const { participant, site, allParticipants, allSites, allocation, pharmacy, seeds } = needs;
+    if (allParticipants || allSites || allocation || pharmacy || seeds) return undefined;
+    if (performance.now() - this.#studyReadAtMs > studyFreshMs) return undefined;
+    if (participant !== undefined && !this.#participants.state(participantPrefix + participant))
+      return undefined;
+    if (site !== undefined && !this.#sites.state(sitePrefix + site)) return undefined;
+    return this.#worldNow(needs);
+  }
+
+  /** Takes in what the store has acknowledged or read. */
+  apply(events: readonly StoredEvent[]): void {
+    for (const event of events) this.#cacheOf(event.stream).apply(unsealed(event, this.keys));
+  }
+
+  async #readOn(streams: readonly string[]): Promise<void> {
+    const after = new Map(streams.map(stream => [stream, this.#cacheOf(stream).version(stream)]));
+    const startedAtMs = performance.now();
+    this.apply(await this.store.readMany(this.id, after));
+    if (after.has(studyStream)) this.#studyReadAtMs = startedAtMs;
+  }
+
+  async #streamsOf(needs: Needs): Promise<readonly string[]> {
+    const streams = new Set([studyStream]);
+    if (needs.participant !== undefined) streams.add(participantPrefix + needs.participant);
+    if (needs.site !== undefined) streams.add(sitePrefix + needs.site);
+    if (needs.seeds) streams.add(seedsStream);
+    const prefixes = [
+      needs.allParticipants && participantPrefix,
+      needs.allSites && sitePrefix,
+      needs.allocation && allocationPrefix,
+      needs.pharmacy && pharmacyPrefix,
+    ].filter(prefix => typeof prefix === 'string');
+    for (const prefix of prefixes) for (const stream of await this.#streams(prefix)) streams.add(stream);
+    return [...streams];
+  }
+
+  async #streams(prefix: string): Promise<readonly string[]> {
+    const heads = await this.store.heads(this.id, prefix);
+    return heads
+      .filter(head => head.version > this.#cacheOf(prefix).version(head.stream))
+      .map(({ stream }) => stream);
+  }
+
+  #present() {
+    const loaded = this.#study.state(studyStream);
+    if (!loaded?.definition) throw new Error(`Study ${this.id} has no definition.`);
+    return { state: loaded.state, definition: loaded.definition };
+  }
+
+  #worldNow(needs: Needs): World {
+    const { state, definition } = this.#present();
+    const participant = needs.participant && this.#participants.state(participantPrefix + needs.participant);
+    return {
+      definition,
+      study: state,
+      ...(participant ? { participant } : {}),
+      ...(needs.site === undefined
+        ? {}
+        : { site: this.#sites.state(sitePrefix + needs.site) ?? emptySite(needs.site) }),
+      ...(needs.allParticipants ? { participants: this.#statesOf(this.#participants) } : {}),
+      ...(needs.allSites ? { sites: this.#statesOf(this.#sites) } : {}),
+      ...(needs.allocation ? { lists: this.#statesOf(this.#lists) } : {}),
+      ...(needs.pharmacy ? { pharmacies: this.#statesOf(this.#pharmacies) } : {}),
+      ...(needs.seeds ? { seeds: this.#seeds.state(seedsStream) ?? noSeeds } : {}),
+    };
+  }
+
+  #statesOf<State>(cache: FoldCache<State>): readonly State[] {
+    return [...cache.streams()].sort().map(stream => cache.state(stream) as State);
+  }
+
+  #cacheOf(stream: string): Pick<FoldCache<unknown>, 'version' | 'apply'> {
+    if (stream === studyStream) return this.#study;
+    if (stream === seedsStream) return this.#seeds;
+    if (stream.startsWith(participantPrefix)) return this.#participants;
+    if (stream.startsWith(sitePrefix)) return this.#sites;
+    if (stream.startsWith(allocationPrefix)) return this.#lists;
+    if (stream.startsWith(pharmacyPrefix)) return this.#pharmacies;
+    throw new Error(`Study ${this.id} has no streams like ${stream}.`);
+  }
+}

@@ -1,0 +1,39 @@
+import type { Static, TSchema } from 'typebox';
+import { describe, expect, test } from 'vitest';
+import type { PharmacySiteView as SiteView, SupplyView as Supplied } from '../record/pharmacy-views.ts';
+import type * as unmasking from '../record/unmasking-views.ts';
+import type * as views from '../record/views.ts';
+import { ParticipantRow, ParticipantView } from './participant-schemas.ts';
+import { PharmacySiteView, SupplyView } from './pharmacy-schemas.ts';
+import { UnmaskingPreview } from './unmasking-schemas.ts';
+import * as schemas from './view-schemas.ts';
+
+/** Compiles only if what the schema describes is a `View`. */
+function describes<View>() {
+  return <Schema extends TSchema>(
+    schema: Static<Schema> extends View ? Schema : 'the schema describes something else',
+  ) => schema;
+}
+
+describe('schemas of replies', () => {
+  test('describe the views that the web application is written against', () => {
+    const agreed = [
+      describes<views.SessionView>()<typeof schemas.SessionView>(schemas.SessionView),
+      describes<views.StudyView>()<typeof schemas.StudyView>(schemas.StudyView),
+      describes<views.ParticipantRow>()<typeof ParticipantRow>(ParticipantRow),
+      describes<views.ParticipantView>()<typeof ParticipantView>(ParticipantView),
+      describes<unmasking.UnmaskingPreview>()<typeof UnmaskingPreview>(UnmaskingPreview),
+      describes<views.HistoryEntry>()<typeof schemas.HistoryEntry>(schemas.HistoryEntry),
+      describes<views.PharmacyRow>()<typeof schemas.PharmacyRow>(schemas.PharmacyRow),
+      describes<SiteView>()<typeof PharmacySiteView>(PharmacySiteView),
+      describes<Supplied>()<typeof SupplyView>(SupplyView),
+      describes<views.AccountView>()<typeof schemas.AccountView>(schemas.AccountView),
+      describes<views.AccountLinkView>()<typeof schemas.AccountLinkView>(schemas.AccountLinkView),
+      describes<views.ActReply>()<typeof schemas.ActReply>(schemas.ActReply),
+      describes<views.ProblemView>()<typeof schemas.ProblemView>(schemas.ProblemView),
+    ];
+    expect(agreed.map(schema => Reflect.get(schema, 'additionalProperties'))).toEqual(
+      agreed.map(() => false),
+    );
+  });
+});

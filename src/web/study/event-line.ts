@@ -1,0 +1,152 @@
+import type { Definition, Language } from '../../protocol/definition.ts';
+import { itemOf } from '../../protocol/lookup.ts';
+import type { HistoryEntry, ShownDefinition } from '../../record/views.ts';
+import { shownValue } from '../form/shown-value.ts';
+import { shownDate } from '../format.ts';
+import type { Texts } from '../texts/texts.ts';
+
+interface Speech {
+  readonly definition: ShownDefinition;
+  readonly language: Language;
+  readonly texts: Texts;
+}
+
+export interface EventLine {
+  /** In the language of the page. */
+  readonly words: string;
+  /** What a person wrote, a number or a name, as it was written. */
+  readonly written: string;
+}
+
+/** What happened, in a few words after the kind of event: which visit and form, which value, which decision. */
+export function eventLine({ type, data }: HistoryEntry, speech: Speech): EventLine {
+  const at = new Reader(data);
+  const written = joined(...writtenIn(type).map(field => fieldAt(at, field)));
+  return { words: wordsOf(type, at, speech), written };
+}
+
+const ownWords: Readonly<Record<string, readonly string[]>> = {
+  valueCorrected: ['reason'],
+  eligibilityDecided: ['reason'],
+  applicationLogged: ['comment'],
+  adverseEventReported: ['event.verbatim'],
+  medicationAdded: ['medication.name'],
+  deviationAdded: ['deviation.description'],
+  participantDiscontinued: ['comment'],
+  participantUnmasked: ['comment'],
+  gateDecided: ['reason'],
+  definitionPublished: ['version'],
+};
+
+function writtenIn(type: string): readonly string[] {
+  return ownWords[type] ?? ['reason'];
+}
+
+function fieldAt(at: Reader, field: string): string {
+  const [first = '', second] = field.split('.');
+  return second === undefined ? at.text(first) : at.inside(first).text(second);
+}
+
+function wordsOf(type: string, at: Reader, speech: Speech): string {
+  const { texts } = speech;
+  switch (type) {
+    case 'formRecorded':
+      return joined(placeOf(at, speech), dated(at.text('date'), speech));
+    case 'valueCorrected':
+      return correctedLine(at, speech);
+    case 'eligibilityAssessed':
+      return joined(
+        visitLabel(at.text('stage'), speech),
+        word(texts.eligibility.overall, at.text('overall')),
+      );
+    case 'eligibilityDecided':
+      return joined(
+        visitLabel(at.text('stage'), speech),
+        word(texts.eligibility.decisions, at.text('decision')),
+      );
+    case 'participantRandomised':
+      return joined(at.text('number'), cohortLabel(at.text('cohort'), speech));
+    case 'applicationLogged':
+      return joined(at.text('id'), word(texts.applications.status, at.text('status')));
+    case 'participantDiscontinued':
+      return joined(
+        word(texts.ending.froms, at.text('from')),
+        word(texts.discontinuationReasons, at.text('reason')),
+      );
+    case 'participantUnmasked':
+      return word(texts.unmask.reasons, at.text('reason'));
+    case 'gateDecided':
+      return word(texts.study.gateDecisions, at.text('decision'));
+    case 'definitionPublished':
+      return '';
+    default:
+      return joined(
+        at.text('id'),
+        at.text('participant'),
+        at.text('consentVersion'),
+        at.text('as'),
+        dated(at.text('date'), speech),
+      );
+  }
+}
+
+/** Reads what a history holds, which comes from outside and may lack anything. */
+class Reader {
+  readonly #fields: Readonly<Record<string, unknown>>;
+  constructor(data: unknown) {
+    this.#fields = typeof data === 'object' && data !== null ? (data as Record<string, unknown>) : {};
+  }
+  text(field: string): string {
+    const value = this.#fields[field];
+    return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+  }
+  value(field: string): string | number | boolean | undefined {
+    const value = this.#fields[field];
+    return typeof value === 'object' || value === undefined
+      ? undefined
+      : (value as string | number | boolean);
+  }
+  inside(field: string): Reader {
+    return new Reader(this.#fields[field]);
+  }
+}
+
+function correctedLine(at: Reader, speech: Speech): string {
+  const target = at.inside('target');
+  const item = itemOf(speech.definition as Definition, target.text('item'));
+  const shown = (value: string | number | boolean | undefined) => {
+    if (value === undefined) return speech.texts.value.noValue;
+    return item ? shownValue(item, value, speech.language, speech.texts) : String(value);
+  };
+  return joined(
+    target.text('id'),
+    placeOf(target, speech),
+    item ? item.label[speech.language] : target.text('field'),
+    `${shown(at.value('from'))} → ${shown(at.value('to'))}`,
+  );
+}
+
+function placeOf(at: Reader, speech: Speech): string {
+  const form = speech.definition.forms.find(({ id }) => id === at.text('form'));
+  return joined(visitLabel(at.text('visit'), speech), form?.title[speech.language] ?? '');
+}
+
+function visitLabel(id: string, { definition, language }: Speech): string {
+  return definition.visits.find(visit => visit.id === id)?.label[language] ?? id;
+}
+
+function cohortLabel(id: string, { definition, language }: Speech): string {
+  return definition.cohorts.find(cohort => cohort.id === id)?.label[language] ?? id;
+}
+
+function dated(date: string, { language }: Speech): string {
+  return date === '' ? '' : shownDate(date, language);
+}
+
+function word(words: Readonly<Record<string, string>>, code: string): string {
+  return words[code] ?? code;
+}
+
+function joined(...parts: readonly string[]): string {
+  return parts.filter(part => part !== '').join(' · ');
+}

@@ -1,0 +1,75 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useRef, useState } from 'react';
+import type { ActReply } from '../record/views.ts';
+import { api } from './api.ts';
+import { newCommandId } from './command-id.ts';
+import { sendUntilAnswered } from './send-until-answered.ts';
+
+export interface ActState {
+  readonly run: (payload: object, signature?: { password: string; of: string }) => void;
+  readonly isPending: boolean;
+  /** Nobody answers; what was entered is kept and sent again. */
+  readonly isWaiting: boolean;
+  readonly error: Error | null;
+  readonly reply: ActReply | undefined;
+  readonly reset: () => void;
+}
+
+/**
+ * One act at one opening of a form or dialog. All its sendings carry the same command id, so a double click, a retry or a
+ * lost answer acts once; after it was done the next act gets a new id.
+ */
+export function useAct(
+  study: string,
+  act: string,
+  onDone?: (reply: ActReply) => void,
+  firstCommand?: string,
+): ActState {
+  const client = useQueryClient();
+  const command = useRef(firstCommand ?? newCommandId());
+  const isSending = useRef(false);
+  const [isWaiting, setWaiting] = useState(false);
+  const mutation = useMutation({
+    mutationFn: (body: object) =>
+      sendUntilAnswered(
+        () => api.act(study, act, { ...body, command: command.current }),
+        async seconds => {
+          setWaiting(true);
+          await untilLaterOrOnline(seconds);
+        },
+      ),
+    onSuccess: async reply => {
+      command.current = newCommandId();
+      await client.invalidateQueries({ predicate: query => query.queryKey[0] !== 'session' });
+      onDone?.(reply);
+    },
+    onSettled: () => {
+      isSending.current = false;
+      setWaiting(false);
+    },
+  });
+  return {
+    run: (payload, signature) => {
+      if (isSending.current) return;
+      isSending.current = true;
+      mutation.mutate({ ...payload, ...(signature === undefined ? {} : { signature }) });
+    },
+    isPending: mutation.isPending,
+    isWaiting,
+    error: mutation.error,
+    reply: mutation.data,
+    reset: mutation.reset,
+  };
+}
+
+function untilLaterOrOnline(seconds: number): Promise<void> {
+  return new Promise(resolve => {
+    const done = () => {
+      clearTimeout(timer);
+      removeEventListener('online', done);
+      resolve();
+    };
+    const timer = setTimeout(done, seconds * 1000);
+    addEventListener('online', done);
+  });
+}

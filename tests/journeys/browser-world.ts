@@ -1,0 +1,203 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { build } from 'vite';
+import { readDefinition } from '../../src/cli/read-definition.ts';
+import { performer } from '../../src/cli/rehearsal-actor.ts';
+import { type Client, signInByLink } from '../../src/cli/rehearsal-client.ts';
+import type { Definition } from '../../src/protocol/definition.ts';
+import { keyRing } from '../../src/record/key-ring.ts';
+import { roles } from '../../src/record/roles.ts';
+import { createApp } from '../../src/server/app.ts';
+import { ensureAdministrator } from '../../src/server/first-administrator.ts';
+import { openStudy } from '../../src/server/open-study.ts';
+import { Agenda } from '../../src/simulate/agenda.ts';
+import { stageTrial } from '../../src/simulate/recruitment.ts';
+import { chanceFor } from '../../src/simulate/streams.ts';
+import { createMemoryStore } from '../../src/store/memory.ts';
+import { createMemoryCredentials } from '../../src/store/memory-credentials.ts';
+
+export const password = 'correct horse battery';
+const webFolder = path.join(import.meta.dirname, '..', '..', 'dist', 'web');
+
+/** A real server with the built web app, a clock that the test sets, and a simulated study. */
+export interface BrowserWorld {
+  readonly origin: string;
+  readonly study: string;
+  readonly definition: Definition;
+  readonly clock: { instant: string };
+  /** One-time link of the first administrator. */
+  readonly adminToken: string;
+  /** Makes the pages of a window read the clock as it stands now, from the next page on. */
+  setPageClock(context: BrowserContext): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function startBrowserWorld(protocol: string, instant: string): Promise<BrowserWorld> {
+  await buildWeb();
+  const definition = readDefinition(path.join('protocols', protocol));
+  const store = createMemoryStore();
+  const credentials = createMemoryCredentials();
+  const clock = { instant, now: () => clock.instant };
+  const sources = { clock, chance: chanceFor(1, 'server') };
+  const keys = keyRing(randomBytes(32));
+  const { id } = await openStudy(store, keys, { definition, simulated: true }, sources);
+  const link = await ensureAdministrator(store, credentials, [{ id, definition }]);
+  const app = await createApp({
+    store,
+    credentials,
+    keys,
+    studies: [id],
+    ...sources,
+    webFolder,
+    requestsPerMinute: 1_000_000,
+    signInsPerMinute: 1_000_000,
+  });
+  const origin = await app.listen({ host: '127.0.0.1', port: 0 });
+  return {
+    origin,
+    study: id,
+    definition,
+    clock,
+    adminToken: link?.token ?? '',
+    setPageClock: async context => {
+      await context.addInitScript(standStill, clock.instant);
+    },
+    close: async () => {
+      await app.close();
+      await store.close();
+    },
+  };
+}
+
+/** The test command builds the web app first; whoever runs this file alone gets it built here. */
+async function buildWeb(): Promise<void> {
+  if (existsSync(path.join(webFolder, 'index.html'))) return;
+  await build({ logLevel: 'error' });
+}
+
+/** Roles of the people whom the simulator needs. */
+const everybody = roles.filter(role => role !== 'participant' && role !== 'administrator');
+
+/** One account per role, named after it, through the same operations as the accounts page. */
+export async function employEverybody(
+  world: BrowserWorld,
+  wanted: readonly string[] = everybody,
+): Promise<ReadonlyMap<string, Client>> {
+  const administrator = await signInByLink(world.origin, world.adminToken, password);
+  const clients = new Map<string, Client>([['administrator', administrator]]);
+  for (const role of wanted) {
+    const posted = await administrator.post(`/api/studies/${world.study}/accounts`, {
+      account: role.toLowerCase(),
+      name: staffNames[role] ?? role,
+      role,
+      sites: world.definition.sites.map(({ id }) => id),
+    });
+    if (!posted.ok) throw new Error(JSON.stringify(posted.problem));
+    const token = String(posted.body.link).split('#token=')[1] ?? '';
+    clients.set(role, await signInByLink(world.origin, token, password));
+  }
+  return clients;
+}
+
+export const staffNames: Readonly<Record<string, string>> = {
+  coordinator: 'Chen Yu',
+  investigator: 'Dr Zhao Min',
+  pharmacist: 'Sun Lei',
+  monitor: 'Wang Fang',
+};
+
+/** Lets simulated people take part, through HTTP, until a moment; then the clock stands still. */
+export async function runUntil(
+  world: BrowserWorld,
+  clients: ReadonlyMap<string, Client>,
+  until: string,
+): Promise<void> {
+  const agenda = new Agenda();
+  stageTrial(world.definition, 1, agenda);
+  const stage = { ...world, clients, password };
+  const perform = performer(stage, 1, { acts: 0, refusals: 0, repeats: 0 });
+  const isOver = Symbol('over');
+  try {
+    await agenda.run(async step => {
+      if (step.at > until) throw isOver;
+      return perform(step);
+    });
+  } catch (error) {
+    if (error !== isOver) throw error;
+  }
+  world.clock.instant = until;
+}
+
+export interface Window {
+  readonly context: BrowserContext;
+  readonly page: Page;
+}
+
+export interface WindowOptions {
+  readonly width?: number;
+  readonly height?: number;
+  readonly language?: 'en' | 'zh';
+  readonly scheme?: 'light' | 'dark';
+}
+
+export async function launchBrowser(): Promise<Browser & { readonly folder: string }> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'tw-browser-'));
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: [
+      '--headless',
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+  browser.on('disconnected', () => rmSync(folder, { recursive: true, force: true }));
+  return Object.assign(browser, { folder });
+}
+
+/** A window of its own for one person; what goes wrong in the page is collected and must be nothing. */
+export async function openWindow(
+  browser: Browser,
+  world: BrowserWorld,
+  { width = 1440, height = 900, language = 'en', scheme = 'light' }: WindowOptions = {},
+): Promise<Window & { readonly faults: string[] }> {
+  const context = await browser.newContext({
+    viewport: { width, height },
+    locale: language === 'zh' ? 'zh-CN' : 'en-GB',
+    colorScheme: scheme,
+    baseURL: world.origin,
+  });
+  await world.setPageClock(context);
+  context.setDefaultTimeout(10_000);
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on('pageerror', error => faults.push(String(error)));
+  page.on('console', message => {
+    // A refusal is answered with a status that the browser writes down; the pages show it.
+    const isRefusal = message.text().startsWith('Failed to load resource');
+    if (message.type() === 'error' && !isRefusal) faults.push(message.text());
+  });
+  return { context, page, faults };
+}
+
+/** The browser's clock reads as the server's: the simulated study has a time of its own. */
+function standStill(instant: string): void {
+  const now = Temporal.Instant.from(instant);
+  Temporal.Now.instant = () => now;
+  Temporal.Now.plainDateISO = zone => now.toZonedDateTimeISO(zone ?? 'UTC').toPlainDate();
+}
+
+export async function signIn(page: Page, account: string): Promise<void> {
+  await page.goto('/sign-in');
+  await page.locator('input[autocomplete="username"]').fill(account);
+  await page.locator('input[autocomplete="current-password"]').fill(password);
+  await page.locator('button[type="submit"]').click();
+  await page.waitForURL(url => !url.pathname.startsWith('/sign-in'));
+}
