@@ -75,8 +75,9 @@ export class StudyRuntime {
    */
   cachedWorld(needs: Needs): World | undefined {
     const { participant, site, allParticipants, allSites, allocation, pharmacy, seeds } = needs;
-    if (allParticipants || allSites || allocation || pharmacy || seeds) return undefined;
+    if (allParticipants || allSites || pharmacy || seeds) return undefined;
     if (performance.now() - this.#studyReadAtMs > studyFreshMs) return undefined;
+    if (allocation && !this.#hasListsToDecideOn()) return undefined;
     if (participant !== undefined && !this.#participants.state(participantPrefix + participant))
       return undefined;
     if (site !== undefined && !this.#sites.state(sitePrefix + site)) return undefined;
@@ -86,6 +87,15 @@ export class StudyRuntime {
   /** Takes in what the store has acknowledged or read. */
   apply(events: readonly StoredEvent[]): void {
     for (const event of events) this.#cacheOf(event.stream).apply(unsealed(event, this.keys));
+  }
+
+  /**
+   * Of one list for each cohort, the earlier ones that are full stay so and the one that is used is written. With strata
+   * there are others that count towards a cohort's number and are not.
+   */
+  #hasListsToDecideOn(): boolean {
+    const { definition } = this.#present();
+    return definition.allocation.strata.length === 0 && this.#lists.streams().length > 0;
   }
 
   async #readOn(streams: readonly string[]): Promise<void> {

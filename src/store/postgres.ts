@@ -62,11 +62,21 @@ function studyQueries(db: Kysely<Tables>): Pick<EventStore, 'createStudy' | 'stu
 async function headsOf(pool: Pool, study: string, prefix: string): Promise<readonly Head[]> {
   const { rows } = await pool.query<Head>({
     name: 'heads',
-    text: `SELECT stream, version, hash FROM heads WHERE study_id = $1 AND starts_with(stream, $2) ORDER BY stream`,
-    values: [study, prefix],
+    text: `SELECT stream, version, hash FROM heads
+            WHERE study_id = $1 AND stream >= $2 AND stream < $3 ORDER BY stream`,
+    values: [study, prefix, endOf(prefix)],
   });
   return rows;
 }
+
+/** The least text after all that begin with `prefix`, by bytes. A range finds them by the index, whatever the prefix. */
+function endOf(prefix: string): string {
+  const last = prefix.at(-1);
+  if (last === undefined) return lastCharacter;
+  return prefix.slice(0, -1) + String.fromCodePoint((last.codePointAt(0) ?? 0) + 1);
+}
+
+const lastCharacter = String.fromCodePoint(0x10ffff);
 
 interface BodyRow {
   readonly body: string;
@@ -82,6 +92,10 @@ async function readStream(pool: Pool, study: string, stream: string, after: numb
   return rows.map(({ body, hash }) => readEvent(body, hash));
 }
 
+/**
+ * Each stream is looked up by itself. Joined freely, a database that has not counted its rows yet would read the whole study
+ * each time.
+ */
 async function readStreams(
   pool: Pool,
   study: string,
@@ -89,9 +103,12 @@ async function readStreams(
 ): Promise<StoredEvent[]> {
   const { rows } = await pool.query<BodyRow>({
     name: 'read-many',
-    text: `SELECT e.body, e.hash FROM unnest($2::text[], $3::integer[]) AS wanted (stream, after_version)
-             JOIN events e ON e.study_id = $1 AND e.stream = wanted.stream AND e.version > wanted.after_version
-            ORDER BY e.stream, e.version`,
+    text: `SELECT found.body, found.hash FROM unnest($2::text[], $3::integer[]) AS wanted (stream, after_version)
+             CROSS JOIN LATERAL (
+               SELECT e.stream, e.version, e.body, e.hash FROM events e
+                WHERE e.study_id = $1 AND e.stream = wanted.stream AND e.version > wanted.after_version
+                ORDER BY e.version) AS found
+            ORDER BY found.stream, found.version`,
     values: [study, [...after.keys()], [...after.values()]],
   });
   return rows.map(({ body, hash }) => readEvent(body, hash));

@@ -82,11 +82,16 @@ export const apiTrial: Definition = {
   safety: { ...smallTrial.safety, gates: [gate] },
 };
 
-/** Room for 32 in the first cohort, so that many can be randomised at once. */
-export const wideTrial: Definition = {
-  ...apiTrial,
-  enrolment: { planned: 36, kind: 'actual' },
-  cohorts: apiTrial.cohorts.map(cohort =>
-    cohort.id === '1' ? { ...cohort, planned: { active: 24, water: 8 } } : cohort,
-  ),
-};
+/** Room for `participants` in the first cohort, so that many can be randomised at once. */
+export function trialWithRoomFor(participants: number): Definition {
+  const water = Math.ceil(participants / 4);
+  return {
+    ...apiTrial,
+    enrolment: { planned: 4 * water + 4, kind: 'actual' },
+    cohorts: apiTrial.cohorts.map(cohort =>
+      cohort.id === '1' ? { ...cohort, planned: { active: 3 * water, water } } : cohort,
+    ),
+  };
+}
+
+export const wideTrial: Definition = trialWithRoomFor(32);

@@ -12,11 +12,12 @@ import { type Clock, systemChance, systemClock } from '../../src/server/sources.
 import type { Chance } from '../../src/statistics/chance.ts';
 import { createMemoryStore } from '../../src/store/memory.ts';
 import { createMemoryCredentials } from '../../src/store/memory-credentials.ts';
-import { openStore } from '../../src/store/open.ts';
+import { type OpenedStore, openStore } from '../../src/store/open.ts';
 import type { CredentialStore, EventStore } from '../../src/store/store.ts';
+import { startServerPostgres, systemPostgres } from '../contract/server-postgres.ts';
 import { ApiClient } from './api-client.ts';
 
-export type StoreKind = 'memory' | 'embedded PostgreSQL';
+export type StoreKind = 'memory' | 'embedded PostgreSQL' | 'server PostgreSQL';
 
 export interface ApiWorldOptions {
   readonly definition: Definition;
@@ -39,14 +40,14 @@ export interface ApiWorld {
   readonly administrator: ApiClient;
   /** A person with an account of their own, signed in. */
   person(role: string, sites?: readonly string[]): Promise<ApiClient>;
-  /** Another server process's worth of server on the same record. */
+  /** Another server process's worth of server on the same record; on server PostgreSQL with connections of its own. */
   anotherServer(): Promise<string>;
   close(): Promise<void>;
 }
 
 export async function startApiWorld(options: ApiWorldOptions): Promise<ApiWorld> {
   const { definition, kind = 'memory', simulated = false, clock, chance } = options;
-  const opened = kind === 'memory' ? openMemory() : await openEmbedded();
+  const opened = await openers[kind]();
   const { credentials } = opened;
   const keys = keyRing(randomBytes(32));
   const sources = { clock: clock ?? systemClock, chance: chance ?? systemChance() };
@@ -54,10 +55,10 @@ export async function startApiWorld(options: ApiWorldOptions): Promise<ApiWorld>
   const { rearranged } = options;
   const store = rearranged ? await copyRearranged(opened.store, keys, rearranged) : opened.store;
   const link = await ensureAdministrator(store, credentials, [{ id: study, definition }]);
-  const serve = async () => {
+  const serve = async (of: { readonly store: EventStore; readonly credentials: CredentialStore }) => {
     const app = await createApp({
-      store,
-      credentials,
+      store: of.store,
+      credentials: of.credentials,
       keys,
       studies: [study],
       requestsPerMinute: 1_000_000,
@@ -68,7 +69,7 @@ export async function startApiWorld(options: ApiWorldOptions): Promise<ApiWorld>
     });
     return { app, origin: await app.listen({ host: '127.0.0.1', port: 0 }) };
   };
-  const servers = [await serve()];
+  const servers = [await serve({ store, credentials })];
   const origin = servers[0]?.origin ?? '';
   const administrator = await ApiClient.byLink(origin, link?.token ?? '');
   let people = 0;
@@ -82,7 +83,7 @@ export async function startApiWorld(options: ApiWorldOptions): Promise<ApiWorld>
     person: (role, sites = definition.sites.map(({ id }) => id)) =>
       administrator.newPerson(study, `${role.toLowerCase()}${++people}`, role, sites),
     async anotherServer() {
-      const server = await serve();
+      const server = await serve((await opened.again?.()) ?? { store, credentials });
       servers.push(server);
       return server.origin;
     },
@@ -93,19 +94,56 @@ export async function startApiWorld(options: ApiWorldOptions): Promise<ApiWorld>
   };
 }
 
-function openMemory() {
-  return { store: createMemoryStore(), credentials: createMemoryCredentials(), close: async () => {} };
+interface Opened {
+  readonly store: EventStore;
+  readonly credentials: CredentialStore;
+  /** The same record opened once more, where that can be. */
+  again?(): Promise<OpenedStore>;
+  close(): Promise<void>;
 }
 
-async function openEmbedded() {
+const openers: Readonly<Record<StoreKind, () => Promise<Opened>>> = {
+  memory: async () => ({
+    store: createMemoryStore(),
+    credentials: createMemoryCredentials(),
+    close: async () => {},
+  }),
+  'embedded PostgreSQL': openEmbedded,
+  'server PostgreSQL': openServer,
+};
+
+async function openEmbedded(): Promise<Opened> {
   const dataFolder = await mkdtemp(path.join(os.tmpdir(), 'tw-api-'));
-  const opened = await openStore({ dataFolder });
+  const { store, credentials, close } = await openStore({ dataFolder });
   return {
-    store: opened.store,
-    credentials: opened.credentials,
+    store,
+    credentials,
     async close() {
-      await opened.close();
+      await close();
       await rm(dataFolder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function openServer(): Promise<Opened> {
+  const bin = systemPostgres();
+  if (!bin) throw new Error('There is no PostgreSQL server of the system.');
+  const postgres = await startServerPostgres(bin);
+  const databaseUrl = postgres.urlFor('admin', 'postgres');
+  const open = () => openStore({ dataFolder: os.tmpdir(), databaseUrl });
+  const opened = [await open()];
+  const { store, credentials } = opened[0] as OpenedStore;
+  return {
+    store,
+    credentials,
+    async again() {
+      const another = await open();
+      opened.push(another);
+      return another;
+    },
+    async close() {
+      await Promise.all(opened.map(({ close }) => close()));
+      await postgres.stop();
     },
   };
 }
