@@ -1,6 +1,8 @@
+import { acknowledgeSeriousEvent } from './acknowledge-serious-event.ts';
 import type { Act } from './act.ts';
 import { addDeviation } from './add-deviation.ts';
 import { addMedication } from './add-medication.ts';
+import { assessAdverseEvent } from './assess-adverse-event.ts';
 import { commitAllocationSeed } from './commit-allocation-seed.ts';
 import { complete } from './complete.ts';
 import { consent } from './consent.ts';
@@ -25,6 +27,7 @@ import { randomise } from './randomise.ts';
 import { recallLot } from './recall-lot.ts';
 import { receiveSupply } from './receive-supply.ts';
 import { recordForm } from './record-form.ts';
+import { recordSafetyReport } from './record-safety-report.ts';
 import { recordTemperature } from './record-temperature.ts';
 import { recordUnintendedUnmasking } from './record-unintended-unmasking.ts';
 import { reportAdverseEvent } from './report-adverse-event.ts';
@@ -56,6 +59,9 @@ export const acts: Readonly<Record<string, Act>> = {
   'log-application': logApplication,
   'report-adverse-event': reportAdverseEvent,
   'follow-adverse-event': followAdverseEvent,
+  'acknowledge-serious-event': acknowledgeSeriousEvent,
+  'assess-adverse-event': assessAdverseEvent,
+  'record-safety-report': recordSafetyReport,
   'add-medication': addMedication,
   'add-deviation': addDeviation,
   'correct-value': correctValue,

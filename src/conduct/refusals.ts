@@ -4,6 +4,7 @@ import { dataRefusals } from './refusals-data.ts';
 import { maskingRefusals } from './refusals-masking.ts';
 import { peopleRefusals } from './refusals-people.ts';
 import { pharmacyRefusals } from './refusals-pharmacy.ts';
+import { safetyRefusals } from './refusals-safety.ts';
 import { studyRefusals } from './refusals-study.ts';
 import { treatmentRefusals } from './refusals-treatment.ts';
 
@@ -13,6 +14,7 @@ export const refusals = {
   ...allocationRefusals,
   ...peopleRefusals,
   ...treatmentRefusals,
+  ...safetyRefusals,
   ...pharmacyRefusals,
   ...dataRefusals,
   ...maskingRefusals,

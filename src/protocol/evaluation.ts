@@ -96,6 +96,8 @@ export const ReportingRegime = Type.Object(
     fatalOrLifeThreateningDays: Type.Integer({ minimum: 0 }),
     otherDays: Type.Integer({ minimum: 0 }),
     investigatorToSponsorHours: Type.Integer({ minimum: 0 }),
+    /** Days after the first report's deadline in which the report of a fatal or life-threatening case is completed. */
+    followUpDays: Type.Optional(Type.Integer({ minimum: 1 })),
     applies: Type.Boolean(),
   },
   closed,
@@ -167,6 +169,8 @@ export const Simulation = Type.Object(
           /** Weights of grades 1, 2, 3, 4, 5. */
           gradeWeights: Type.Array(Type.Number({ minimum: 0 }), { minItems: 5, maxItems: 5 }),
           relatedProbability: Type.Number({ minimum: 0, maximum: 1 }),
+          /** Without it grades 4 and 5 are serious, and one in five of grade 3. */
+          seriousProbability: Type.Optional(Type.Number({ minimum: 0, maximum: 1 })),
           atApplicationSite: Type.Boolean(),
         },
         closed,

@@ -1,4 +1,5 @@
-import type { Causality } from './events.ts';
+/** The scale of WHO-UMC. */
+export type Causality = 'certain' | 'probable' | 'possible' | 'unlikely' | 'conditional' | 'unassessable';
 
 /** Related for reporting and for the hold rules: everything from possible upwards on the scale of WHO-UMC. */
 export function isRelated(causality: Causality): boolean {

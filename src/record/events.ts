@@ -1,7 +1,9 @@
 import type { CriterionResult, EligibilityOverall, Truth, Values } from '../protocol/value.ts';
+import type { Causality } from './causality.ts';
 import type { NewEvent } from './event.ts';
 import type { MaskingEvent } from './masking-events.ts';
 import type { PharmacyEvent } from './pharmacy-events.ts';
+import type { SafetyEvent } from './safety-events.ts';
 
 export interface AdverseEventData {
   /** The reporter's own words. */
@@ -36,7 +38,6 @@ export type SeriousCriterion =
   | 'disability'
   | 'congenitalAnomaly'
   | 'medicallyImportant';
-export type Causality = 'certain' | 'probable' | 'possible' | 'unlikely' | 'conditional' | 'unassessable';
 
 export interface MedicationData {
   readonly name: string;
@@ -201,6 +202,7 @@ export type ParticipantEvent =
   /** That it happened, never what was shown. */
   | NewEvent<'participantUnmasked', { readonly reason: string; readonly comment: string }>
   | MaskingEvent
+  | SafetyEvent
   | NewEvent<'casebookLocked', Record<string, never>>;
 
 /** Events of stream `site/<id>`. */

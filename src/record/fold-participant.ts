@@ -1,6 +1,7 @@
 import type { StoredEvent, StoredOf } from './event.ts';
 import type { ParticipantEvent } from './events.ts';
 import { applyCorrection, changeAdverseEvent } from './fold-correction.ts';
+import { foldSafety, withSeriousSince } from './fold-safety.ts';
 import type { ParticipantState, ParticipantStatus, RecordedForm } from './participant.ts';
 
 type Stored<Type extends ParticipantEvent['type']> = Extract<StoredOf<ParticipantEvent>, { type: Type }>;
@@ -27,7 +28,7 @@ function changed(
     case 'formRecorded':
       return { ...state, forms: [...state.forms, recordedForm(event)] };
     case 'valueCorrected':
-      return applyCorrection(state, event);
+      return withSeriousSince(applyCorrection(state, event), event.at);
     case 'eligibilityAssessed':
       return { ...state, assessments: { ...state.assessments, [event.data.stage]: assessment(event) } };
     case 'eligibilityDecided':
@@ -41,9 +42,12 @@ function changed(
     case 'applicationLogged':
       return applicationLogged(state, event);
     case 'adverseEventReported':
-      return adverseEventReported(state, event);
+      return withSeriousSince(adverseEventReported(state, event), event.at);
     case 'adverseEventFollowed':
-      return changeAdverseEvent(state, event.data.id, event.data.change, event.data.date);
+      return withSeriousSince(
+        changeAdverseEvent(state, event.data.id, event.data.change, event.data.date),
+        event.at,
+      );
     case 'medicationAdded': {
       const { id, medication } = event.data;
       return { ...state, medications: [...state.medications, { ...medication, id, version: event.version }] };
@@ -65,6 +69,10 @@ function changed(
       const told = { whoKnows, how, date, by: event.actor.account };
       return { ...state, unintendedUnmaskings: [...state.unintendedUnmaskings, told] };
     }
+    case 'seriousEventAcknowledged':
+    case 'adverseEventAssessed':
+    case 'safetyReportSent':
+      return foldSafety(state, event);
     case 'casebookLocked':
       return { ...state, locked: true };
     default:

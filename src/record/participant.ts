@@ -2,6 +2,7 @@ import type { CollectedForm, CriterionResult, EligibilityOverall } from '../prot
 import type { Signature } from './event.ts';
 import type { AdverseEventData, ApplicationStatus, DeviationData, MedicationData } from './events.ts';
 import type { UnintendedUnmasking } from './masking-events.ts';
+import type { SafetyReport, SponsorAssessment } from './safety-events.ts';
 
 /** Where the participant stands. One union, no pairs of booleans. */
 export type ParticipantStatus =
@@ -48,6 +49,12 @@ export interface AdverseEvent extends AdverseEventData {
   readonly id: string;
   readonly grades: readonly { readonly from: string; readonly grade: number }[];
   readonly reportedAt: string;
+  /** Instant since when the record says that it is serious. */
+  readonly seriousSince?: string;
+  /** Instant at which the sponsor first knew of it. */
+  readonly knownToSponsorAt?: string;
+  readonly sponsorAssessment?: SponsorAssessment & { readonly at: string; readonly by: string };
+  readonly safetyReports?: readonly SafetyReport[];
   readonly version: number;
 }
 

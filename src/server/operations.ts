@@ -4,6 +4,7 @@ import { accountOperations } from './account-operations.ts';
 import { actOperations } from './act-operations.ts';
 import { type Operation, publicOperation } from './operation.ts';
 import { pharmacyOperations } from './pharmacy-operations.ts';
+import { safetyOperations } from './safety-operations.ts';
 import { sessionOperations } from './session-operations.ts';
 import { studyOperations } from './study-operations.ts';
 import { unmaskingOperations } from './unmasking-operations.ts';
@@ -26,6 +27,7 @@ export const operations: readonly Operation[] = [
   health,
   ...sessionOperations,
   ...studyOperations,
+  ...safetyOperations,
   ...pharmacyOperations,
   ...unmaskingOperations,
   ...accountOperations,

@@ -50,12 +50,34 @@ const LoggedApplication = Type.Object(
   closed,
 );
 
-const AdverseEvent = Type.Object(
+export const AdverseEvent = Type.Object(
   {
     ...adverseEventFields,
     id: text,
     grades: Type.Array(Type.Object({ from: text, grade: Type.Integer() }, closed)),
     reportedAt: text,
+    seriousSince: Type.Optional(text),
+    knownToSponsorAt: Type.Optional(text),
+    sponsorAssessment: Type.Optional(
+      Type.Object(
+        {
+          causality: adverseEventFields.causality,
+          expected: Type.Boolean(),
+          reason: text,
+          at: text,
+          by: text,
+        },
+        closed,
+      ),
+    ),
+    safetyReports: Type.Optional(
+      Type.Array(
+        Type.Object(
+          { regime: text, kind: oneOf('initial', 'followUp'), date: text, reference: Type.Optional(text) },
+          closed,
+        ),
+      ),
+    ),
     version: count,
   },
   closed,

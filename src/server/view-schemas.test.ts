@@ -1,10 +1,12 @@
 import type { Static, TSchema } from 'typebox';
 import { describe, expect, test } from 'vitest';
 import type { PharmacySiteView as SiteView, SupplyView as Supplied } from '../record/pharmacy-views.ts';
+import type { SafetyCaseView } from '../record/safety-views.ts';
 import type * as unmasking from '../record/unmasking-views.ts';
 import type * as views from '../record/views.ts';
 import { ParticipantRow, ParticipantView } from './participant-schemas.ts';
 import { PharmacySiteView, SupplyView } from './pharmacy-schemas.ts';
+import { SafetyCase } from './safety-operations.ts';
 import { UnmaskingPreview } from './unmasking-schemas.ts';
 import * as schemas from './view-schemas.ts';
 
@@ -25,6 +27,7 @@ describe('schemas of replies', () => {
       describes<unmasking.UnmaskingPreview>()<typeof UnmaskingPreview>(UnmaskingPreview),
       describes<views.HistoryEntry>()<typeof schemas.HistoryEntry>(schemas.HistoryEntry),
       describes<views.PharmacyRow>()<typeof schemas.PharmacyRow>(schemas.PharmacyRow),
+      describes<SafetyCaseView>()<typeof SafetyCase>(SafetyCase),
       describes<SiteView>()<typeof PharmacySiteView>(PharmacySiteView),
       describes<Supplied>()<typeof SupplyView>(SupplyView),
       describes<views.AccountView>()<typeof schemas.AccountView>(schemas.AccountView),

@@ -25,7 +25,7 @@ export function adverseEventSteps(nature: Nature, treated: Treated, truth: Growi
     const event = invent(nature.definition, model, treated, chance);
     if (treated.stopDate !== undefined && event.end >= treated.stopDate) continue;
     truth.adverseEvents.push(event);
-    steps.push(...reported(treated, event));
+    steps.push(...reported(treated, event), ...sponsored(nature.definition, treated, event));
   }
   return steps;
 }
@@ -52,10 +52,19 @@ function invent(
     onset,
     grades: [{ from: onset, grade }, ...(worsens ? [{ from: worseOn, grade: grade + 1 }] : [])],
     related: happens(chance, model.relatedProbability),
-    serious: grade >= 4 || (grade === 3 && happens(chance, 0.2)),
+    serious: isSerious(model, grade, chance),
     atApplicationSite: model.atApplicationSite,
     end: plusDays(onset, integerFrom(chance, 3, 7)),
   };
+}
+
+function isSerious(
+  { seriousProbability }: Model,
+  grade: number,
+  chance: Parameters<typeof happens>[0],
+): boolean {
+  if (seriousProbability !== undefined) return happens(chance, seriousProbability);
+  return grade >= 4 || (grade === 3 && happens(chance, 0.2));
 }
 
 function reported({ participant, person }: Treated, event: Invented): PlannedStep[] {
@@ -82,6 +91,35 @@ function reported({ participant, person }: Treated, event: Invented): PlannedSte
     report,
     ...(worse === undefined ? [] : [follow(worse.from, '16:20', { grade: worse.grade })]),
     follow(event.end, '16:30', { ongoing: false, end: event.end, outcome: 'recovered' }),
+  ];
+}
+
+/** The sponsor hears of a serious event within hours, judges it the next day and reports what it has to on the fifth. */
+function sponsored(definition: Definition, { participant, person }: Treated, event: Invented): PlannedStep[] {
+  if (!event.serious) return [];
+  const on = (days: number, time: string) =>
+    instantAt(plusDays(event.onset, days), time, person.site.timeZone);
+  const step = (at: string, name: string, more: Readonly<Record<string, unknown>>): PlannedStep => ({
+    at,
+    *steps(memory): Course {
+      yield act(at, name, { participant, id: memory.get(`id of ${event.term}`), ...more });
+    },
+  });
+  const regimes = event.related ? definition.safety.regimes.filter(({ applies }) => applies) : [];
+  return [
+    step(on(1, '19:00'), 'acknowledge-serious-event', { knownAt: on(1, '18:30') }),
+    step(on(2, '10:00'), 'assess-adverse-event', {
+      causality: event.related ? 'possible' : 'unlikely',
+      expected: false,
+      reason: 'SIMULATED: judged from the report of the site.',
+    }),
+    ...regimes.map(({ id }) =>
+      step(on(5, '15:00'), 'record-safety-report', {
+        regime: id,
+        kind: 'initial',
+        date: plusDays(event.onset, 5),
+      }),
+    ),
   ];
 }
 

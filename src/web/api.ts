@@ -1,3 +1,4 @@
+import type { SafetyCaseView } from '../record/safety-views.ts';
 import type { UnmaskingPreview } from '../record/unmasking-views.ts';
 import type {
   AccountLinkView,
@@ -80,6 +81,7 @@ export const api = {
   participantHistory: (study: string, id: string) =>
     request<readonly HistoryEntry[]>('GET', `${participantAt(study, id)}/history`),
   history: (study: string) => request<readonly HistoryEntry[]>('GET', `${at(study)}/history`),
+  safetyCases: (study: string) => request<readonly SafetyCaseView[]>('GET', `${at(study)}/safety-cases`),
   pharmacy: (study: string) => request<readonly PharmacyRow[]>('GET', `${at(study)}/pharmacy`),
   act: (study: string, act: string, body: ActBody) =>
     request<ActReply>('POST', `${at(study)}/acts/${act}`, body),

@@ -22,6 +22,7 @@ test('the site map', () => {
       "password": "/password",
       "pharmacy": "/studies/S/pharmacy",
       "safety": "/studies/S/participants/P/safety",
+      "seriousEvents": "/studies/S/serious-events",
       "signIn": "/sign-in",
       "study": "/studies/S",
       "timeline": "/studies/S/participants/P/timeline",

@@ -14,6 +14,7 @@ export const paths = {
   timeline: (study: string, participant: string) => `/studies/${study}/participants/${participant}/timeline`,
   form: (study: string, participant: string, visit: string, occurrence: number, form: string) =>
     `/studies/${study}/participants/${participant}/forms/${visit}/${occurrence}/${form}`,
+  seriousEvents: (study: string) => `/studies/${study}/serious-events`,
   gate: (study: string, gate: string) => `/studies/${study}/gates/${gate}`,
   pharmacy: (study: string) => `/studies/${study}/pharmacy`,
   accounts: (study: string) => `/studies/${study}/accounts`,

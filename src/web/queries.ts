@@ -26,6 +26,12 @@ export const queries = {
     }),
   history: (study: string) =>
     queryOptions({ queryKey: ['history', study], queryFn: () => api.history(study) }),
+  safetyCases: (study: string) =>
+    queryOptions({
+      queryKey: ['safety-cases', study],
+      queryFn: () => api.safetyCases(study),
+      refetchInterval: 60_000,
+    }),
   pharmacy: (study: string) =>
     queryOptions({ queryKey: ['pharmacy', study], queryFn: () => api.pharmacy(study) }),
   accounts: (study: string) =>

@@ -73,6 +73,11 @@ const form = createRoute({
   path: '/forms/$visit/$occurrence/$form',
   component: lazyRouteComponent(() => import('./pages/FormPage.tsx'), 'FormPage'),
 });
+const seriousEvents = createRoute({
+  getParentRoute: () => study,
+  path: '/serious-events',
+  component: lazyRouteComponent(() => import('./pages/SeriousEventsPage.tsx'), 'SeriousEventsPage'),
+});
 const gate = createRoute({
   getParentRoute: () => study,
   path: '/gates/$gate',
@@ -102,6 +107,7 @@ const tree = root.addChildren([
     design,
     participants,
     participant.addChildren([visits, eligibility, applications, safety, timeline, form]),
+    seriousEvents,
     gate,
     pharmacy,
     accounts,

@@ -10,9 +10,20 @@ test('the pharmacy is for those who dispense and see arms, and shows them no rec
 });
 
 test('records are for those who treat or oversee, accounts for the administrator and the auditor', () => {
-  expect(names('nurse', ['record-form'], true)).toEqual(['study', 'participants']);
-  expect(names('investigator', ['record-form'], true)).toEqual(['study', 'participants', 'history']);
-  expect(names('monitor', [], true)).toEqual(['study', 'participants', 'history']);
-  expect(names('auditor', [], true)).toEqual(['study', 'participants', 'history', 'accounts']);
+  expect(names('nurse', ['record-form'], true)).toEqual(['study', 'participants', 'seriousEvents']);
+  expect(names('investigator', ['record-form'], true)).toEqual([
+    'study',
+    'participants',
+    'seriousEvents',
+    'history',
+  ]);
+  expect(names('monitor', [], true)).toEqual(['study', 'participants', 'seriousEvents', 'history']);
+  expect(names('auditor', [], true)).toEqual([
+    'study',
+    'participants',
+    'seriousEvents',
+    'history',
+    'accounts',
+  ]);
   expect(names('administrator', [], true)).toEqual(['study', 'accounts']);
 });

@@ -4,6 +4,7 @@ import type { StudyView } from '../../record/views.ts';
 const all = [
   { name: 'study', to: '/studies/$study' },
   { name: 'participants', to: '/studies/$study/participants' },
+  { name: 'seriousEvents', to: '/studies/$study/serious-events' },
   { name: 'pharmacy', to: '/studies/$study/pharmacy' },
   { name: 'history', to: '/studies/$study/history' },
   { name: 'accounts', to: '/studies/$study/accounts' },
@@ -28,6 +29,7 @@ type Viewer = Pick<StudyView, 'role' | 'acts' | 'masked'>;
 const isOpenTo: Record<Place['name'], (viewer: Viewer) => boolean> = {
   study: () => true,
   participants: ({ role }) => recordReaders.includes(role),
+  seriousEvents: ({ role }) => recordReaders.includes(role),
   pharmacy: ({ masked, acts }) => !masked && (acts.includes('dispense') || acts.includes('verify-kit')),
   history: ({ role }) => recordReaders.includes(role) && role !== 'nurse',
   accounts: ({ role }) => accountReaders.includes(role),

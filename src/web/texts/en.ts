@@ -1,5 +1,6 @@
 import { enForms } from './en-forms.ts';
 import { enRecord } from './en-record.ts';
+import { enSafety } from './en-safety.ts';
 
 export const en = {
   product: 'Trialwright',
@@ -8,6 +9,7 @@ export const en = {
     label: 'Main',
     study: 'Study',
     participants: 'Participants',
+    seriousEvents: 'Serious events',
     pharmacy: 'Pharmacy',
     history: 'History',
     accounts: 'Accounts',
@@ -279,4 +281,5 @@ export const en = {
   },
   ...enForms,
   ...enRecord,
+  ...enSafety,
 } as const;

@@ -1,6 +1,7 @@
 import type { Texts } from './texts.ts';
 import { zhForms } from './zh-forms.ts';
 import { zhRecord } from './zh-record.ts';
+import { zhSafety } from './zh-safety.ts';
 
 export const zh: Texts = {
   product: 'Trialwright',
@@ -9,6 +10,7 @@ export const zh: Texts = {
     label: '主导航',
     study: '研究',
     participants: '受试者',
+    seriousEvents: '严重不良事件',
     pharmacy: '药房',
     history: '历史',
     accounts: '账号',
@@ -279,4 +281,5 @@ export const zh: Texts = {
   },
   ...zhForms,
   ...zhRecord,
+  ...zhSafety,
 };

@@ -1,0 +1,28 @@
+/** What the sponsor's safety work refuses. `{name}` stands for a detail. */
+export const safetyRefusals = {
+  'event-not-serious': { en: 'Adverse event {id} is not serious.', zh: '不良事件 {id} 不是严重不良事件。' },
+  'acknowledged-already': {
+    en: 'The sponsor knows of {id} since {at}.',
+    zh: '申办者自 {at} 起已获知 {id}。',
+  },
+  'not-acknowledged': {
+    en: 'The sponsor has not acknowledged {id}.',
+    zh: '申办者尚未确认获知 {id}。',
+  },
+  'regime-unknown': {
+    en: 'No regime {regime} applies to this study; those that do are: {regimes}.',
+    zh: '本研究不适用报告规则 {regime};适用的有:{regimes}。',
+  },
+  'report-before-known': {
+    en: '{date} is before the sponsor knew of the event, on {known}.',
+    zh: '{date} 早于申办者获知该事件的日期 {known}。',
+  },
+  'reported-already': {
+    en: 'The first report under {regime} was sent on {date}.',
+    zh: '按 {regime} 的首次报告已于 {date} 发出。',
+  },
+  'no-report-to-follow': {
+    en: 'There is no earlier report under {regime} that this one could follow.',
+    zh: '按 {regime} 尚无更早的报告可供随访。',
+  },
+} as const;

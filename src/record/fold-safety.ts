@@ -1,0 +1,41 @@
+import type { StoredOf } from './event.ts';
+import type { AdverseEvent, ParticipantState } from './participant.ts';
+import type { SafetyEvent } from './safety-events.ts';
+
+/** What the sponsor did about an adverse event. */
+export function foldSafety(state: ParticipantState, event: StoredOf<SafetyEvent>): ParticipantState {
+  const { id } = event.data;
+  const change = (adverseEvent: AdverseEvent) => withSponsor(adverseEvent, event);
+  return {
+    ...state,
+    adverseEvents: state.adverseEvents.map(each => (each.id === id ? change(each) : each)),
+  };
+}
+
+function withSponsor(adverseEvent: AdverseEvent, event: StoredOf<SafetyEvent>): AdverseEvent {
+  switch (event.type) {
+    case 'seriousEventAcknowledged':
+      return { ...adverseEvent, knownToSponsorAt: event.data.knownAt };
+    case 'adverseEventAssessed': {
+      const { causality, expected, reason } = event.data;
+      const assessment = { causality, expected, reason, at: event.at, by: event.actor.account };
+      return { ...adverseEvent, sponsorAssessment: assessment };
+    }
+    case 'safetyReportSent': {
+      const { id: _id, ...report } = event.data;
+      return { ...adverseEvent, safetyReports: [...(adverseEvent.safetyReports ?? []), report] };
+    }
+  }
+}
+
+/** Clocks run from the moment at which the record first says that an event is serious; taken back, it never was. */
+export function withSeriousSince(state: ParticipantState, at: string): ParticipantState {
+  const isSettled = state.adverseEvents.every(event => event.serious === (event.seriousSince !== undefined));
+  if (isSettled) return state;
+  return { ...state, adverseEvents: state.adverseEvents.map(event => sinceWhen(event, at)) };
+}
+
+function sinceWhen(event: AdverseEvent, at: string): AdverseEvent {
+  const { seriousSince = at, ...rest } = event;
+  return event.serious ? { ...rest, seriousSince } : rest;
+}

@@ -1,0 +1,107 @@
+import { describe, expect, test } from 'vitest';
+import { smallTrial } from '../../tests/trials/small-trial.ts';
+import type { AdverseEvent } from './participant.ts';
+import { isSuspectedUnexpected, safetyClocks } from './safety-clocks.ts';
+
+const text = { en: 'Rules', zh: '规则' };
+const regime = {
+  id: 'home',
+  label: text,
+  fatalOrLifeThreateningDays: 7,
+  otherDays: 15,
+  investigatorToSponsorHours: 24,
+  followUpDays: 8,
+  applies: true,
+};
+const definition = {
+  safety: {
+    ...smallTrial.safety,
+    regimes: [regime, { ...regime, id: 'elsewhere', applies: false }],
+  },
+};
+const assessed = (causality: AdverseEvent['causality'], expected: boolean) => ({
+  sponsorAssessment: { causality, expected, reason: 'r', at: '2023-06-02T02:00:00Z', by: 'sponsor' },
+});
+const event: AdverseEvent = {
+  id: 'AE1',
+  verbatim: 'v',
+  ongoing: true,
+  grade: 3,
+  serious: true,
+  seriousCriteria: ['medicallyImportant'],
+  causality: 'unlikely',
+  action: 'none',
+  outcome: 'notRecovered',
+  treated: false,
+  atApplicationSite: false,
+  ofSpecialInterest: false,
+  grades: [],
+  reportedAt: '2023-06-01T02:00:00Z',
+  seriousSince: '2023-06-01T02:00:00Z',
+  version: 2,
+};
+const at = (now: string) => ({ now, timeZone: 'Asia/Shanghai' });
+const read = (more: Partial<AdverseEvent>, now: string) =>
+  safetyClocks(definition, { ...event, ...more }, at(now)).map(({ kind, due, done, state }) =>
+    [kind, due, done ?? '–', state].join(' '),
+  );
+
+describe('suspected, unexpected and serious', () => {
+  test.each([
+    ['notMet', { serious: false, causality: 'certain' }],
+    ['unknown', {}],
+    ['unknown', { causality: 'possible' }],
+    ['notMet', assessed('unlikely', false)],
+    ['met', assessed('possible', false)],
+    ['notMet', assessed('possible', true)],
+    // The sponsor takes nothing back that the investigator suspects.
+    ['met', { causality: 'probable', ...assessed('unlikely', false) }],
+  ] as const)('is %s for %j', (truth, more) => {
+    expect(isSuspectedUnexpected({ ...event, ...more })).toBe(truth);
+  });
+});
+
+describe('clocks', () => {
+  test('run from the record on until the sponsor says since when it knows', () => {
+    expect(read({}, '2023-06-01T12:00:00Z')).toEqual([
+      'toSponsor 2023-06-02T02:00:00Z – running',
+      'toAuthority 2023-06-16 – running',
+    ]);
+    expect(read({}, '2023-06-02T02:00:01Z')[0]).toBe('toSponsor 2023-06-02T02:00:00Z – overdue');
+    // 17:00 UTC is the next day in Shanghai: day 0 is the 2nd.
+    expect(read({ knownToSponsorAt: '2023-06-01T17:00:00Z' }, '2023-06-03T00:00:00Z')).toEqual([
+      'toSponsor 2023-06-02T02:00:00Z 2023-06-01T17:00:00Z inTime',
+      'toAuthority 2023-06-17 – running',
+    ]);
+  });
+
+  test('are overdue the day after the last', () => {
+    expect(read({}, '2023-06-16T15:59:00Z')[1]).toContain('running');
+    expect(read({}, '2023-06-16T16:00:00Z')[1]).toContain('overdue');
+  });
+
+  test('are 7 and 8 more days for what is fatal or threatens life', () => {
+    const fatal = { seriousCriteria: ['lifeThreatening'], safetyReports: [] } as const;
+    const reported = { regime: 'home', kind: 'initial', date: '2023-06-09' } as const;
+    const followed = { regime: 'home', kind: 'followUp', date: '2023-06-16' } as const;
+    expect(read(fatal, '2023-06-02T00:00:00Z').slice(1)).toEqual([
+      'toAuthority 2023-06-08 – running',
+      'followUp 2023-06-16 – running',
+    ]);
+    expect(read({ ...fatal, safetyReports: [reported, followed] }, '2023-07-01T00:00:00Z').slice(1)).toEqual([
+      'toAuthority 2023-06-08 2023-06-09 late',
+      'followUp 2023-06-16 2023-06-16 inTime',
+    ]);
+  });
+
+  test('towards an authority stop when the event is no reason to report', () => {
+    expect(read(assessed('unlikely', false), '2023-06-02T00:00:00Z')).toHaveLength(1);
+    expect(
+      safetyClocks(
+        definition,
+        { ...event, serious: false, seriousSince: undefined } as never,
+        at('2023-06-02T00:00:00Z'),
+      ),
+    ).toEqual([]);
+  });
+});

@@ -1,0 +1,108 @@
+import { localDate, plusDays } from '../protocol/dates.ts';
+import type { Definition } from '../protocol/definition.ts';
+import type { Truth } from '../protocol/value.ts';
+import { isRelated } from './causality.ts';
+import type { AdverseEvent } from './participant.ts';
+
+/** One deadline of a serious adverse event. */
+export interface SafetyClock {
+  readonly regime: string;
+  readonly kind: 'toSponsor' | 'toAuthority' | 'followUp';
+  /** Instant for the way to the sponsor; otherwise the last day, at the site. */
+  readonly due: string;
+  readonly done?: string;
+  readonly state: 'running' | 'overdue' | 'inTime' | 'late';
+}
+
+type Regime = Definition['safety']['regimes'][number];
+
+/** Where and when a clock is read. */
+export interface ClockReading {
+  readonly timeZone: string;
+  /** Instant, UTC. */
+  readonly now: string;
+}
+
+/**
+ * Whether an event is a suspected unexpected serious adverse reaction: serious, related by the investigator or by the sponsor
+ * (neither can take back what the other suspects), and not expected. Expectedness is the sponsor's to say: until
+ * then it cannot be told.
+ */
+export function isSuspectedUnexpected(event: AdverseEvent): Truth {
+  if (!event.serious) return 'notMet';
+  const { sponsorAssessment } = event;
+  const suspected = isRelated(event.causality);
+  if (sponsorAssessment === undefined) return 'unknown';
+  if (!suspected && !isRelated(sponsorAssessment.causality)) return 'notMet';
+  return sponsorAssessment.expected ? 'notMet' : 'met';
+}
+
+/**
+ * The deadlines of a serious event under every regime that applies, in calendar days, day 0 being the day on which the
+ * sponsor first knew. What cannot be told yet runs like what is met: who assesses late has no more time for it. Without the
+ * sponsor's word for it, the sponsor is taken to know since the record does.
+ */
+export function safetyClocks(
+  { safety }: Pick<Definition, 'safety'>,
+  event: AdverseEvent,
+  reading: ClockReading,
+): readonly SafetyClock[] {
+  const { seriousSince } = event;
+  if (seriousSince === undefined) return [];
+  const reportable = isSuspectedUnexpected(event) !== 'notMet';
+  return safety.regimes
+    .filter(({ applies }) => applies)
+    .flatMap(regime => [
+      toSponsor(regime, event, seriousSince, reading),
+      ...(reportable || reportsTo(regime, event).length > 0
+        ? toAuthority(regime, event, seriousSince, reading)
+        : []),
+    ]);
+}
+
+function toSponsor(
+  regime: Regime,
+  { knownToSponsorAt }: AdverseEvent,
+  seriousSince: string,
+  { now }: ClockReading,
+): SafetyClock {
+  const due = Temporal.Instant.from(seriousSince).add({ hours: regime.investigatorToSponsorHours });
+  const end = Temporal.Instant.from(knownToSponsorAt ?? now);
+  const isLate = Temporal.Instant.compare(end, due) > 0;
+  return clock(regime.id, 'toSponsor', due.toString(), knownToSponsorAt, isLate);
+}
+
+function toAuthority(
+  regime: Regime,
+  event: AdverseEvent,
+  seriousSince: string,
+  { timeZone, now }: ClockReading,
+): readonly SafetyClock[] {
+  const today = localDate(now, timeZone);
+  const dayZero = localDate(event.knownToSponsorAt ?? seriousSince, timeZone);
+  const isGravest = event.seriousCriteria.some(each => each === 'death' || each === 'lifeThreatening');
+  const days = isGravest ? regime.fatalOrLifeThreateningDays : regime.otherDays;
+  const due = plusDays(dayZero, days);
+  const initial = reportsTo(regime, event).find(({ kind }) => kind === 'initial')?.date;
+  const first = clock(regime.id, 'toAuthority', due, initial, (initial ?? today) > due);
+  const { followUpDays } = regime;
+  if (!isGravest || followUpDays === undefined) return [first];
+  const lastDay = plusDays(due, followUpDays);
+  const followUp = reportsTo(regime, event).find(({ kind }) => kind === 'followUp')?.date;
+  return [first, clock(regime.id, 'followUp', lastDay, followUp, (followUp ?? today) > lastDay)];
+}
+
+function reportsTo(regime: Regime, { safetyReports = [] }: AdverseEvent) {
+  return safetyReports.filter(report => report.regime === regime.id);
+}
+
+function clock(
+  regime: string,
+  kind: SafetyClock['kind'],
+  due: string,
+  done: string | undefined,
+  isLate: boolean,
+): SafetyClock {
+  if (done === undefined) return { regime, kind, due, state: isLate ? 'overdue' : 'running' };
+  return { regime, kind, due, done, state: isLate ? 'late' : 'inTime' };
+}

@@ -1,0 +1,15 @@
+import type { Truth } from '../protocol/value.ts';
+import type { AdverseEvent } from './participant.ts';
+import type { SafetyClock } from './safety-clocks.ts';
+
+/** One serious adverse event with its deadlines. The same for every arm. */
+export interface SafetyCaseView {
+  readonly participant: string;
+  readonly site: string;
+  /** What the participant receives is not known to whoever reads this; the cohort is. */
+  readonly cohort?: string;
+  readonly event: AdverseEvent;
+  /** Whether it is a suspected unexpected serious adverse reaction. */
+  readonly suspected: Truth;
+  readonly clocks: readonly SafetyClock[];
+}

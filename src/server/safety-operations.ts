@@ -1,0 +1,69 @@
+import { Type } from 'typebox';
+import { closed } from '../protocol/vocabulary.ts';
+import type { AdverseEvent as AdverseEventState, ParticipantState } from '../record/participant.ts';
+import { isSuspectedUnexpected, safetyClocks } from '../record/safety-clocks.ts';
+import type { SafetyCaseView } from '../record/safety-views.ts';
+import { sightOf } from './masked-values.ts';
+import { type Operation, studyOperation } from './operation.ts';
+import { AdverseEvent } from './participant-schemas.ts';
+import { timeZoneOf } from './participant-view.ts';
+import { readingRoles } from './permissions.ts';
+import { StudyPath } from './study-operations.ts';
+import { oneOf, Truth } from './view-parts.ts';
+
+export const SafetyCase = Type.Object(
+  {
+    participant: Type.String(),
+    site: Type.String(),
+    cohort: Type.Optional(Type.String()),
+    event: AdverseEvent,
+    suspected: Truth,
+    clocks: Type.Array(
+      Type.Object(
+        {
+          regime: Type.String(),
+          kind: oneOf('toSponsor', 'toAuthority', 'followUp'),
+          due: Type.String(),
+          done: Type.Optional(Type.String()),
+          state: oneOf('running', 'overdue', 'inTime', 'late'),
+        },
+        closed,
+      ),
+    ),
+  },
+  closed,
+);
+
+export const safetyOperations: readonly Operation[] = [
+  studyOperation({
+    id: 'safety-cases',
+    method: 'GET',
+    path: '/api/studies/:study/safety-cases',
+    summary: "Serious adverse events of the caller's sites, with the deadlines of every regime that applies.",
+    roles: readingRoles.participants,
+    params: StudyPath,
+    reply: Type.Array(SafetyCase),
+    async handle({ house }, { runtime, role, sites }) {
+      const { state, definition, participants } = await runtime.participants();
+      const sight = sightOf(definition, role, state.status === 'opened');
+      const now = house.sources.clock.now();
+      const caseOf = (participant: ParticipantState, event: AdverseEventState): SafetyCaseView => ({
+        participant: participant.id,
+        site: participant.site,
+        ...(participant.randomisation ? { cohort: participant.randomisation.cohort } : {}),
+        event,
+        suspected: isSuspectedUnexpected(event),
+        clocks: safetyClocks(definition, event, { now, timeZone: timeZoneOf(definition, participant.site) }),
+      });
+      const cases = participants
+        .filter(({ site }) => sites.includes(site))
+        .flatMap(participant =>
+          sight
+            .state(participant)
+            .adverseEvents.filter(({ serious }) => serious)
+            .map(event => caseOf(participant, event)),
+        );
+      return { body: cases };
+    },
+  }),
+];

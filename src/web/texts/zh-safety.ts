@@ -1,0 +1,47 @@
+import type { enSafety } from './en-safety.ts';
+
+export const zhSafety: typeof enSafety = {
+  cases: {
+    title: '严重不良事件',
+    intro: '期限按研究中心当地日历日计算；第 0 天为申办者首次获知之日。',
+    none: '没有严重不良事件。',
+    suspected: {
+      met: '可疑且非预期',
+      notMet: '无需快速报告',
+      unknown: '申办者尚未评估',
+    },
+    acts: {
+      'acknowledge-serious-event': '确认获知…',
+      'assess-adverse-event': '评估…',
+      'record-safety-report': '已发报告…',
+    },
+    byInvestigator: '相关性（研究者）',
+    bySponsor: '相关性（申办者）',
+    expected: '预期',
+    notSaid: '尚未判定',
+    clocks: '期限',
+    clock: '期限',
+    due: '截止',
+    done: '完成',
+    state: '状态',
+    kinds: {
+      toSponsor: '研究中心报申办者',
+      toAuthority: '首次报告监管部门',
+      followUp: '完整随访报告',
+    },
+    states: { running: '进行中', overdue: '逾期', inTime: '按时', late: '迟报' },
+    hoursLeft: (hours: number) => `还剩 ${hours} 小时`,
+    daysLeft: (days: number) => (days === 0 ? '今天为最后一天' : `还剩 ${days} 天`),
+    acknowledgeTitle: (participant: string, id: string) => `确认获知 ${participant} ${id}`,
+    acknowledgeMeans: '只能填写一次。所有向监管部门报告的期限均从此时起算。',
+    knownAt: '申办者首次获知时间',
+    assessTitle: (participant: string, id: string) => `评估 ${participant} ${id}`,
+    assessMeans: '此意见与研究者意见并列；任何一方认为可疑即视为可疑。判断是否预期时，按给予了活性产品考虑。',
+    reportTitle: (participant: string, id: string) => `${participant} ${id} 的报告`,
+    reportMeans: '仅记录已发出这一事实。报告本身可能写明产品，不进入本盲态记录。',
+    regime: '报告规则',
+    reportKind: '报告类型',
+    reportKinds: { initial: '首次报告', followUp: '随访报告' },
+    reference: '监管部门编号',
+  },
+};
