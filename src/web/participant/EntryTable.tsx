@@ -79,10 +79,12 @@ function Cell({ item, value, onOpen }: { item: Item; value: Value | undefined; o
   const texts = useTexts();
   const language = useLanguage();
   const shown = value === undefined ? '–' : shownValue(item, value, language, texts);
-  if (onOpen === undefined) return shown;
+  // Somebody's own words stay in the language in which they were said.
+  const words = item.type === 'text' ? <span translate="no">{shown}</span> : shown;
+  if (onOpen === undefined) return words;
   return (
     <button type="button" className="value" onClick={onOpen}>
-      {shown}
+      {words}
       <span className="visuallyhidden">, {texts.value.history}</span>
     </button>
   );
