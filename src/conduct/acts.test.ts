@@ -78,6 +78,7 @@ describe('the table of acts', () => {
       'complete',
       'decide-gate',
       'unmask',
+      'print-envelopes',
       'record-unintended-unmasking',
       'lock',
       'open-allocation',

@@ -21,6 +21,7 @@ import { logApplication } from './log-application.ts';
 import { openAllocation } from './open-allocation.ts';
 import { openStudy } from './open-study.ts';
 import { prepareKit } from './prepare-kit.ts';
+import { printEnvelopes } from './print-envelopes.ts';
 import { proposeDestruction } from './propose-destruction.ts';
 import { quarantineKit } from './quarantine-kit.ts';
 import { randomise } from './randomise.ts';
@@ -77,6 +78,7 @@ export const acts: Readonly<Record<string, Act>> = {
   complete,
   'decide-gate': decideGate,
   unmask,
+  'print-envelopes': printEnvelopes,
   'record-unintended-unmasking': recordUnintendedUnmasking,
   lock,
   'open-allocation': openAllocation,

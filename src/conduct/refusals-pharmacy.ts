@@ -1,8 +1,8 @@
 /** What the pharmacy refuses: kits, stock, quarantine, destruction. Only unmasked roles ever read them. `{name}` stands for a detail. */
 export const pharmacyRefusals = {
   'role-masked': {
-    en: 'The role {role} is masked in this study and handles no kits.',
-    zh: '角色 {role} 在本研究中设盲,不得处理药盒。',
+    en: 'The role {role} is masked in this study and does nothing that would tell an arm.',
+    zh: '角色 {role} 在本研究中设盲,不得进行可能透露分组的操作。',
   },
   'supply-not-tracked': {
     en: 'This study keeps no kits: its definition has no supply.',

@@ -78,6 +78,20 @@ export function unmaskContent(
   };
 }
 
+export function envelopesContent(
+  study: string,
+  decision: { readonly site: string; readonly participants: readonly string[] },
+  printings: readonly { readonly printing: string }[],
+): SignedContent {
+  const { site, participants } = decision;
+  return {
+    act: 'print-envelopes',
+    study,
+    decision: { site, participants },
+    seen: { printings: printings.map(({ printing }) => printing) },
+  };
+}
+
 export function openAllocationContent(study: string, lockedAt: string): SignedContent {
   return { act: 'open-allocation', study, decision: {}, seen: { lockedAt } };
 }

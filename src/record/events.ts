@@ -1,7 +1,7 @@
 import type { CriterionResult, EligibilityOverall, Truth, Values } from '../protocol/value.ts';
 import type { Causality } from './causality.ts';
 import type { NewEvent } from './event.ts';
-import type { MaskingEvent } from './masking-events.ts';
+import type { EnvelopesPrinted, MaskingEvent } from './masking-events.ts';
 import type { PharmacyEvent } from './pharmacy-events.ts';
 import type { SafetyEvent } from './safety-events.ts';
 
@@ -241,6 +241,7 @@ export type StudyEvent =
   /** That it happened; the seed itself is in the sealed stream `seeds`. */
   | NewEvent<'allocationSeedRevealed', { readonly party: SeedParty }>
   | NewEvent<'allocationCommitted', AllocationCommitment>
+  | NewEvent<'envelopesPrinted', EnvelopesPrinted>
   | NewEvent<'studyLocked', { readonly reason: string }>
   | NewEvent<
       'allocationOpened',
@@ -339,7 +340,9 @@ export type AccountEvent =
   /** A one-time sign-in link was made for it, or used. Using one takes the old password away. */
   | NewEvent<'linkIssued', { readonly account: string }>
   | NewEvent<'linkUsed', { readonly account: string }>
-  | NewEvent<'signInFailed', { readonly account: string }>;
+  | NewEvent<'signInFailed', { readonly account: string }>
+  /** With a password; a sign-in by link is `linkUsed`. */
+  | NewEvent<'signedIn', { readonly account: string }>;
 
 export type TrialEvent =
   | ParticipantEvent

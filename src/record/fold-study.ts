@@ -11,6 +11,7 @@ export function emptyStudy(id: string): StudyState {
     definitionVersion: '',
     status: 'open',
     gates: {},
+    envelopePrintings: [],
     seedsFrom: 'system',
     seedCommitments: {},
   };
@@ -53,6 +54,10 @@ export function foldStudy(state: StudyState | undefined, stored: StoredEvent): S
     }
     case 'allocationCommitted':
       return { ...before, version, allocationCommitment: event.data };
+    case 'envelopesPrinted': {
+      const printed = { ...event.data, at: event.at, account: event.actor.account };
+      return { ...before, version, envelopePrintings: [...before.envelopePrintings, printed] };
+    }
     case 'studyLocked':
       return { ...before, version, status: 'locked', lockedAt: event.at };
     case 'allocationOpened':

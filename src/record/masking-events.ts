@@ -18,6 +18,13 @@ export const maskedPersons = [
 
 export type MaskedPerson = (typeof maskedPersons)[number];
 
+/** Of the study's stream: for whom emergency envelopes were printed, never what is in them. */
+export interface EnvelopesPrinted {
+  readonly printing: string;
+  readonly site: string;
+  readonly participants: readonly string[];
+}
+
 /** Of a participant's stream. */
 export type MaskingEvent = NewEvent<
   'unintendedUnmaskingRecorded',

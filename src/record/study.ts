@@ -7,6 +7,7 @@ import type {
   RevealedSeed,
   SeedParty,
 } from './events.ts';
+import type { EnvelopesPrinted } from './masking-events.ts';
 
 /** Stream `study` folded. */
 export interface StudyState {
@@ -32,9 +33,15 @@ export interface StudyState {
   readonly seedCommitments: Readonly<Partial<Record<SeedParty, SeedCommitment>>>;
   /** Absent until the lists are drawn, and in records in which they were drawn before commitments were made. */
   readonly allocationCommitment?: AllocationCommitment;
+  readonly envelopePrintings: readonly EnvelopePrinting[];
   readonly lockedAt?: string;
   /** Only after the allocation was opened; before, nothing of it is here. */
   readonly allocations?: readonly OpenedAllocation[];
+}
+
+export interface EnvelopePrinting extends EnvelopesPrinted {
+  readonly at: string;
+  readonly account: string;
 }
 
 /** One party's promise of a seed, given before the other's seed is known. */

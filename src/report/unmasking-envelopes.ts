@@ -6,11 +6,17 @@ export interface Envelope {
   readonly number: string;
   readonly cohort: string;
   readonly arm: string;
+  readonly printedBefore: readonly Printed[];
 }
 
-export interface Printing {
+interface Printed {
+  readonly printing: string;
   /** Instant. */
-  readonly printedAt: string;
+  readonly at: string;
+  readonly account: string;
+}
+
+export interface Printing extends Printed {
   readonly simulated: boolean;
 }
 
@@ -27,22 +33,23 @@ export function renderUnmaskingEnvelopes(
   const sheets = envelopes.map(
     envelope => html`${outside(definition, envelope, printing)}${inside(definition, envelope, printing)}`,
   );
-  const none = html`<section class="sheet"><p>${both(words.none)}</p></section>`;
   return html`${raw('<!doctype html>')}
 <html lang="en"><head><meta charset="utf-8"><title>${definition.identity.id} – ${words.title.en}</title>
 <style>${raw(style)}</style></head>
-<body>${sheets.length === 0 ? none : sheets}</body></html>
+<body>${sheets}</body></html>
 `.markup;
 }
 
-function outside(definition: Definition, { participant, number }: Envelope, printing: Printing): Html {
+function outside(definition: Definition, envelope: Envelope, printing: Printing): Html {
+  const { participant, number, printedBefore } = envelope;
   return html`<section class="sheet">${mark(printing)}
 <p class="side">${both(words.outside)}</p>
 <h1>${both(words.title)}</h1>
 <dl><dt>${both(words.study)}</dt><dd>${definition.identity.id}</dd>
 <dt>${both(words.participant)}</dt><dd class="large">${participant}</dd>
 <dt>${both(words.number)}</dt><dd class="large">${number}</dd>
-<dt>${both(words.printed)}</dt><dd>${printing.printedAt}</dd></dl>
+<dt>${both(words.printed)}</dt><dd>${line(printing)}</dd>
+${printedBefore.length === 0 ? nothing : before(printedBefore)}</dl>
 <p>${both(words.openOnly)}</p><p>${both(words.preferred)}</p>
 <h2>${both(words.log)}</h2>
 <table><thead><tr>${words.logColumns.map(column => html`<th>${both(column)}</th>`)}</tr></thead>
@@ -50,6 +57,15 @@ function outside(definition: Definition, { participant, number }: Envelope, prin
 <h2>${both(words.opening)}</h2>
 <table><tbody>${words.openingLines.map(line => html`<tr><th>${both(line)}</th><td></td></tr>`)}</tbody></table>
 </section>`;
+}
+
+/** Earlier sheets of the same participant are still somewhere. */
+function before(printed: readonly Printed[]): Html {
+  return html`<dt>${both(words.printedBefore)}</dt><dd>${printed.map(one => html`${line(one)}<br>`)}${both(words.destroy)}</dd>`;
+}
+
+function line({ printing, at, account }: Printed): string {
+  return `${printing} · ${at} · ${account}`;
 }
 
 function inside(definition: Definition, envelope: Envelope, printing: Printing): Html {
@@ -80,7 +96,6 @@ function both({ en, zh }: Text): string {
 
 const words = {
   title: { en: 'Emergency envelope', zh: '紧急揭盲信封' },
-  none: { en: 'Nobody is randomised at these sites.', zh: '这些研究中心尚无随机受试者。' },
   outside: { en: 'Outside of the envelope', zh: '信封外页' },
   inside: { en: 'Inside – seal where no light shines through', zh: '信封内页,须以不透光信封密封' },
   study: { en: 'Study', zh: '研究' },
@@ -89,6 +104,11 @@ const words = {
   cohort: { en: 'Cohort', zh: '队列' },
   arm: { en: 'Allocated to', zh: '分配组别' },
   printed: { en: 'Printed', zh: '打印时间' },
+  printedBefore: { en: 'Printed before', zh: '此前打印' },
+  destroy: {
+    en: 'Find the earlier envelope and destroy it unopened.',
+    zh: '请找到此前的信封,不得打开并予以销毁。',
+  },
   openOnly: {
     en: 'Open only if this participant cannot be treated safely without knowing the allocation. The investigator decides alone.',
     zh: '仅当不知分组便无法安全救治该受试者时方可打开,由研究者独自决定。',

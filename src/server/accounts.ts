@@ -66,6 +66,7 @@ export function foldAccounts(accounts: Accounts | undefined, event: StoredEvent)
     case 'linkUsed':
       return change(data.account, ({ passwordSetAt: _, ...account }) => ({ ...account, failures: [] }));
     case 'linkIssued':
+    case 'signedIn':
       return known;
   }
 }

@@ -25,6 +25,8 @@ export const readingRoles = {
   allocation: ['statistician', 'dataManager', 'sponsor', 'auditor', 'safetyCommittee', 'administrator'],
   /** That masking was broken, never what was learnt. */
   maskingNotices: ['sponsor', 'monitor', 'safetyCommittee'],
+  /** For whom there are envelopes, never what is in them. */
+  envelopePrintings: ['pharmacist', 'verifier', 'randomisationStatistician', 'monitor', 'sponsor', 'auditor'],
   /** A word that is the same for every arm, and to be ordered by the whole shipment. */
   supply: [...readers, 'pharmacist', 'verifier'],
   accounts: ['administrator', 'auditor'],

@@ -129,8 +129,8 @@ export const problems = {
   },
   'answer-shown-already': {
     status: 409,
-    en: 'This was shown when it was done and is not shown again. Unmask once more if it must be known again; that is recorded too.',
-    zh: '该内容已在操作时显示，不再重复显示。如须再次得知，请重新揭盲；此次操作同样会被记录。',
+    en: 'This was shown when it was done and is not shown again. Do it once more if it must be seen again; that is recorded too.',
+    zh: '该内容已在操作时显示，不再重复显示。如须再次查看，请重新操作；该操作同样会被记录。',
   },
   'internal-error': {
     status: 500,

@@ -20,6 +20,7 @@ type Opened = { readonly token: string; readonly session: SessionRow };
 
 export async function signIn(door: Door, account: string, password: string): Promise<Opened> {
   await authenticate(door, account, password, 'sign-in-failed');
+  await door.book.change(ownCommand(account, 'sign-in'), () => [{ type: 'signedIn', data: { account } }]);
   return door.sessions.open(account);
 }
 

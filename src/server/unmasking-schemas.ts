@@ -31,6 +31,13 @@ export const UnmaskingPreview = Type.Object(
   closed,
 );
 
+export const EnvelopePrintings = Type.Array(
+  Type.Object(
+    { printing: text, site: text, participants: Type.Array(text), at: text, account: text },
+    closed,
+  ),
+);
+
 export const MaskingNotices = Type.Array(
   Type.Object(
     {

@@ -28,6 +28,14 @@ const reading: Readonly<Record<string, readonly string[]>> = {
   'participant-history': readers,
   'participant-unmasking': ['investigator'],
   'unmasking-envelopes': ['pharmacist'],
+  'envelope-printings': [
+    'pharmacist',
+    'verifier',
+    'randomisationStatistician',
+    'monitor',
+    'sponsor',
+    'auditor',
+  ],
   'study-history': readers.filter(role => role !== 'nurse'),
   pharmacy: ['pharmacist'],
   'pharmacy-accountability': ['pharmacist'],
@@ -67,7 +75,11 @@ function client(role: string): ApiClient {
 }
 
 function call(who: ApiClient, { method, path }: Operation, study = world.study) {
-  const address = path.replace(':study', study).replace(':id', '01-001').replace(':account', 'nobody');
+  const address = path
+    .replace(':study', study)
+    .replace(':id', '01-001')
+    .replace(':account', 'nobody')
+    .replace(':printing', 'E1');
   return method === 'GET' ? who.get(address) : who.post(address, {});
 }
 

@@ -117,6 +117,19 @@ describe('passwords', () => {
     expect(failures).toHaveLength(5);
   });
 
+  test('the right one stands in the record, who and when and nothing of the password', async () => {
+    await ApiClient.byLink(world.origin, await invite('gerda'));
+    await ApiClient.signedIn(world.origin, 'gerda');
+    const events = await world.store.read('_installation', 'accounts');
+    const ofGerda = events.filter(({ data }) => (data as { account: string }).account === 'gerda');
+    expect(ofGerda.map(({ type }) => type).slice(-3)).toEqual(['linkUsed', 'passwordSet', 'signedIn']);
+    const last = ofGerda.at(-1);
+    expect(last?.data).toEqual({ account: 'gerda' });
+    expect(last?.actor).toEqual({ account: 'gerda', role: 'account' });
+    expect(Math.abs(Date.parse(last?.at ?? '') - Date.now())).toBeLessThan(60_000);
+    expect(JSON.stringify(events)).not.toContain(testPassword);
+  });
+
   test('changing one asks for the present one and ends the other sessions', async () => {
     const first = await ApiClient.byLink(world.origin, await invite('fritz'));
     const second = await ApiClient.signedIn(world.origin, 'fritz');

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { StudyView } from '../../src/record/views.ts';
+import { envelopesContent } from '../../src/conduct/signed-content.ts';
+import type { ActReply, StudyView } from '../../src/record/views.ts';
 import { type ApiClient, codeOf } from './api-client.ts';
-import { makeEligible, participantView, type Team, unmaskPayload } from './api-course.ts';
+import { makeEligible, participantView, signed, type Team, unmaskPayload } from './api-course.ts';
 import { apiTrial } from './api-trial.ts';
 import { type ApiWorld, startApiWorld } from './api-world.ts';
 
@@ -14,7 +15,15 @@ const people = new Map<string, ApiClient>();
 beforeAll(async () => {
   const clock = { now: () => now.toString() };
   world = await startApiWorld({ definition: apiTrial, simulated: true, clock });
-  for (const role of ['coordinator', 'investigator', 'pharmacist', 'sponsor', 'monitor', 'statistician'])
+  for (const role of [
+    'coordinator',
+    'investigator',
+    'pharmacist',
+    'verifier',
+    'sponsor',
+    'monitor',
+    'statistician',
+  ])
     people.set(role, await world.person(role));
   const { study } = world;
   team = {
@@ -98,14 +107,80 @@ describe('an emergency unmasking', () => {
 });
 
 describe('the envelopes', () => {
-  test('are printed for whoever is unmasked, one outside and one inside for each participant', async () => {
-    const reply = await client('pharmacist').get(path('unmasking-envelopes'));
+  const participants = ['01-001', '01-002', '01-003'];
+  const list = 'unmasking-envelopes';
+  const print = async (
+    who: string,
+    wanted: { site: string; participants: readonly string[] },
+    password?: string,
+  ) => {
+    const printings = (await client('pharmacist').expect(path(list))) as readonly { printing: string }[];
+    const content = envelopesContent(world.study, wanted, printings);
+    return client(who).tryAct(world.study, 'print-envelopes', { ...wanted, ...signed(content, password) });
+  };
+  const site = '01';
+
+  test('are printed only by who is unmasked and proves it, for who is randomised, and are else not to be had', async () => {
+    expect(codeOf(await client('pharmacist').get(path(`${list}/E1`)))).toBe('not-found');
+    const refusals = [
+      await print('pharmacist', { site, participants }, 'not the password'),
+      await print('pharmacist', { site, participants: ['01-001', '01-999'] }),
+      await print('pharmacist', { site: '02', participants: ['01-001'] }),
+      await print('verifier', { site, participants }),
+      await print('investigator', { site, participants }),
+    ];
+    expect(refusals.map(codeOf)).toEqual([
+      'password-wrong',
+      'participant-unknown',
+      'participant-unknown',
+      'role-masked',
+      'not-permitted',
+    ]);
+    expect(await client('pharmacist').expect(path(list))).toEqual([]);
+  });
+
+  test('are given to whoever printed them, one outside and one inside for each participant', async () => {
+    const printed = await print('pharmacist', { site, participants });
+    expect((printed.body as ActReply).answer).toEqual({ printing: 'E1', before: [] });
+    const reply = await client('pharmacist').get(path(`${list}/E1`));
     expect(reply.headers.get('content-type')).toBe('text/html; charset=utf-8');
     expect(reply.headers.get('content-security-policy')).toContain("default-src 'none'");
     expect(reply.text.match(/<section class="sheet">/g)).toHaveLength(6);
     expect(reply.text.match(/SIMULATED/g)).toHaveLength(6);
     expect(reply.text.match(/<dd class="large">01-00[123]<\/dd>/g)).toHaveLength(6);
-    for (const role of ['investigator', 'sponsor', 'statistician'])
-      expect((await client(role).get(path('unmasking-envelopes'))).status).toBe(403);
+    expect(reply.text).not.toContain('Printed before');
+    const others = ['verifier', 'investigator', 'sponsor', 'statistician'];
+    for (const role of others) expect((await client(role).get(path(`${list}/E1`))).status).toBe(403);
+    const colleague = await world.person('pharmacist');
+    expect(codeOf(await colleague.get(path(`${list}/E1`)))).toBe('not-found');
+  });
+
+  test('printed again name the earlier sheets', async () => {
+    const again = await print('pharmacist', { site, participants: ['01-002'] });
+    const { answer } = again.body as ActReply;
+    expect(answer).toMatchObject({ printing: 'E2', before: [{ printing: 'E1', participants }] });
+    const { text } = await client('pharmacist').get(path(`${list}/E2`));
+    const account = client('pharmacist').session?.account;
+    expect(text).toMatch(new RegExp(`Printed before.*E1 · ${now.toString()} · ${account}`));
+  });
+
+  test('stand in the record: who, when and for whom, and no arm', async () => {
+    const printing = { printing: 'E2', site, participants: ['01-002'], at: now.toString() };
+    for (const role of ['sponsor', 'monitor'])
+      expect(await client(role).expect(path(list))).toMatchObject([{ printing: 'E1' }, printing]);
+    const events = await world.store.read(world.study, 'study');
+    const printed = events.filter(({ type }) => type === 'envelopesPrinted');
+    expect(printed.map(({ signature }) => signature?.meaning)).toEqual(
+      Array(2).fill('Emergency envelopes printed'),
+    );
+    expect(JSON.stringify(printed)).not.toMatch(/active|water/);
+  });
+
+  test('are not given a quarter of an hour later', async () => {
+    now = now.add({ minutes: 15 });
+    expect((await client('pharmacist').get(path(`${list}/E2`))).status).toBe(200);
+    now = now.add({ seconds: 1 });
+    const late = await client('pharmacist').get(path(`${list}/E2`));
+    expect([late.status, codeOf(late)]).toEqual([409, 'answer-shown-already']);
   });
 });

@@ -228,6 +228,7 @@ export const enRecord = {
     allocationSeedRevealed: 'Seed of the allocation given',
     allocationCommitted: 'Allocation lists drawn and committed',
     gateDecided: 'Gate decided',
+    envelopesPrinted: 'Emergency envelopes printed',
     studyLocked: 'Study locked',
     allocationOpened: 'Allocation opened',
   },

@@ -227,6 +227,7 @@ export const zhRecord: Pick<Texts, keyof typeof enRecord> = {
     allocationSeedRevealed: '分配种子已提供',
     allocationCommitted: '分配表已生成并承诺',
     gateDecided: '关卡决定',
+    envelopesPrinted: '打印紧急揭盲信封',
     studyLocked: '研究锁定',
     allocationOpened: '分配揭示',
   },
