@@ -125,6 +125,7 @@ function valuesFor(
     visit: known.visits,
     kit: known.kits,
     account: ['admin', 'nurse'],
+    printing: ['E1'],
   };
   return [...(byName[name] ?? []), 'unknown'];
 }

@@ -102,6 +102,7 @@ export const en = {
       'decide-gate': 'Safety of the cohort reviewed and decided',
       lock: 'Data complete and locked',
       'open-allocation': 'Allocation opened for analysis',
+      'print-envelopes': 'Emergency envelopes printed',
       unmask: 'Emergency unmasking decided by the investigator',
     },
     by: (name: string) => `Signed by ${name}`,

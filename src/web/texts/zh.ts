@@ -103,6 +103,7 @@ export const zh: Texts = {
       'decide-gate': '已审阅该队列的安全性并作出决定',
       lock: '数据完整并予锁定',
       'open-allocation': '为分析揭示分配',
+      'print-envelopes': '已打印紧急揭盲信封',
       unmask: '研究者决定紧急揭盲',
     },
     by: name => `由 ${name} 签名`,
