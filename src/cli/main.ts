@@ -33,6 +33,11 @@ const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'write a draft definition from a registry record',
     load: () => import('./import.ts'),
   },
+  load: {
+    arguments: 'ctcae FILE [--study STUDY]',
+    summary: 'load the workbook by which a study grades adverse events',
+    load: () => import('./load.ts'),
+  },
   verify: {
     arguments: '[STUDY…]',
     summary: 'walk every hash chain of the record and say where one breaks',

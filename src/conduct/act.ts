@@ -1,6 +1,7 @@
 import type { Static, TSchema } from 'typebox';
 import type { Definition } from '../protocol/definition.ts';
 import type { Actor, NewEvent, Signature } from '../record/event.ts';
+import type { GradingDictionary } from '../record/grading-dictionary.ts';
 import type { ParticipantState } from '../record/participant.ts';
 import type { PharmacyState } from '../record/pharmacy.ts';
 import type { Role } from '../record/roles.ts';
@@ -20,6 +21,8 @@ export interface Needs {
   readonly seeds?: boolean;
   /** Every site's pharmacy: kit numbers are unique in the study. */
   readonly pharmacy?: boolean;
+  /** The dictionary by which adverse events are graded. */
+  readonly dictionary?: boolean;
 }
 
 /** The loaded streams. `participant` is absent if nobody has that id. */
@@ -33,6 +36,8 @@ export interface World {
   readonly lists?: readonly AllocationListState[];
   readonly seeds?: SeedsState;
   readonly pharmacies?: readonly PharmacyState[];
+  /** Absent: none was loaded. */
+  readonly dictionary?: GradingDictionary;
 }
 
 /** Clock, chance and identity come from outside, so that the same act can be replayed, previewed and simulated. */

@@ -46,6 +46,7 @@ describe('the table of acts', () => {
       'commit-allocation-seed',
       'reveal-allocation-seed',
       'generate-allocation',
+      'load-grading-dictionary',
       'receive-supply',
       'record-temperature',
       'consent',

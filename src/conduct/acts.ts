@@ -16,6 +16,7 @@ import { discontinue } from './discontinue.ts';
 import { dispense } from './dispense.ts';
 import { followAdverseEvent } from './follow-adverse-event.ts';
 import { generateAllocation } from './generate-allocation.ts';
+import { loadGradingDictionary } from './load-grading-dictionary.ts';
 import { lock } from './lock.ts';
 import { logApplication } from './log-application.ts';
 import { openAllocation } from './open-allocation.ts';
@@ -46,6 +47,7 @@ export const acts: Readonly<Record<string, Act>> = {
   'commit-allocation-seed': commitAllocationSeed,
   'reveal-allocation-seed': revealAllocationSeed,
   'generate-allocation': generateAllocation,
+  'load-grading-dictionary': loadGradingDictionary,
   'receive-supply': receiveSupply,
   'record-temperature': recordTemperature,
   consent,

@@ -1,12 +1,13 @@
 import type { Definition } from '../protocol/definition.ts';
 import type { AdverseEventData } from '../record/events.ts';
+import type { World } from './act.ts';
 import { isSurelyBefore, refusePartialDate } from './check-date.ts';
 import { type Refusal, refusal } from './refusals.ts';
 import { firstOf } from './standing.ts';
 
 /** Refuses an adverse event that contradicts itself, the calendar or the definition. */
 export function refuseAdverseEvent(
-  definition: Definition,
+  { definition, dictionary }: Pick<World, 'definition' | 'dictionary'>,
   event: AdverseEventData,
   dates: { readonly today: string; readonly consentDate: string },
 ): Refusal | undefined {
@@ -14,6 +15,7 @@ export function refuseAdverseEvent(
   const notBefore = { date: consentDate, code: 'before-consent' } as const;
   return firstOf(
     refuseTerm(definition, event.term),
+    refuseGrade(dictionary, event),
     refusePartialDate('onset', event.onset, { today, notBefore }),
     refusePartialDate('end', event.end, { today }),
     refuseSpan(event),
@@ -25,6 +27,18 @@ export function refuseAdverseEvent(
 function refuseTerm({ safety }: Definition, term: string | undefined): Refusal | undefined {
   if (term === undefined || safety.terms.some(({ id }) => id === term)) return undefined;
   return refusal('term-unknown', { term });
+}
+
+/** A term of the dictionary has the grades that the dictionary gives it, and no others. */
+function refuseGrade(dictionary: World['dictionary'], event: AdverseEventData): Refusal | undefined {
+  const { gradingTerm: code, grade } = event;
+  if (code === undefined) return undefined;
+  const term = dictionary?.terms.find(each => each.code === code);
+  if (term === undefined) return refusal('grading-term-unknown', { term: code });
+  const offered = term.grades.map(each => each.grade);
+  return offered.includes(grade)
+    ? undefined
+    : refusal('grade-not-offered', { term: term.term, grade, offered });
 }
 
 /** Also for medications: something goes on or has ended, and it does not end before it starts. */

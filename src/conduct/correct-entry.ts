@@ -25,7 +25,7 @@ const fieldsOf: Readonly<Record<Kind, Readonly<Record<string, TSchema>>>> = {
   application: { at: Instant, status: ApplicationStatus, slot: Slot },
 };
 const optionalFields: Readonly<Record<Kind, readonly string[]>> = {
-  adverseEvent: ['term', 'onset', 'end'],
+  adverseEvent: ['term', 'gradingTerm', 'onset', 'end'],
   medication: ['start', 'end'],
   application: ['slot'],
 };
@@ -109,7 +109,7 @@ function refuseEntry(
   switch (kind) {
     case 'adverseEvent': {
       const consentDate = siteDate(world, participant, participant.consent.signedAt);
-      return refuseAdverseEvent(world.definition, after as Entry & AdverseEventData, { today, consentDate });
+      return refuseAdverseEvent(world, after as Entry & AdverseEventData, { today, consentDate });
     }
     case 'medication':
       return refuseMedication(after as Entry & MedicationData, today);

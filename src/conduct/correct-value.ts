@@ -14,7 +14,7 @@ export const correctValue = act({
   summary: 'Correct a recorded value',
   payload: CorrectionPayload,
   roles: formRoles,
-  needs: ({ participant }) => ({ participant }),
+  needs: ({ participant, target }) => ({ participant, dictionary: target.kind === 'adverseEvent' }),
   decide(world, asked, context) {
     const participant = openCasebook(world, asked.participant);
     if (isRefusal(participant)) return refused(participant);

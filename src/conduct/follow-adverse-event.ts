@@ -24,7 +24,7 @@ export const followAdverseEvent = act({
     closed,
   ),
   roles: ['coordinator', 'nurse', 'investigator'],
-  needs: ({ participant }) => ({ participant }),
+  needs: ({ participant }) => ({ participant, dictionary: true }),
   decide(world, payload, context) {
     const participant = openCasebook(world, payload.participant);
     if (isRefusal(participant)) return refused(participant);
@@ -39,7 +39,7 @@ export const followAdverseEvent = act({
     if (isUnchanged(before, change)) return refuse('nothing-changed', { target: id });
     const consentDate = siteDate(world, participant, participant.consent.signedAt);
     const after = { ...before, ...(change as Partial<AdverseEventData>) };
-    const wrong = refuseAdverseEvent(world.definition, after, { today, consentDate });
+    const wrong = refuseAdverseEvent(world, after, { today, consentDate });
     if (wrong) return refused(wrong);
     const followed = { id, date, change: change as Partial<AdverseEventData> };
     return accepted([onParticipant(participant, happened(context, 'adverseEventFollowed', followed))]);

@@ -43,6 +43,7 @@ export const ApplicationStatus = Type.Union([
 export const adverseEventFields = {
   verbatim: Words,
   term: Type.Optional(Identifier),
+  gradingTerm: Type.Optional(Type.String({ pattern: '^\\d{8}$' })),
   onset: Type.Optional(WhenPartly),
   end: Type.Optional(WhenPartly),
   ongoing: Type.Boolean(),

@@ -1,5 +1,21 @@
 /** What the sponsor's safety work refuses. `{name}` stands for a detail. */
 export const safetyRefusals = {
+  'dictionary-version-differs': {
+    en: 'The dictionary is version {version}; this study grades by version {wanted}, and versions are never mixed.',
+    zh: '该词典为 {version} 版;本研究按 {wanted} 版分级,不得混用。',
+  },
+  'dictionary-loaded-already': {
+    en: 'Version {version} of the dictionary is loaded already.',
+    zh: '{version} 版词典已载入。',
+  },
+  'grading-term-unknown': {
+    en: 'The loaded dictionary has no term {term}.',
+    zh: '已载入的词典中没有术语 {term}。',
+  },
+  'grade-not-offered': {
+    en: '“{term}” has no grade {grade}; its grades are: {offered}.',
+    zh: '“{term}”没有 {grade} 级;可选分级为:{offered}。',
+  },
   'event-not-serious': { en: 'Adverse event {id} is not serious.', zh: '不良事件 {id} 不是严重不良事件。' },
   'acknowledged-already': {
     en: 'The sponsor knows of {id} since {at}.',

@@ -12,11 +12,11 @@ export const reportAdverseEvent = act({
   summary: 'Report an adverse event',
   payload: Type.Object({ participant: ParticipantId, event: AdverseEvent }, closed),
   roles: ['coordinator', 'nurse', 'investigator'],
-  needs: ({ participant }) => ({ participant }),
+  needs: ({ participant }) => ({ participant, dictionary: true }),
   decide(world, payload, context) {
     const participant = openCasebook(world, payload.participant);
     if (isRefusal(participant)) return refused(participant);
-    const wrong = refuseAdverseEvent(world.definition, payload.event, {
+    const wrong = refuseAdverseEvent(world, payload.event, {
       today: todayOf(world, participant, context),
       consentDate: siteDate(world, participant, participant.consent.signedAt),
     });

@@ -1,6 +1,7 @@
 import type { CriterionResult, EligibilityOverall, Truth, Values } from '../protocol/value.ts';
 import type { Causality } from './causality.ts';
 import type { NewEvent } from './event.ts';
+import type { DictionaryEvent } from './grading-dictionary.ts';
 import type { EnvelopesPrinted, MaskingEvent } from './masking-events.ts';
 import type { PharmacyEvent } from './pharmacy-events.ts';
 import type { SafetyEvent } from './safety-events.ts';
@@ -10,6 +11,8 @@ export interface AdverseEventData {
   readonly verbatim: string;
   /** Id in the definition's coding list; absent while not coded. */
   readonly term?: string;
+  /** Code of a term of the loaded grading dictionary. */
+  readonly gradingTerm?: string;
   /** Full or partial date, or instant. */
   readonly onset?: string;
   readonly end?: string;
@@ -350,4 +353,5 @@ export type TrialEvent =
   | StudyEvent
   | AllocationEvent
   | SeedEvent
-  | PharmacyEvent;
+  | PharmacyEvent
+  | DictionaryEvent;

@@ -1,4 +1,5 @@
 import type { Truth } from '../protocol/value.ts';
+import type { GradingTerm } from './grading-dictionary.ts';
 import type { AdverseEvent } from './participant.ts';
 import type { SafetyClock } from './safety-clocks.ts';
 
@@ -12,4 +13,9 @@ export interface SafetyCaseView {
   /** Whether it is a suspected unexpected serious adverse reaction. */
   readonly suspected: Truth;
   readonly clocks: readonly SafetyClock[];
+}
+
+export interface GradingDictionaryView {
+  readonly version?: string;
+  readonly terms: readonly GradingTerm[];
 }

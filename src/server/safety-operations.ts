@@ -1,8 +1,9 @@
 import { Type } from 'typebox';
+import { GradingTerms } from '../conduct/load-grading-dictionary.ts';
 import { closed } from '../protocol/vocabulary.ts';
 import type { AdverseEvent as AdverseEventState, ParticipantState } from '../record/participant.ts';
 import { isSuspectedUnexpected, safetyClocks } from '../record/safety-clocks.ts';
-import type { SafetyCaseView } from '../record/safety-views.ts';
+import type { GradingDictionaryView as GradingView, SafetyCaseView } from '../record/safety-views.ts';
 import { sightOf } from './masked-values.ts';
 import { type Operation, studyOperation } from './operation.ts';
 import { AdverseEvent } from './participant-schemas.ts';
@@ -34,7 +35,31 @@ export const SafetyCase = Type.Object(
   closed,
 );
 
+export const GradingDictionaryView = Type.Object(
+  {
+    /** Absent: none was loaded. */
+    version: Type.Optional(Type.String()),
+    terms: Type.Array(GradingTerms.items),
+  },
+  closed,
+);
+
 export const safetyOperations: readonly Operation[] = [
+  studyOperation({
+    id: 'grading-dictionary',
+    method: 'GET',
+    path: '/api/studies/:study/grading-dictionary',
+    summary: 'Terms of the dictionary by which adverse events are graded, each with the grades that it has.',
+    roles: readingRoles.participants,
+    params: StudyPath,
+    reply: GradingDictionaryView,
+    async handle(_input, { runtime }) {
+      const dictionary = await runtime.dictionary();
+      const body: GradingView =
+        dictionary === undefined ? { terms: [] } : { version: dictionary.version, terms: dictionary.terms };
+      return { body };
+    },
+  }),
   studyOperation({
     id: 'safety-cases',
     method: 'GET',

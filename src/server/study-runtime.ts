@@ -6,6 +6,11 @@ import { foldParticipant } from '../record/fold-participant.ts';
 import { foldPharmacy } from '../record/fold-pharmacy.ts';
 import { foldSeeds, noSeeds } from '../record/fold-seeds.ts';
 import { emptySite, foldSite } from '../record/fold-site.ts';
+import {
+  type DictionaryState,
+  foldDictionary,
+  type GradingDictionary,
+} from '../record/grading-dictionary.ts';
 import type { KeyRing } from '../record/key-ring.ts';
 import type { ParticipantState } from '../record/participant.ts';
 import type { PharmacyState } from '../record/pharmacy.ts';
@@ -19,6 +24,7 @@ import { Turns } from './turns.ts';
 export const studyStream = 'study';
 export const participantPrefix = 'participant/';
 export const sitePrefix = 'site/';
+export const dictionaryStream = 'dictionary/ctcae';
 
 /** An act that needs only cached streams is decided on them unread for this long after the study's own stream was read. */
 const studyFreshMs = 2000;
@@ -36,6 +42,7 @@ export class StudyRuntime {
   readonly #sites = new FoldCache<SiteState>(foldSite);
   readonly #lists = new FoldCache<AllocationListState>(foldAllocation);
   readonly #pharmacies = new FoldCache<PharmacyState>(foldPharmacy);
+  readonly #dictionary = new FoldCache<DictionaryState>(foldDictionary);
   readonly #seeds = new FoldCache<SeedsState>(foldSeeds);
   #studyReadAtMs = Number.NEGATIVE_INFINITY;
 
@@ -74,14 +81,20 @@ export class StudyRuntime {
    * if every stream it writes is still where it was; a refusal has to be decided again on what `world` gives.
    */
   cachedWorld(needs: Needs): World | undefined {
-    const { participant, site, allParticipants, allSites, allocation, pharmacy, seeds } = needs;
-    if (allParticipants || allSites || pharmacy || seeds) return undefined;
+    const { participant, site, allParticipants, allSites, allocation, pharmacy, seeds, dictionary } = needs;
+    if (allParticipants || allSites || pharmacy || seeds || dictionary) return undefined;
     if (performance.now() - this.#studyReadAtMs > studyFreshMs) return undefined;
     if (allocation && !this.#hasListsToDecideOn()) return undefined;
     if (participant !== undefined && !this.#participants.state(participantPrefix + participant))
       return undefined;
     if (site !== undefined && !this.#sites.state(sitePrefix + site)) return undefined;
     return this.#worldNow(needs);
+  }
+
+  /** The grading dictionary, if one was loaded. */
+  async dictionary(): Promise<GradingDictionary | undefined> {
+    await this.#readOn([dictionaryStream]);
+    return this.#dictionary.state(dictionaryStream)?.dictionary;
   }
 
   /** Takes in what the store has acknowledged or read. */
@@ -110,6 +123,7 @@ export class StudyRuntime {
     if (needs.participant !== undefined) streams.add(participantPrefix + needs.participant);
     if (needs.site !== undefined) streams.add(sitePrefix + needs.site);
     if (needs.seeds) streams.add(seedsStream);
+    if (needs.dictionary) streams.add(dictionaryStream);
     const prefixes = [
       needs.allParticipants && participantPrefix,
       needs.allSites && sitePrefix,
@@ -135,11 +149,13 @@ export class StudyRuntime {
 
   #worldNow(needs: Needs): World {
     const { state, definition } = this.#present();
+    const dictionary = needs.dictionary && this.#dictionary.state(dictionaryStream)?.dictionary;
     const participant = needs.participant && this.#participants.state(participantPrefix + needs.participant);
     return {
       definition,
       study: state,
       ...(participant ? { participant } : {}),
+      ...(dictionary ? { dictionary } : {}),
       ...(needs.site === undefined
         ? {}
         : { site: this.#sites.state(sitePrefix + needs.site) ?? emptySite(needs.site) }),
@@ -158,6 +174,7 @@ export class StudyRuntime {
   #cacheOf(stream: string): Pick<FoldCache<unknown>, 'version' | 'apply'> {
     if (stream === studyStream) return this.#study;
     if (stream === seedsStream) return this.#seeds;
+    if (stream === dictionaryStream) return this.#dictionary;
     if (stream.startsWith(participantPrefix)) return this.#participants;
     if (stream.startsWith(sitePrefix)) return this.#sites;
     if (stream.startsWith(allocationPrefix)) return this.#lists;

@@ -1,4 +1,4 @@
-import type { SafetyCaseView } from '../record/safety-views.ts';
+import type { GradingDictionaryView, SafetyCaseView } from '../record/safety-views.ts';
 import type { UnmaskingPreview } from '../record/unmasking-views.ts';
 import type {
   AccountLinkView,
@@ -81,6 +81,8 @@ export const api = {
   participantHistory: (study: string, id: string) =>
     request<readonly HistoryEntry[]>('GET', `${participantAt(study, id)}/history`),
   history: (study: string) => request<readonly HistoryEntry[]>('GET', `${at(study)}/history`),
+  gradingDictionary: (study: string) =>
+    request<GradingDictionaryView>('GET', `${at(study)}/grading-dictionary`),
   safetyCases: (study: string) => request<readonly SafetyCaseView[]>('GET', `${at(study)}/safety-cases`),
   pharmacy: (study: string) => request<readonly PharmacyRow[]>('GET', `${at(study)}/pharmacy`),
   act: (study: string, act: string, body: ActBody) =>

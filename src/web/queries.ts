@@ -26,6 +26,12 @@ export const queries = {
     }),
   history: (study: string) =>
     queryOptions({ queryKey: ['history', study], queryFn: () => api.history(study) }),
+  gradingDictionary: (study: string) =>
+    queryOptions({
+      queryKey: ['grading-dictionary', study],
+      queryFn: () => api.gradingDictionary(study),
+      staleTime: 600_000,
+    }),
   safetyCases: (study: string) =>
     queryOptions({
       queryKey: ['safety-cases', study],

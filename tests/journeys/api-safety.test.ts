@@ -72,6 +72,27 @@ test('a serious event runs against its deadlines until the sponsor has done what
   expect(await states()).toEqual(['toSponsor inTime', 'toAuthority inTime']);
 });
 
+test('a loaded dictionary is offered to whoever reports, and its grades are kept to', async () => {
+  const manager = await world.person('dataManager');
+  expect(await investigator.expect(`/api/studies/${world.study}/grading-dictionary`)).toEqual({ terms: [] });
+  const term = {
+    code: '10000001',
+    bodySystem: 'Invented system',
+    term: 'Invented ache',
+    grades: [{ grade: 1, text: 'slight' }],
+  };
+  const { gradingVersion: version } = definition.safety;
+  const dictionary = { version, source: 'ab'.repeat(32), terms: [term] };
+  await manager.act(world.study, 'load-grading-dictionary', dictionary);
+  expect(await investigator.expect(`/api/studies/${world.study}/grading-dictionary`)).toEqual({
+    version,
+    terms: [term],
+  });
+  const wrong = { participant, event: { ...event, gradingTerm: term.code }, command: crypto.randomUUID() };
+  const refused = await investigator.post(`/api/studies/${world.study}/acts/report-adverse-event`, wrong);
+  expect(codeOf(refused)).toBe('grade-not-offered');
+});
+
 test('the site does not speak for the sponsor, and a pharmacist reads no case', async () => {
   const body = { participant, id: 'AE1', knownAt: now, command: crypto.randomUUID() };
   const reply = await investigator.post(`/api/studies/${world.study}/acts/acknowledge-serious-event`, body);

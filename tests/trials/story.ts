@@ -13,6 +13,7 @@ import { pharmacyOf } from '../../src/record/fold-pharmacy.ts';
 import { seedsOf } from '../../src/record/fold-seeds.ts';
 import { siteOf } from '../../src/record/fold-site.ts';
 import { studyOf } from '../../src/record/fold-study.ts';
+import { foldDictionary } from '../../src/record/grading-dictionary.ts';
 import type { Chance } from '../../src/statistics/chance.ts';
 
 /** One command: the act, its payload, and when and by whom if that is not the usual. */
@@ -195,7 +196,13 @@ function worldOf(
       pharmacyOf(stream.slice('pharmacy/'.length), held),
     ),
     seeds: seedsOf(events.get('seeds') ?? []),
+    ...dictionaryIn(events.get('dictionary/ctcae') ?? []),
   };
+}
+
+function dictionaryIn(events: readonly StoredEvent[]): Pick<World, 'dictionary'> {
+  const loaded = events.map(event => foldDictionary(undefined, event)).at(-1);
+  return loaded === undefined ? {} : { dictionary: loaded.dictionary };
 }
 
 /** Words of chance that only count: the lists are not random, and they are always the same. */

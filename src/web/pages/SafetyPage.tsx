@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import type { AdverseEventData, MedicationData } from '../../record/events.ts';
@@ -9,7 +10,7 @@ import { AddEntryDialog } from '../participant/AddEntryDialog.tsx';
 import { AdverseEventDialog } from '../participant/AdverseEventDialog.tsx';
 import { EntryTable } from '../participant/EntryTable.tsx';
 import { adverseEventItems, deviationItems, medicationItems } from '../participant/entry-items.ts';
-import { useParticipant, useStudy } from '../queries.ts';
+import { queries, useParticipant, useStudy } from '../queries.ts';
 
 type Added = 'add-medication' | 'add-deviation';
 type Open = { kind: 'report' | Added } | { kind: 'follow'; event: AdverseEvent };
@@ -19,6 +20,7 @@ export function SafetyPage() {
   const study = useStudy(params.study);
   const view = useParticipant(params.study, params.participant);
   const texts = useTexts();
+  const terms = useQuery(queries.gradingDictionary(params.study)).data?.terms ?? [];
   const [open, setOpen] = useState<Open>();
   const { state } = view;
   const may = (act: string) => study.acts.includes(act) && !state.locked;
@@ -46,7 +48,7 @@ export function SafetyPage() {
           view={view}
           caption={texts.safety.adverseEvents}
           entries={state.adverseEvents}
-          items={adverseEventItems(study.definition)}
+          items={adverseEventItems(study.definition, terms)}
           target={(event, field) => ({
             kind: 'adverseEvent',
             id: event.id,

@@ -1,5 +1,6 @@
 import type { Item, Text } from '../../protocol/definition.ts';
 import type { AdverseEventData, DeviationData, MedicationData } from '../../record/events.ts';
+import type { GradingTerm } from '../../record/grading-dictionary.ts';
 import type { LoggedApplication } from '../../record/participant.ts';
 import type { ShownDefinition } from '../../record/views.ts';
 import { en } from '../texts/en.ts';
@@ -10,9 +11,11 @@ import { zh } from '../texts/zh.ts';
  * The fields of what is recorded outside forms, described as items are, so that they are drawn, read, shown and corrected
  * by the very same code as the questions of a form.
  */
-export function adverseEventItems({
-  safety,
-}: Pick<ShownDefinition, 'safety'>): readonly FieldItem<AdverseEventData>[] {
+export function adverseEventItems(
+  { safety }: Pick<ShownDefinition, 'safety'>,
+  dictionary: readonly GradingTerm[] = [],
+  gradingTerm = '',
+): readonly FieldItem<AdverseEventData>[] {
   const terms = safety.terms.map(({ id, label }) => ({ value: id, label }));
   return [
     { id: 'verbatim', type: 'text', label: both(texts => texts.safety.verbatim) },
@@ -27,6 +30,7 @@ export function adverseEventItems({
             required: false,
           } as const,
         ]),
+    ...(dictionary.length === 0 ? [] : [termOf(dictionary)]),
     { id: 'onset', type: 'partialDate', label: both(texts => texts.safety.onset), required: false },
     yesOrNo('ongoing', texts => texts.safety.ongoing),
     { id: 'end', type: 'partialDate', label: both(texts => texts.safety.end), required: false },
@@ -34,10 +38,7 @@ export function adverseEventItems({
       id: 'grade',
       type: 'choice',
       label: both(texts => texts.safety.grade),
-      choices: [1, 2, 3, 4, 5].map(grade => ({
-        value: grade,
-        label: both(texts => texts.safety.grades[grade - 1] ?? ''),
-      })),
+      choices: gradesOf(dictionary.find(({ code }) => code === gradingTerm)),
     },
     yesOrNo('serious', texts => texts.safety.serious),
     coded(
@@ -59,6 +60,26 @@ export function adverseEventItems({
     yesOrNo('atApplicationSite', texts => texts.safety.atSite),
     yesOrNo('ofSpecialInterest', texts => texts.safety.special),
   ];
+}
+
+function termOf(dictionary: readonly GradingTerm[]): FieldItem<AdverseEventData> {
+  const choices = dictionary.map(({ code, term }) => ({ value: code, label: { en: term, zh: term } }));
+  return {
+    id: 'gradingTerm',
+    type: 'choice',
+    label: both(texts => texts.cases.gradingTerm),
+    choices,
+    required: false,
+  };
+}
+
+/** The grades of the chosen term, in the dictionary's words; without a term, the five there are. */
+function gradesOf(term: GradingTerm | undefined) {
+  if (term) return term.grades.map(({ grade, text }) => ({ value: grade, label: { en: text, zh: text } }));
+  return [1, 2, 3, 4, 5].map(grade => ({
+    value: grade,
+    label: both(texts => texts.safety.grades[grade - 1] ?? ''),
+  }));
 }
 
 export const medicationItems: readonly FieldItem<MedicationData>[] = [

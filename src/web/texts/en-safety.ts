@@ -1,6 +1,9 @@
 /** Sentences of serious adverse events and their deadlines. */
 export const enSafety = {
   cases: {
+    gradingTerm: 'CTCAE term',
+    gradingTermHint: 'Type a part of it. The grades offered are those of the term.',
+    gradingTermNone: 'No term',
     title: 'Serious adverse events',
     intro: 'Deadlines count in calendar days at the site; day 0 is the day on which the sponsor first knew.',
     none: 'No serious adverse event.',

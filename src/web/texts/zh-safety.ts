@@ -2,6 +2,9 @@ import type { enSafety } from './en-safety.ts';
 
 export const zhSafety: typeof enSafety = {
   cases: {
+    gradingTerm: 'CTCAE 术语',
+    gradingTermHint: '输入部分文字查找。可选分级即该术语的分级。',
+    gradingTermNone: '不选术语',
     title: '严重不良事件',
     intro: '期限按研究中心当地日历日计算；第 0 天为申办者首次获知之日。',
     none: '没有严重不良事件。',
