@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { estimateBangIndex, estimateJamesIndex } from '../../src/statistics/masking-indices.ts';
+import {
+  bangIndexByRatio,
+  estimateBangIndex,
+  estimateJamesIndex,
+} from '../../src/statistics/masking-indices.ts';
+import file from './values/python-masking-indices.json' with { type: 'json' };
 
 /**
  * Counts and values of the example of BlindingIndex.jl (JuliaHealth, README of version 0.1, with three decimals), which
@@ -18,28 +23,15 @@ const published = {
   },
 } as const;
 
-/**
- * The same indices worked out in Python by other means: James's from its definition (disagreement observed over
- * disagreement expected) and its standard error by central differences over the cells; Bang's from the variances and the
- * covariance of the two shares. Counts of the second table are made up.
- */
-const table = {
-  named: [
-    [82, 27],
-    [25, 29],
-  ],
-  unknown: [170, 83],
-} as const;
-
 describe('the index of James', () => {
   test('equals the published example', () => {
     expect(rounded(estimateJamesIndex(published.table))).toEqual([0.896, 0.011, 0.875, 0.918]);
   });
 
-  test('and values by numerical differentiation', () => {
-    const index = estimateJamesIndex(table);
-    expect(index.value).toBeCloseTo(0.7479275374516074, 12);
-    expect(index).toMatchObject({ n: 416, standardError: expect.closeTo(0.02173739813037367, 8) });
+  test.each(file.tables)('by numerical differentiation: $table', ({ named, unknown, james }) => {
+    const index = estimateJamesIndex({ named, unknown });
+    expect(index.value).toBeCloseTo(james.value, 9);
+    expect(index).toMatchObject({ standardError: expect.closeTo(james.standardError, 9) });
   });
 });
 
@@ -49,10 +41,27 @@ describe('the index of Bang', () => {
     expect(rounded(estimateBangIndex(published.placebo))).toEqual([0.022, 0.019, -0.016, 0.06]);
   });
 
-  test('and values from variances and covariance', () => {
-    const index = estimateBangIndex({ correct: 82, incorrect: 25, unknown: 170 });
-    expect(index.value).toBeCloseTo(0.20577617328519857, 14);
-    expect(index).toMatchObject({ standardError: expect.closeTo(0.03523709047249246, 14) });
+  test.each(file.tables)('from variances and covariance: $table', ({ bang }) => {
+    for (const { correct, incorrect, unknown, value, standardError } of bang) {
+      const index = estimateBangIndex({ correct, incorrect, unknown });
+      expect(index.value).toBeCloseTo(value, 9);
+      expect(index).toMatchObject({ standardError: expect.closeTo(standardError, 9) });
+    }
+  });
+
+  /**
+   * Boulind et al. 2011, Trials 12 (Suppl 1):A71: of 13 in each arm 62 % and 70 % of the guesses were right, and the index
+   * is 0.15 and 0.31. Only 5 of 8 and 7 of 10 guesses give all four.
+   */
+  test('equals what a trial with 13 in each arm reports', () => {
+    expect(estimateBangIndex({ correct: 5, incorrect: 3, unknown: 5 }).value?.toFixed(2)).toBe('0.15');
+    expect(estimateBangIndex({ correct: 7, incorrect: 3, unknown: 3 }).value?.toFixed(2)).toBe('0.31');
+  });
+
+  test.each(file.byRatio)('of $named who guess in the ratio, share $share, is on average $expected', one => {
+    const [parts = 0, of = 1] = one.share.split('/').map(Number);
+    const guesses = { correct: 0, incorrect: one.named, unknown: one.unknown };
+    expect(bangIndexByRatio(parts / of, guesses)).toBeCloseTo(one.value, 12);
   });
 });
 
