@@ -208,8 +208,9 @@ function warnWhenExposed({ host, publicUrl }: Environment): void {
 }
 
 function writeLog(entry: LogEntry, everything: boolean): void {
-  if (entry.failure !== undefined) console.error(JSON.stringify(entry));
-  else if (everything) console.log(JSON.stringify(entry));
+  const line = JSON.stringify({ at: systemClock.now(), ...entry });
+  if (entry.failure !== undefined) console.error(line);
+  else if (everything) console.log(line);
 }
 
 /** The first SIGINT or SIGTERM asks to stop in order; a second one ends the process at once. */

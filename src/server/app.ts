@@ -127,7 +127,7 @@ function serveOperation(app: FastifyInstance, house: House, operation: Operation
     ...(isLimited ? { config: { rateLimit: limit } } : {}),
     // After the rate limit, before the body is read.
     async preParsing(request) {
-      const caller = await letIn(house, access, request);
+      const caller = await letIn(house, access, request, asking => callers.set(request, asking));
       if (caller) callers.set(request, caller);
     },
     async handler(request, reply) {

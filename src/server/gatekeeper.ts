@@ -7,15 +7,20 @@ import { sameToken } from './sessions.ts';
 export const sessionCookie = 'trialwright';
 export const csrfHeader = 'x-csrf';
 
-/** Decides before the body is even read whether the caller may call the operation; what is not allowed is refused. */
+/**
+ * Decides before the body is even read whether the caller may call the operation; what is not allowed is refused. `seen` is
+ * told who asks, so that the log names also whoever is refused.
+ */
 export async function letIn(
   house: House,
   access: Access,
   request: FastifyRequest,
+  seen: (caller: Caller) => void,
 ): Promise<Caller | StudyCaller | undefined> {
   if (request.method !== 'GET') assertSameOrigin(request);
   if (access.kind === 'public') return undefined;
   const caller = await callerOf(house, request);
+  seen(caller);
   if (request.method !== 'GET' && !sameToken(request.headers[csrfHeader], caller.session.csrf))
     throw new Problem('csrf-failed');
   const hasPassword = caller.account.passwordSetAt !== undefined;

@@ -23,6 +23,8 @@ export interface ApiWorldOptions {
   readonly definition: Definition;
   readonly kind?: StoreKind;
   readonly simulated?: boolean;
+  /** Two people give the seeds, and nobody draws the lists yet. */
+  readonly seedsFrom?: 'twoParties';
   readonly clock?: Clock;
   readonly chance?: Chance;
   readonly app?: Partial<AppOptions>;
@@ -46,12 +48,17 @@ export interface ApiWorld {
 }
 
 export async function startApiWorld(options: ApiWorldOptions): Promise<ApiWorld> {
-  const { definition, kind = 'memory', simulated = false, clock, chance } = options;
+  const { definition, kind = 'memory', simulated = false, seedsFrom, clock, chance } = options;
   const opened = await openers[kind]();
   const { credentials } = opened;
   const keys = keyRing(randomBytes(32));
   const sources = { clock: clock ?? systemClock, chance: chance ?? systemChance() };
-  const { id: study } = await openStudy(opened.store, keys, { definition, simulated }, sources);
+  const { id: study } = await openStudy(
+    opened.store,
+    keys,
+    { definition, simulated, ...(seedsFrom ? { seedsFrom } : {}) },
+    sources,
+  );
   const { rearranged } = options;
   const store = rearranged ? await copyRearranged(opened.store, keys, rearranged) : opened.store;
   const link = await ensureAdministrator(store, credentials, [{ id: study, definition }]);

@@ -1,8 +1,17 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
+import { Program } from './program.ts';
 
 const root = join(import.meta.dirname, '../..');
 const page = join(root, 'tests/goldens/records/NCT05969717-page.txt');
@@ -135,6 +144,10 @@ describe('check', () => {
     const { code, out } = await trialwright('check', folder);
     expect(code).toBe(1);
     expect(out).toMatch(/^Errors \(\d+\)\n.*trial\.yaml:\d+: .*\[ratioUnfit\]/);
+    const data = join(place, 'data-of-faulty');
+    const started = await new Program(data).startAndStop(folder);
+    expect([started.code, started.said]).toEqual([1, expect.stringContaining('which is not 3 : 1')]);
+    expect(existsSync(data)).toBe(false);
   });
 
   test('explains its use', async () => {
