@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { comparisonTable } from './comparison.ts';
+import { comparisonTables } from './comparison.ts';
 import { procedures } from './procedures.ts';
 
 const guide = readFileSync(path.join(import.meta.dirname, '../../docs/allocation.md'), 'utf8');
@@ -9,9 +9,12 @@ const guide = readFileSync(path.join(import.meta.dirname, '../../docs/allocation
 /** About two seconds of a free core; the machine may be busy. */
 const patienceMs = 60_000;
 
-test('the table of the guide is what the laws give', { timeout: patienceMs }, () => {
-  const table = /<!-- comparison: begin -->\n\n([\s\S]*?)\n\n<!-- comparison: end -->/.exec(guide)?.[1];
-  expect(table).toBe(comparisonTable());
+test('the tables of the guide are what the laws give', { timeout: patienceMs }, () => {
+  const table = (name: string) =>
+    new RegExp(`<!-- ${name}: begin -->\\n\\n([\\s\\S]*?)\\n\\n<!-- ${name}: end -->`).exec(guide)?.[1];
+  const { properties, imbalance } = comparisonTables();
+  expect(table('comparison')).toBe(properties);
+  expect(table('imbalance')).toBe(imbalance);
 });
 
 test('the guide names every procedure with its source', () => {

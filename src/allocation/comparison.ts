@@ -1,6 +1,6 @@
-import { compare, type Fraction, numberOf, zero } from './fraction.ts';
+import { compare, type Fraction, fraction, numberOf, sum, zero } from './fraction.ts';
 import { processOf, type Specification } from './procedures.ts';
-import { lowestTerms, propertiesOf } from './properties.ts';
+import { imbalanceOf, lowestTerms, type ProcedureProperties, propertiesOf } from './properties.ts';
 
 interface Design {
   readonly name: string;
@@ -9,21 +9,61 @@ interface Design {
 }
 
 /** Common designs side by side, all figures exact and then rounded: what a design gives away, and what it lets drift. */
-export function comparisonTable(): string {
-  return [
-    '| Procedure | Ratio | Places | Guessed, convergence | Guessed, best | Certain | Imbalance at the end | Imbalance, worst place |',
-    '|---|---|---:|---:|---:|---:|---:|---:|',
-    ...designs.map(rowOf),
-  ].join('\n');
+export function comparisonTables(): { readonly properties: string; readonly imbalance: string } {
+  const compared = designs.map(design => {
+    const law = processOf(design.specification);
+    return { design, ratio: lowestTerms(law.ratio), found: propertiesOf(law, design.assignments) };
+  });
+  return {
+    properties: [
+      '| Procedure | Ratio | Places | Guessed, convergence | Guessed, best | Certain | Imbalance at the end | Imbalance, worst place |',
+      '|---|---|---:|---:|---:|---:|---:|---:|',
+      ...compared.map(propertiesRow),
+    ].join('\n'),
+    imbalance: [
+      `| Procedure | Ratio | Places | ${atMost.map(most => (most === 0 ? '0' : `≤ ${most}`)).join(' | ')} | Greatest |`,
+      `|---|---|---:|${atMost.map(() => '---:|').join('')}---:|`,
+      ...compared.map(imbalanceRow),
+    ].join('\n'),
+  };
 }
 
-function rowOf({ name, assignments, specification }: Design): string {
-  const law = processOf(specification);
-  const found = propertiesOf(law, assignments);
+interface Compared {
+  readonly design: Design;
+  readonly ratio: readonly number[];
+  readonly found: ProcedureProperties;
+}
+
+const atMost = [0, 1, 2, 3, 4, 6];
+
+/** How likely the imbalance at the end is at most so much, and how great it can be. */
+function imbalanceRow({ design, ratio, found }: Compared): string {
+  const outcomes = found.counts.map(({ counts, probability }) => ({
+    imbalance: imbalanceOf(counts, ratio),
+    probability,
+  }));
+  const upTo = (most: number) =>
+    outcomes
+      .filter(({ imbalance }) => compare(imbalance, fraction(BigInt(most), 1n)) <= 0)
+      .reduce((total, { probability }) => sum(total, probability), zero);
+  const greatest = outcomes.map(({ imbalance }) => imbalance).reduce((a, b) => (compare(a, b) >= 0 ? a : b));
+  const shares = atMost.map(most => percent(upTo(most)));
+  const cells = [
+    design.name,
+    ratio.join(' : '),
+    design.assignments,
+    ...shares,
+    Number(numberOf(greatest).toFixed(2)),
+  ];
+  return `| ${cells.join(' | ')} |`;
+}
+
+function propertiesRow({ design, ratio, found }: Compared): string {
+  const { name, assignments } = design;
   const worst = found.expectedImbalance.reduce((a, b) => (compare(a, b) >= 0 ? a : b), zero);
   const cells = [
     name,
-    lowestTerms(law.ratio).join(' : '),
+    ratio.join(' : '),
     String(assignments),
     percent(found.guessProbability),
     percent(found.bestGuessProbability),

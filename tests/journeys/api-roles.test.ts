@@ -42,6 +42,7 @@ const reading: Readonly<Record<string, readonly string[]>> = {
   'kit-labels': ['pharmacist'],
   'stock-labels': ['pharmacist'],
   supply: [...readers, 'pharmacist', 'verifier'],
+  'safety-cases': readers,
   allocation: ['statistician', 'dataManager', 'sponsor', 'auditor', 'safetyCommittee', 'administrator'],
   'allocation-bundle': [
     'statistician',
