@@ -96,11 +96,13 @@ function visitItems(visits: readonly VisitView[], today: string): readonly DueIt
   return visits.flatMap(view => {
     const state = urgencyOf(view, today);
     if (state === undefined || (state === 'upcoming' && view !== next)) return [];
-    const { visit, target, from, to } = view;
+    const { visit, occurrence, target, from, to } = view;
+    const open = view.forms.find(({ recorded }) => !recorded);
     return [
       {
         kind: 'visit',
         visit,
+        ...(open === undefined ? {} : { form: open.form, occurrence }),
         ...(target === undefined ? {} : { target }),
         ...(from === undefined ? {} : { from }),
         ...(to === undefined ? {} : { to }),

@@ -81,6 +81,9 @@ export interface DueItem {
     | 'dispense'
     | 'complete';
   readonly visit?: string;
+  /** First form of the visit that is not recorded yet. */
+  readonly form?: string;
+  readonly occurrence?: number;
   readonly target?: string;
   readonly from?: string;
   readonly to?: string;

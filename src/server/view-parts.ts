@@ -71,6 +71,8 @@ export const DueItem = Type.Object(
       'complete',
     ),
     visit: Type.Optional(Type.String()),
+    form: Type.Optional(Type.String()),
+    occurrence: Type.Optional(Type.Integer({ minimum: 1 })),
     target: Type.Optional(Type.String()),
     from: Type.Optional(Type.String()),
     to: Type.Optional(Type.String()),

@@ -26,6 +26,7 @@ test('the site map', () => {
       "signIn": "/sign-in",
       "study": "/studies/S",
       "timeline": "/studies/S/participants/P/timeline",
+      "today": "/studies/S/today",
     }
   `);
 });

@@ -4,6 +4,7 @@ export const paths = {
   signIn: () => '/sign-in',
   password: () => '/password',
   study: (study: string) => `/studies/${study}`,
+  today: (study: string) => `/studies/${study}/today`,
   participants: (study: string) => `/studies/${study}/participants`,
   participant: (study: string, participant: string) => `/studies/${study}/participants/${participant}`,
   eligibility: (study: string, participant: string) =>

@@ -33,6 +33,11 @@ const design = createRoute({
   path: '/',
   component: lazyRouteComponent(() => import('./pages/StudyPage.tsx'), 'StudyPage'),
 });
+const today = createRoute({
+  getParentRoute: () => study,
+  path: '/today',
+  component: lazyRouteComponent(() => import('./pages/TodayPage.tsx'), 'TodayPage'),
+});
 const participants = createRoute({
   getParentRoute: () => study,
   path: '/participants',
@@ -105,6 +110,7 @@ const tree = root.addChildren([
   password,
   study.addChildren([
     design,
+    today,
     participants,
     participant.addChildren([visits, eligibility, applications, safety, timeline, form]),
     seriousEvents,

@@ -9,7 +9,7 @@ export function HomePage() {
   if (!session) return null;
   const [only, ...others] = session.studies;
   if (only !== undefined && others.length === 0)
-    return <Navigate to="/studies/$study" params={{ study: only.id }} replace />;
+    return <Navigate to="/studies/$study/today" params={{ study: only.id }} replace />;
   return (
     <div className="page narrow">
       <h1>{texts.home.title}</h1>
@@ -17,7 +17,7 @@ export function HomePage() {
       <ul className="plainlist">
         {session.studies.map(study => (
           <li key={study.id} className="row">
-            <Link to="/studies/$study" params={{ study: study.id }}>
+            <Link to="/studies/$study/today" params={{ study: study.id }}>
               {study.id}
             </Link>
             <span className="muted">{texts.roles[study.role]}</span>

@@ -11,7 +11,8 @@ export interface NextStep {
   readonly form?: { readonly visit: string; readonly occurrence: number; readonly form: string };
 }
 
-const actOf: Record<DueItem['kind'], { readonly act: string; readonly role: Role }> = {
+/** Who does what is due, and by which act. */
+export const actOfDue: Record<DueItem['kind'], { readonly act: string; readonly role: Role }> = {
   visit: { act: 'record-form', role: 'coordinator' },
   application: { act: 'log-application', role: 'coordinator' },
   assessEligibility: { act: 'screen', role: 'coordinator' },
@@ -28,13 +29,13 @@ export function nextStep(
 ): NextStep | undefined {
   const [first, ...others] = dueInOrder(view.due);
   if (first === undefined) return undefined;
-  const isMine = (item: DueItem) => acts.includes(actOf[item.kind].act);
+  const isMine = (item: DueItem) => acts.includes(actOfDue[item.kind].act);
   const item = [first, ...others].find(each => each.state === first.state && isMine(each)) ?? first;
   const form = item.kind === 'visit' ? firstOpenForm(view, item.visit) : undefined;
   return {
     item,
     isMine: isMine(item),
-    waitsFor: actOf[item.kind].role,
+    waitsFor: actOfDue[item.kind].role,
     ...(form === undefined ? {} : { form }),
   };
 }

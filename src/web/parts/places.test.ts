@@ -5,25 +5,27 @@ const names = (role: Parameters<typeof placesOf>[0]['role'], acts: string[], mas
   placesOf({ role, acts, masked }).map(place => place.name);
 
 test('the pharmacy is for those who dispense and see arms, and shows them no record of a participant', () => {
-  expect(names('pharmacist', ['dispense'], false)).toEqual(['study', 'pharmacy']);
-  expect(names('pharmacist', ['dispense'], true)).toEqual(['study']);
+  expect(names('pharmacist', ['dispense'], false)).toEqual(['today', 'study', 'pharmacy']);
+  expect(names('pharmacist', ['dispense'], true)).toEqual(['today', 'study']);
 });
 
 test('records are for those who treat or oversee, accounts for the administrator and the auditor', () => {
-  expect(names('nurse', ['record-form'], true)).toEqual(['study', 'participants', 'seriousEvents']);
+  expect(names('nurse', ['record-form'], true)).toEqual(['today', 'study', 'participants', 'seriousEvents']);
   expect(names('investigator', ['record-form'], true)).toEqual([
+    'today',
     'study',
     'participants',
     'seriousEvents',
     'history',
   ]);
-  expect(names('monitor', [], true)).toEqual(['study', 'participants', 'seriousEvents', 'history']);
+  expect(names('monitor', [], true)).toEqual(['today', 'study', 'participants', 'seriousEvents', 'history']);
   expect(names('auditor', [], true)).toEqual([
+    'today',
     'study',
     'participants',
     'seriousEvents',
     'history',
     'accounts',
   ]);
-  expect(names('administrator', [], true)).toEqual(['study', 'accounts']);
+  expect(names('administrator', [], true)).toEqual(['today', 'study', 'accounts']);
 });

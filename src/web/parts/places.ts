@@ -2,6 +2,7 @@ import type { Role } from '../../record/roles.ts';
 import type { StudyView } from '../../record/views.ts';
 
 const all = [
+  { name: 'today', to: '/studies/$study/today' },
   { name: 'study', to: '/studies/$study' },
   { name: 'participants', to: '/studies/$study/participants' },
   { name: 'seriousEvents', to: '/studies/$study/serious-events' },
@@ -27,6 +28,7 @@ const accountReaders: readonly Role[] = ['administrator', 'auditor'];
 type Viewer = Pick<StudyView, 'role' | 'acts' | 'masked'>;
 
 const isOpenTo: Record<Place['name'], (viewer: Viewer) => boolean> = {
+  today: () => true,
   study: () => true,
   participants: ({ role }) => recordReaders.includes(role),
   seriousEvents: ({ role }) => recordReaders.includes(role),

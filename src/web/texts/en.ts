@@ -1,12 +1,13 @@
 import { enForms } from './en-forms.ts';
 import { enRecord } from './en-record.ts';
-import { enSafety } from './en-safety.ts';
+import { enWork } from './en-work.ts';
 
 export const en = {
   product: 'Trialwright',
   skip: 'Skip to content',
   nav: {
     label: 'Main',
+    today: 'Today',
     study: 'Study',
     participants: 'Participants',
     seriousEvents: 'Serious events',
@@ -282,5 +283,5 @@ export const en = {
   },
   ...enForms,
   ...enRecord,
-  ...enSafety,
+  ...enWork,
 } as const;

@@ -1,13 +1,14 @@
 import type { Texts } from './texts.ts';
 import { zhForms } from './zh-forms.ts';
 import { zhRecord } from './zh-record.ts';
-import { zhSafety } from './zh-safety.ts';
+import { zhWork } from './zh-work.ts';
 
 export const zh: Texts = {
   product: 'Trialwright',
   skip: '跳到正文',
   nav: {
     label: '主导航',
+    today: '今日',
     study: '研究',
     participants: '受试者',
     seriousEvents: '严重不良事件',
@@ -282,5 +283,5 @@ export const zh: Texts = {
   },
   ...zhForms,
   ...zhRecord,
-  ...zhSafety,
+  ...zhWork,
 };

@@ -1,6 +1,16 @@
-import type { enSafety } from './en-safety.ts';
+import type { enWork } from './en-work.ts';
 
-export const zhSafety: typeof enSafety = {
+export const zhWork: typeof enWork = {
+  tasks: {
+    title: '今日',
+    none: '没有等待您处理的事项。',
+    mine: '等待您处理',
+    others: (count: number) => `${count} 项等待他人处理`,
+    othersCaption: '等待他人处理',
+    state: '状态',
+    whose: '等待',
+    case: (id: string) => `严重不良事件 ${id}`,
+  },
   cases: {
     gradingTerm: 'CTCAE 术语',
     gradingTermHint: '输入部分文字查找。可选分级即该术语的分级。',

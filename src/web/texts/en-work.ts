@@ -1,5 +1,15 @@
-/** Sentences of serious adverse events and their deadlines. */
-export const enSafety = {
+/** Sentences of what waits today, of serious adverse events and their deadlines. */
+export const enWork = {
+  tasks: {
+    title: 'Today',
+    none: 'Nothing waits for you.',
+    mine: 'Waiting for you',
+    others: (count: number) => (count === 1 ? '1 thing waits for others' : `${count} things wait for others`),
+    othersCaption: 'Waiting for others',
+    state: 'State',
+    whose: 'Waits for',
+    case: (id: string) => `serious adverse event ${id}`,
+  },
   cases: {
     gradingTerm: 'CTCAE term',
     gradingTermHint: 'Type a part of it. The grades offered are those of the term.',

@@ -1,0 +1,101 @@
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import type { StudyView } from '../../record/views.ts';
+import { shownDate } from '../format.ts';
+import { useLanguage, useTexts } from '../language.ts';
+import { dueTones } from '../participant/status-tones.ts';
+import { Tag } from '../parts/Marks.tsx';
+import { ProblemNote } from '../parts/ProblemNote.tsx';
+import { placesOf } from '../parts/places.ts';
+import { ScrollRegion } from '../parts/ScrollRegion.tsx';
+import { queries, useStudy } from '../queries.ts';
+import { TaskLink } from '../today/TaskLink.tsx';
+import { type Task, tasksOf } from '../today/tasks.ts';
+
+/** What waits for the person at the screen, and below it what waits for others. */
+export function TodayPage() {
+  const { study } = useParams({ from: '/studies/$study/today' });
+  const view = useStudy(study);
+  const texts = useTexts();
+  const places = placesOf(view).map(({ name }) => name);
+  const participants = useQuery({ ...queries.participants(study), enabled: places.includes('participants') });
+  const cases = useQuery({ ...queries.safetyCases(study), enabled: places.includes('seriousEvents') });
+  const pharmacy = useQuery({ ...queries.pharmacy(study), enabled: places.includes('pharmacy') });
+  const sources = { participants: participants.data, cases: cases.data, pharmacy: pharmacy.data };
+  const tasks = tasksOf(view, sources);
+  const mine = tasks.filter(({ isMine }) => isMine);
+  const others = tasks.filter(({ isMine }) => !isMine);
+  const isLoading = participants.isLoading || cases.isLoading || pharmacy.isLoading;
+  return (
+    <div className="page">
+      <div className="pagehead">
+        <h1>{texts.tasks.title}</h1>
+        <Tag>{texts.roles[view.role]}</Tag>
+      </div>
+      <ProblemNote error={participants.error ?? cases.error ?? pharmacy.error} />
+      {isLoading && <p className="muted">{texts.loading}</p>}
+      {!isLoading && mine.length === 0 && <p className="muted">{texts.tasks.none}</p>}
+      {mine.length > 0 && <TaskTable view={view} tasks={mine} caption={texts.tasks.mine} />}
+      {others.length > 0 && (
+        <details className="part">
+          <summary>{texts.tasks.others(others.length)}</summary>
+          <TaskTable view={view} tasks={others} caption={texts.tasks.othersCaption} isOthers />
+        </details>
+      )}
+    </div>
+  );
+}
+
+interface TaskTableProps {
+  readonly view: StudyView;
+  readonly tasks: readonly Task[];
+  readonly caption: string;
+  /** Says whose they are. */
+  readonly isOthers?: boolean;
+}
+
+function TaskTable({ view, tasks, caption, isOthers = false }: TaskTableProps) {
+  const texts = useTexts();
+  const language = useLanguage();
+  return (
+    <ScrollRegion label={caption}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{texts.tasks.state}</th>
+            <th scope="col">{texts.what}</th>
+            <th scope="col">{texts.date}</th>
+            {isOthers && <th scope="col">{texts.tasks.whose}</th>}
+          </tr>
+        </thead>
+        <tbody>
+          {tasks.map(task => (
+            <tr key={keyOf(task)}>
+              <td className="nowrap">
+                <Tag tone={dueTones[task.state]}>{texts.participant.dueStates[task.state]}</Tag>
+              </td>
+              <td>
+                <TaskLink view={view} task={task} />
+              </td>
+              <td className="nowrap">{task.date === undefined ? '–' : shownDate(task.date, language)}</td>
+              {isOthers && <td>{texts.roles[task.waitsFor]}</td>}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollRegion>
+  );
+}
+
+function keyOf(task: Task): string {
+  switch (task.kind) {
+    case 'due':
+      return `${task.participant} ${task.item.kind} ${task.item.visit ?? ''}`;
+    case 'case':
+      return `case ${task.entry.participant} ${task.entry.event.id}`;
+    case 'kit':
+      return `kit ${task.row.participant}`;
+    case 'gate':
+      return `gate ${task.gate.gate}`;
+  }
+}

@@ -1,0 +1,82 @@
+import type { Role } from '../../record/roles.ts';
+import type { SafetyCaseView } from '../../record/safety-views.ts';
+import type { DueItem, GateView, ParticipantRow, PharmacyRow, StudyView } from '../../record/views.ts';
+import { actOfDue } from '../participant/next-step.ts';
+import { counterActs, isWaiting } from '../pharmacy/waiting.ts';
+import { nextActs } from '../safety/case-acts.ts';
+
+/** Something that somebody has to do, and how pressing it is. */
+export type Task = {
+  readonly state: DueItem['state'];
+  /** Last day for it, or the first day if it is still ahead. */
+  readonly date?: string;
+  readonly isMine: boolean;
+  readonly waitsFor: Role;
+} & (
+  | { readonly kind: 'due'; readonly participant: string; readonly item: DueItem }
+  | { readonly kind: 'case'; readonly entry: SafetyCaseView }
+  | { readonly kind: 'kit'; readonly row: PharmacyRow }
+  | { readonly kind: 'gate'; readonly gate: GateView }
+);
+
+/** What the caller's role may read; the rest is absent. */
+export interface Sources {
+  readonly participants?: readonly ParticipantRow[] | undefined;
+  readonly cases?: readonly SafetyCaseView[] | undefined;
+  readonly pharmacy?: readonly PharmacyRow[] | undefined;
+}
+
+const urgency: Record<DueItem['state'], number> = { overdue: 0, due: 1, upcoming: 2 };
+
+/** Everything that waits in the study, most pressing first. */
+export function tasksOf(
+  study: Pick<StudyView, 'acts' | 'status' | 'gates' | 'definition'>,
+  { participants = [], cases = [], pharmacy = [] }: Sources,
+): readonly Task[] {
+  if (study.status !== 'open') return [];
+  const tasks = [
+    ...participants.flatMap(row => row.due.map(item => dueTask(study, row.id, item))),
+    ...cases.flatMap(entry => caseTasks(study, entry)),
+    ...pharmacy
+      .filter(row => isWaiting(row, study.definition.supply !== undefined))
+      .map(row => kitTask(study, row)),
+    ...study.gates.filter(({ state }) => state === 'ready').map(gate => gateTask(study, gate)),
+  ];
+  return tasks.toSorted(
+    (a, b) => urgency[a.state] - urgency[b.state] || (a.date ?? '9999').localeCompare(b.date ?? '9999'),
+  );
+}
+
+function dueTask({ acts }: Pick<StudyView, 'acts'>, participant: string, item: DueItem): Task {
+  const { act, role } = actOfDue[item.kind];
+  const date = item.state === 'upcoming' ? item.from : (item.to ?? item.target);
+  const whose = { isMine: acts.includes(act), waitsFor: role };
+  return { kind: 'due', participant, item, state: item.state, ...whose, ...(date ? { date } : {}) };
+}
+
+/** A case waits while a deadline runs; before the sponsor has judged it as well. */
+function caseTasks(study: Pick<StudyView, 'acts' | 'status'>, entry: SafetyCaseView): readonly Task[] {
+  const open = entry.clocks.filter(({ state }) => state === 'running' || state === 'overdue');
+  const isJudged = entry.event.sponsorAssessment !== undefined;
+  if (open.length === 0 && isJudged) return [];
+  const date = open.map(({ due }) => due.slice(0, 10)).sort()[0];
+  const state = open.some(clock => clock.state === 'overdue') ? 'overdue' : 'due';
+  const isMine = nextActs(study, entry).length > 0;
+  return [{ kind: 'case', entry, state, isMine, waitsFor: 'sponsor', ...(date ? { date } : {}) }];
+}
+
+function kitTask({ acts }: Pick<StudyView, 'acts'>, row: PharmacyRow): Task {
+  const act = row.next === undefined ? 'dispense' : counterActs[row.next.step];
+  const waitsFor = act === 'verify-kit' ? 'verifier' : 'pharmacist';
+  return { kind: 'kit', row, state: 'due', isMine: acts.includes(act), waitsFor };
+}
+
+function gateTask({ acts }: Pick<StudyView, 'acts'>, gate: GateView): Task {
+  return {
+    kind: 'gate',
+    gate,
+    state: 'due',
+    isMine: acts.includes('decide-gate'),
+    waitsFor: 'safetyCommittee',
+  };
+}
