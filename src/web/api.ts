@@ -1,4 +1,5 @@
 import type { GradingDictionaryView, SafetyCaseView } from '../record/safety-views.ts';
+import type { EnvelopePrinting } from '../record/study.ts';
 import type { UnmaskingPreview } from '../record/unmasking-views.ts';
 import type {
   AccountLinkView,
@@ -85,6 +86,8 @@ export const api = {
     request<GradingDictionaryView>('GET', `${at(study)}/grading-dictionary`),
   safetyCases: (study: string) => request<readonly SafetyCaseView[]>('GET', `${at(study)}/safety-cases`),
   pharmacy: (study: string) => request<readonly PharmacyRow[]>('GET', `${at(study)}/pharmacy`),
+  envelopePrintings: (study: string) =>
+    request<readonly EnvelopePrinting[]>('GET', `${at(study)}/unmasking-envelopes`),
   act: (study: string, act: string, body: ActBody) =>
     request<ActReply>('POST', `${at(study)}/acts/${act}`, body),
   accounts: (study: string) => request<readonly AccountView[]>('GET', `${at(study)}/accounts`),
@@ -95,6 +98,11 @@ export const api = {
   revoke: (study: string, account: string, reason: string) =>
     request<unknown>('POST', `${at(study)}/accounts/${encodeURIComponent(account)}/revoke`, { reason }),
 };
+
+/** A page to be printed, for whoever has just recorded its printing. */
+export function envelopeSheetsPath(study: string, printing: string): string {
+  return `/api${at(study)}/unmasking-envelopes/${printing}`;
+}
 
 function opened(session: SessionView): SessionView {
   csrf = session.csrf;

@@ -40,6 +40,12 @@ export const queries = {
     }),
   pharmacy: (study: string) =>
     queryOptions({ queryKey: ['pharmacy', study], queryFn: () => api.pharmacy(study) }),
+  envelopePrintings: (study: string) =>
+    queryOptions({
+      queryKey: ['envelope-printings', study],
+      queryFn: () => api.envelopePrintings(study),
+      staleTime: 0,
+    }),
   accounts: (study: string) =>
     queryOptions({ queryKey: ['accounts', study], queryFn: () => api.accounts(study) }),
 };

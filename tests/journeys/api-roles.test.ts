@@ -43,6 +43,7 @@ const reading: Readonly<Record<string, readonly string[]>> = {
   'stock-labels': ['pharmacist'],
   supply: [...readers, 'pharmacist', 'verifier'],
   'safety-cases': readers,
+  'grading-dictionary': readers,
   allocation: ['statistician', 'dataManager', 'sponsor', 'auditor', 'safetyCommittee', 'administrator'],
   'allocation-bundle': [
     'statistician',

@@ -159,6 +159,33 @@ describe.each(['en', 'zh'] as const)('in %s', language => {
     expect(arms.some(arm => shown.includes(arm))).toBe(true);
   });
 
+  test('the pharmacist prints emergency envelopes, and a second time is told of the first', async () => {
+    const pharmacist = page('pharmacist');
+    const print = async (choose: boolean) => {
+      await button('pharmacist', texts.envelopes.print).click();
+      const dialog = pharmacist.getByRole('dialog');
+      if (choose) await dialog.getByRole('checkbox').check();
+      await dialog.getByLabel(texts.sign.password).fill(password);
+      const shown = await dialog.textContent();
+      await dialog.getByRole('button', { name: texts.sign.submit, exact: true }).click();
+      const [sheets] = await Promise.all([
+        pharmacist.context().waitForEvent('page'),
+        dialog.getByRole('link', { name: texts.envelopes.open }).click(),
+      ]);
+      await sheets.waitForLoadState();
+      const printed = await sheets.locator('body').textContent();
+      await sheets.close();
+      await dialog.getByRole('button', { name: texts.close, exact: true }).last().click();
+      return { shown, printed };
+    };
+    const first = await print(false);
+    expect(first.shown).not.toContain(texts.envelopes.destroy);
+    expect(first.printed).toContain('E1 · ');
+    const second = await print(true);
+    expect(second.shown).toContain(texts.envelopes.destroy);
+    expect(second.printed).toMatch(/E2 · .*E1 · /s);
+  });
+
   test('the coordinator logs the first application and a week later records the visit', async () => {
     const coordinator = page('coordinator');
     await coordinator.goto(path('/applications'));

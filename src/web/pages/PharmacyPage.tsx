@@ -6,6 +6,7 @@ import { useTexts } from '../language.ts';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
 import { CounterDialog } from '../pharmacy/CounterDialog.tsx';
 import { DispenseDialog } from '../pharmacy/DispenseDialog.tsx';
+import { PrintEnvelopes } from '../pharmacy/PrintEnvelopes.tsx';
 import { Queue } from '../pharmacy/Queue.tsx';
 import { ReceiveSupply } from '../pharmacy/ReceiveSupply.tsx';
 import { isWaiting } from '../pharmacy/waiting.ts';
@@ -36,6 +37,7 @@ export function PharmacyPage() {
         </>
       )}
       {hasKits && view.acts.includes('receive-supply') && <ReceiveSupply view={view} />}
+      <PrintEnvelopes view={view} rows={data ?? []} />
       {row?.next && <CounterDialog {...dialog} row={row} step={row.next} />}
       {row && !row.next && <DispenseDialog {...dialog} row={row} />}
     </div>

@@ -1,3 +1,4 @@
+import type { EnvelopePrinting } from '../../record/study.ts';
 import type { PharmacyRow, StudyView } from '../../record/views.ts';
 
 /** Where there are kits, somebody waits while a step is open; otherwise until something was dispensed. */
@@ -6,8 +7,19 @@ export function isWaiting({ next, dispensed }: PharmacyRow, hasKits: boolean): b
 }
 
 /** A participant's id begins with the site's. */
-export function zoneOf({ definition }: StudyView, { participant }: PharmacyRow): string {
-  return definition.sites.find(({ id }) => participant.startsWith(`${id}-`))?.timeZone ?? 'UTC';
+export function siteOf({ participant }: PharmacyRow): string {
+  return participant.slice(0, participant.lastIndexOf('-'));
+}
+
+export function zoneOf({ definition }: StudyView, row: PharmacyRow): string {
+  return definition.sites.find(({ id }) => id === siteOf(row))?.timeZone ?? 'UTC';
+}
+
+export function latestPrinting(
+  printings: readonly EnvelopePrinting[],
+  participant: string,
+): EnvelopePrinting | undefined {
+  return printings.findLast(({ participants }) => participants.includes(participant));
 }
 
 export const counterActs = { prepare: 'prepare-kit', verify: 'verify-kit', dispense: 'dispense' } as const;

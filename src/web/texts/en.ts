@@ -1,3 +1,4 @@
+import { enEnvelopes } from './en-envelopes.ts';
 import { enForms } from './en-forms.ts';
 import { enRecord } from './en-record.ts';
 import { enWork } from './en-work.ts';
@@ -284,4 +285,5 @@ export const en = {
   ...enForms,
   ...enRecord,
   ...enWork,
+  ...enEnvelopes,
 } as const;

@@ -1,4 +1,5 @@
 import type { Texts } from './texts.ts';
+import { zhEnvelopes } from './zh-envelopes.ts';
 import { zhForms } from './zh-forms.ts';
 import { zhRecord } from './zh-record.ts';
 import { zhWork } from './zh-work.ts';
@@ -284,4 +285,5 @@ export const zh: Texts = {
   ...zhForms,
   ...zhRecord,
   ...zhWork,
+  ...zhEnvelopes,
 };
