@@ -98,6 +98,20 @@ export const studyOperations: readonly Operation[] = [
     },
   }),
   studyOperation({
+    id: 'audit-trail',
+    method: 'GET',
+    path: '/api/studies/:study/audit-trail',
+    summary:
+      "The whole audit trail of the study, the caller's sites and their participants, one JSON line an event.",
+    roles: readingRoles.studyHistory,
+    params: StudyPath,
+    reply: 'lines',
+    async handle({ house }, caller) {
+      const names = await house.book.names();
+      return { body: Readable.from(trailLines(caller, names)) };
+    },
+  }),
+  studyOperation({
     id: 'pharmacy',
     method: 'GET',
     path: '/api/studies/:study/pharmacy',
@@ -175,7 +189,21 @@ async function entriesOf(
 
 const streamsPerRead = 100;
 
-async function* recordLines({ runtime, role, sites }: StudyCaller): AsyncGenerator<string> {
+async function* recordLines(caller: StudyCaller): AsyncGenerator<string> {
+  for await (const { event, sight } of openEvents(caller))
+    yield `${JSON.stringify(shownEvent(event, caller.role, sight))}\n`;
+}
+
+async function* trailLines(
+  caller: StudyCaller,
+  names: Readonly<Record<string, string>>,
+): AsyncGenerator<string> {
+  for await (const { event, sight } of openEvents(caller))
+    yield `${JSON.stringify(historyEntry(event, caller.role, sight, names))}\n`;
+}
+
+/** Every event outside the sealed domain that the caller's sites hold, read in portions. */
+async function* openEvents({ runtime, role, sites }: StudyCaller) {
   const { state, definition, participants } = await runtime.participants();
   const sight = sightOf(definition, role, state.status === 'opened');
   const streams = [
@@ -186,8 +214,7 @@ async function* recordLines({ runtime, role, sites }: StudyCaller): AsyncGenerat
   for (let from = 0; from < streams.length; from += streamsPerRead) {
     const some = streams.slice(from, from + streamsPerRead).map(stream => [stream, 0] as const);
     const events = await runtime.store.readMany(runtime.id, new Map(some));
-    for (const event of events)
-      yield `${JSON.stringify(shownEvent(unsealed(event, runtime.keys), role, sight))}\n`;
+    for (const event of events) yield { event: unsealed(event, runtime.keys), sight };
   }
 }
 

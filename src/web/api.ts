@@ -82,6 +82,7 @@ export const api = {
   participantHistory: (study: string, id: string) =>
     request<readonly HistoryEntry[]>('GET', `${participantAt(study, id)}/history`),
   history: (study: string) => request<readonly HistoryEntry[]>('GET', `${at(study)}/history`),
+  auditTrail: (study: string) => requestLines<HistoryEntry>(`${at(study)}/audit-trail`),
   gradingDictionary: (study: string) =>
     request<GradingDictionaryView>('GET', `${at(study)}/grading-dictionary`),
   safetyCases: (study: string) => request<readonly SafetyCaseView[]>('GET', `${at(study)}/safety-cases`),
@@ -118,6 +119,14 @@ async function request<Answer>(method: 'GET' | 'POST', path: string, body?: unkn
   const view = JSON.parse(text) as ProblemView;
   if (view.code === 'not-signed-in' && path !== '/session') sessionEnded();
   throw new Problem(view);
+}
+
+/** JSON lines, as long as the record is. */
+async function requestLines<Line>(path: string): Promise<readonly Line[]> {
+  const response = await send('GET', path, undefined);
+  if (!response.ok) throw new Problem((await response.json()) as ProblemView);
+  const text = await response.text();
+  return text.split('\n').flatMap(line => (line === '' ? [] : [JSON.parse(line) as Line]));
 }
 
 async function send(method: string, path: string, body: unknown): Promise<Response> {

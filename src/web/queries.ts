@@ -26,6 +26,8 @@ export const queries = {
     }),
   history: (study: string) =>
     queryOptions({ queryKey: ['history', study], queryFn: () => api.history(study) }),
+  auditTrail: (study: string) =>
+    queryOptions({ queryKey: ['audit-trail', study], queryFn: () => api.auditTrail(study) }),
   gradingDictionary: (study: string) =>
     queryOptions({
       queryKey: ['grading-dictionary', study],

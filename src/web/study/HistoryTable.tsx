@@ -1,11 +1,12 @@
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
+import type { ParticipantEvent, SiteEvent, StudyEvent } from '../../record/events.ts';
 import type { HistoryEntry, ShownDefinition } from '../../record/views.ts';
 import { shownInstant } from '../format.ts';
 import { useLanguage, useTexts } from '../language.ts';
 import { ScrollRegion } from '../parts/ScrollRegion.tsx';
 import { shownMeaning } from '../texts/shown-meaning.ts';
-import { eventLine } from './event-line.ts';
+import { eventLine, type Speech } from './event-line.ts';
 
 interface HistoryTableProps {
   readonly entries: readonly HistoryEntry[];
@@ -14,6 +15,8 @@ interface HistoryTableProps {
   readonly zone?: string;
   readonly withStream?: boolean;
 }
+
+type ShownEvent = ParticipantEvent | SiteEvent | StudyEvent;
 
 /** Events, newest first: when, who, what; behind each the data, the signature and the hash that chains it. */
 export function HistoryTable({
@@ -26,18 +29,7 @@ export function HistoryTable({
   const texts = useTexts();
   const language = useLanguage();
   const [wanted, setWanted] = useState('');
-  const lines = entries
-    .map(entry => ({
-      entry,
-      kind: texts.eventTypes[entry.type as keyof typeof texts.eventTypes] ?? entry.type,
-      line: eventLine(entry, { definition, language, texts }),
-    }))
-    .filter(({ entry, kind, line }) =>
-      `${kind} ${line.words} ${line.written} ${entry.name}`
-        .toLowerCase()
-        .includes(wanted.trim().toLowerCase()),
-    )
-    .toSorted((a, b) => b.entry.at.localeCompare(a.entry.at) || b.entry.version - a.entry.version);
+  const lines = linesOf(entries, wanted, { definition, language, texts });
   return (
     <>
       <TextInput
@@ -84,6 +76,20 @@ export function HistoryTable({
       </ScrollRegion>
     </>
   );
+}
+
+/** What was asked for, newest first. */
+function linesOf(entries: readonly HistoryEntry[], wanted: string, speech: Speech) {
+  // Compiles only while every kind of event that people may read has its words.
+  const words: Readonly<Record<ShownEvent['type'], string>> = speech.texts.eventTypes;
+  const kinds: Readonly<Record<string, string>> = words;
+  const sought = wanted.trim().toLowerCase();
+  return entries
+    .map(entry => ({ entry, kind: kinds[entry.type] ?? entry.type, line: eventLine(entry, speech) }))
+    .filter(({ entry, kind, line }) =>
+      `${kind} ${line.words} ${line.written} ${entry.name}`.toLowerCase().includes(sought),
+    )
+    .toSorted((a, b) => b.entry.at.localeCompare(a.entry.at) || b.entry.version - a.entry.version);
 }
 
 function Inside({ entry }: { entry: HistoryEntry }) {

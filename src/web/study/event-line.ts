@@ -5,7 +5,7 @@ import { shownValue } from '../form/shown-value.ts';
 import { shownDate } from '../format.ts';
 import type { Texts } from '../texts/texts.ts';
 
-interface Speech {
+export interface Speech {
   readonly definition: ShownDefinition;
   readonly language: Language;
   readonly texts: Texts;

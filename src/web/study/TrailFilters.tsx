@@ -1,0 +1,65 @@
+import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { unparse } from 'papaparse';
+import type { HistoryEntry } from '../../record/views.ts';
+import { useTexts } from '../language.ts';
+import { choicesIn, type TrailFilter, trailRows } from './trail-filter.ts';
+
+interface TrailFiltersProps {
+  readonly study: string;
+  readonly entries: readonly HistoryEntry[];
+  readonly shown: readonly HistoryEntry[];
+  readonly filter: TrailFilter;
+  readonly onChange: (filter: TrailFilter) => void;
+}
+
+export function TrailFilters({ study, entries, shown, filter, onChange }: TrailFiltersProps) {
+  const texts = useTexts();
+  const { accounts, types } = choicesIn(entries);
+  const change = (part: Partial<TrailFilter>) => onChange({ ...filter, ...part });
+  const kinds: Readonly<Record<string, string>> = texts.eventTypes;
+  return (
+    <div className="filters">
+      <NativeSelect
+        label={texts.by}
+        value={filter.account}
+        data={[
+          { value: '', label: texts.all },
+          ...accounts.map(([account, name]) => ({ value: account, label: name })),
+        ]}
+        translate="no"
+        onChange={event => change({ account: event.currentTarget.value })}
+      />
+      <NativeSelect
+        label={texts.what}
+        value={filter.type}
+        data={[
+          { value: '', label: texts.all },
+          ...types.map(type => ({ value: type, label: kinds[type] ?? type })),
+        ]}
+        onChange={event => change({ type: event.currentTarget.value })}
+      />
+      {(['from', 'to'] as const).map(end => (
+        <TextInput
+          key={end}
+          type="date"
+          label={texts.trail[end]}
+          value={filter[end]}
+          onChange={event => change({ [end]: event.currentTarget.value })}
+        />
+      ))}
+      <Button variant="default" disabled={shown.length === 0} onClick={() => saveCsv(study, shown)}>
+        {texts.trail.save(shown.length)}
+      </Button>
+    </div>
+  );
+}
+
+function saveCsv(study: string, entries: readonly HistoryEntry[]): void {
+  const text = unparse(trailRows(entries), { newline: '\r\n', escapeFormulae: true });
+  const address = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = `${study}-audit-trail.csv`;
+  link.click();
+  URL.revokeObjectURL(address);
+}
