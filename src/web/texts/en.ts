@@ -227,7 +227,7 @@ export const en = {
   history: {
     title: 'History of the study',
     intro:
-      'Every event of the study and its sites, newest first. Events of a participant are on their timeline.',
+      'Every event, newest first: who did what, when and why. A participant has a timeline of their own as well.',
     filter: 'Find in the history',
     stream: 'Stream',
     version: 'No.',

@@ -227,7 +227,7 @@ export const zh: Texts = {
   },
   history: {
     title: '研究历史',
-    intro: '研究及研究中心的全部事件，最新在前。受试者的事件见其时间线。',
+    intro: '全部事件，最新在前：何人、何时、做了什么、为何。受试者另有各自的时间线。',
     filter: '在历史中查找',
     stream: '事件流',
     version: '序号',
