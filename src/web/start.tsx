@@ -8,6 +8,7 @@ import './frame.css';
 import './parts.css';
 import './pages.css';
 import './forms.css';
+import './print.css';
 import { App } from './app.tsx';
 import { applyLanguage, language } from './language.ts';
 
