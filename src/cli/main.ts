@@ -34,8 +34,8 @@ const commands: Readonly<Record<string, CommandEntry>> = {
     load: () => import('./import.ts'),
   },
   load: {
-    arguments: 'ctcae FILE [--study STUDY]',
-    summary: 'load the workbook by which a study grades adverse events',
+    arguments: 'ctcae | leak-audit FILE [--study STUDY]',
+    summary: 'load the workbook of grades, or the report of a leak audit, into a study',
     load: () => import('./load.ts'),
   },
   verify: {

@@ -2,6 +2,7 @@ import type { Static, TSchema } from 'typebox';
 import type { Definition } from '../protocol/definition.ts';
 import type { Actor, NewEvent, Signature } from '../record/event.ts';
 import type { GradingDictionary } from '../record/grading-dictionary.ts';
+import type { LeakAuditState } from '../record/leak-audit.ts';
 import type { ParticipantState } from '../record/participant.ts';
 import type { PharmacyState } from '../record/pharmacy.ts';
 import type { Role } from '../record/roles.ts';
@@ -23,6 +24,8 @@ export interface Needs {
   readonly pharmacy?: boolean;
   /** The dictionary by which adverse events are graded. */
   readonly dictionary?: boolean;
+  /** The leak audits that were loaded. */
+  readonly leakAudit?: boolean;
 }
 
 /** The loaded streams. `participant` is absent if nobody has that id. */
@@ -38,6 +41,8 @@ export interface World {
   readonly pharmacies?: readonly PharmacyState[];
   /** Absent: none was loaded. */
   readonly dictionary?: GradingDictionary;
+  /** Absent: none was loaded. */
+  readonly leakAudit?: LeakAuditState;
 }
 
 /** Clock, chance and identity come from outside, so that the same act can be replayed, previewed and simulated. */

@@ -47,6 +47,7 @@ describe('the table of acts', () => {
       'reveal-allocation-seed',
       'generate-allocation',
       'load-grading-dictionary',
+      'load-leak-audit',
       'receive-supply',
       'record-temperature',
       'consent',

@@ -17,6 +17,7 @@ import { dispense } from './dispense.ts';
 import { followAdverseEvent } from './follow-adverse-event.ts';
 import { generateAllocation } from './generate-allocation.ts';
 import { loadGradingDictionary } from './load-grading-dictionary.ts';
+import { loadLeakAudit } from './load-leak-audit.ts';
 import { lock } from './lock.ts';
 import { logApplication } from './log-application.ts';
 import { openAllocation } from './open-allocation.ts';
@@ -48,6 +49,7 @@ export const acts: Readonly<Record<string, Act>> = {
   'reveal-allocation-seed': revealAllocationSeed,
   'generate-allocation': generateAllocation,
   'load-grading-dictionary': loadGradingDictionary,
+  'load-leak-audit': loadLeakAudit,
   'receive-supply': receiveSupply,
   'record-temperature': recordTemperature,
   consent,

@@ -1,5 +1,13 @@
 /** What is refused so that masking holds. `{name}` stands for a detail. */
 export const maskingRefusals = {
+  'leak-audit-of-another-study': {
+    en: 'This is the audit of {study}, not of this study.',
+    zh: '这是研究 {study} 的盲态审计报告，不属于本研究。',
+  },
+  'leak-audit-loaded-already': {
+    en: 'This report is loaded already.',
+    zh: '该报告已载入。',
+  },
   'text-names-treatment': {
     en: 'The text names a treatment of the study. Masked people read it: say how it became known, not what.',
     zh: '文字中出现了研究治疗的名称。盲态人员会看到此内容:请说明如何得知,而非得知了什么。',

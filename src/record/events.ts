@@ -2,6 +2,7 @@ import type { CriterionResult, EligibilityOverall, Truth, Values } from '../prot
 import type { Causality } from './causality.ts';
 import type { NewEvent } from './event.ts';
 import type { DictionaryEvent } from './grading-dictionary.ts';
+import type { LeakAuditEvent } from './leak-audit.ts';
 import type { EnvelopesPrinted, MaskingEvent } from './masking-events.ts';
 import type { PharmacyEvent } from './pharmacy-events.ts';
 import type { SafetyEvent } from './safety-events.ts';
@@ -354,4 +355,5 @@ export type TrialEvent =
   | AllocationEvent
   | SeedEvent
   | PharmacyEvent
-  | DictionaryEvent;
+  | DictionaryEvent
+  | LeakAuditEvent;

@@ -1,6 +1,7 @@
 import type { Definition } from '../protocol/definition.ts';
 import type { Finding } from '../protocol/finding.ts';
 import type { CriterionResult, EligibilityOverall } from '../protocol/value.ts';
+import type { AllocationStatusView } from './allocation-views.ts';
 import type { Actor, Signature } from './event.ts';
 import type { GateSummary } from './events.ts';
 import type { Dispensing, ParticipantState, ParticipantStatus } from './participant.ts';
@@ -56,6 +57,7 @@ export interface StudyView {
     }[];
   };
   readonly gates: readonly GateView[];
+  readonly allocation: AllocationStatusView;
   /** Unmaskings that happened, for the roles that are told of them; empty for all others. */
   readonly notices: readonly MaskingNotice[];
 }

@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { closed } from '../protocol/vocabulary.ts';
 import { accountOperations } from './account-operations.ts';
 import { actOperations } from './act-operations.ts';
+import { leakAuditOperations } from './leak-audit-operations.ts';
 import { type Operation, publicOperation } from './operation.ts';
 import { pharmacyOperations } from './pharmacy-operations.ts';
 import { safetyOperations } from './safety-operations.ts';
@@ -28,6 +29,7 @@ export const operations: readonly Operation[] = [
   ...sessionOperations,
   ...studyOperations,
   ...safetyOperations,
+  ...leakAuditOperations,
   ...pharmacyOperations,
   ...unmaskingOperations,
   ...accountOperations,

@@ -12,6 +12,7 @@ import {
   type GradingDictionary,
 } from '../record/grading-dictionary.ts';
 import type { KeyRing } from '../record/key-ring.ts';
+import { foldLeakAudit, type LeakAuditState, noLeakAudits } from '../record/leak-audit.ts';
 import type { ParticipantState } from '../record/participant.ts';
 import type { PharmacyState } from '../record/pharmacy.ts';
 import type { AllocationListState, SeedsState, SiteState, StudyState } from '../record/study.ts';
@@ -25,6 +26,7 @@ export const studyStream = 'study';
 export const participantPrefix = 'participant/';
 export const sitePrefix = 'site/';
 export const dictionaryStream = 'dictionary/ctcae';
+export const leakAuditStream = 'leak-audit';
 
 /** An act that needs only cached streams is decided on them unread for this long after the study's own stream was read. */
 const studyFreshMs = 2000;
@@ -43,6 +45,7 @@ export class StudyRuntime {
   readonly #lists = new FoldCache<AllocationListState>(foldAllocation);
   readonly #pharmacies = new FoldCache<PharmacyState>(foldPharmacy);
   readonly #dictionary = new FoldCache<DictionaryState>(foldDictionary);
+  readonly #leakAudits = new FoldCache<LeakAuditState>(foldLeakAudit);
   readonly #seeds = new FoldCache<SeedsState>(foldSeeds);
   #studyReadAtMs = Number.NEGATIVE_INFINITY;
 
@@ -81,8 +84,9 @@ export class StudyRuntime {
    * if every stream it writes is still where it was; a refusal has to be decided again on what `world` gives.
    */
   cachedWorld(needs: Needs): World | undefined {
-    const { participant, site, allParticipants, allSites, allocation, pharmacy, seeds, dictionary } = needs;
-    if (allParticipants || allSites || pharmacy || seeds || dictionary) return undefined;
+    const { participant, site, allParticipants, allSites, allocation, pharmacy, seeds } = needs;
+    if (allParticipants || allSites || pharmacy || seeds) return undefined;
+    if (needs.dictionary || needs.leakAudit) return undefined;
     if (performance.now() - this.#studyReadAtMs > studyFreshMs) return undefined;
     if (allocation && !this.#hasListsToDecideOn()) return undefined;
     if (participant !== undefined && !this.#participants.state(participantPrefix + participant))
@@ -95,6 +99,12 @@ export class StudyRuntime {
   async dictionary(): Promise<GradingDictionary | undefined> {
     await this.#readOn([dictionaryStream]);
     return this.#dictionary.state(dictionaryStream)?.dictionary;
+  }
+
+  /** Leak audits that were loaded, in order. */
+  async leakAudits(): Promise<LeakAuditState['audits']> {
+    await this.#readOn([leakAuditStream]);
+    return (this.#leakAudits.state(leakAuditStream) ?? noLeakAudits).audits;
   }
 
   /** Takes in what the store has acknowledged or read. */
@@ -124,6 +134,7 @@ export class StudyRuntime {
     if (needs.site !== undefined) streams.add(sitePrefix + needs.site);
     if (needs.seeds) streams.add(seedsStream);
     if (needs.dictionary) streams.add(dictionaryStream);
+    if (needs.leakAudit) streams.add(leakAuditStream);
     const prefixes = [
       needs.allParticipants && participantPrefix,
       needs.allSites && sitePrefix,
@@ -156,6 +167,7 @@ export class StudyRuntime {
       study: state,
       ...(participant ? { participant } : {}),
       ...(dictionary ? { dictionary } : {}),
+      ...(needs.leakAudit ? { leakAudit: this.#leakAudits.state(leakAuditStream) ?? noLeakAudits } : {}),
       ...(needs.site === undefined
         ? {}
         : { site: this.#sites.state(sitePrefix + needs.site) ?? emptySite(needs.site) }),
@@ -175,6 +187,7 @@ export class StudyRuntime {
     if (stream === studyStream) return this.#study;
     if (stream === seedsStream) return this.#seeds;
     if (stream === dictionaryStream) return this.#dictionary;
+    if (stream === leakAuditStream) return this.#leakAudits;
     if (stream.startsWith(participantPrefix)) return this.#participants;
     if (stream.startsWith(sitePrefix)) return this.#sites;
     if (stream.startsWith(allocationPrefix)) return this.#lists;

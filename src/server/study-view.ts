@@ -5,6 +5,7 @@ import { checkDefinition } from '../protocol/check-definition.ts';
 import { localDate, mondayOf } from '../protocol/dates.ts';
 import type { Definition, Gate } from '../protocol/definition.ts';
 import type { Finding } from '../protocol/finding.ts';
+import type { AllocationStatusView } from '../record/allocation-views.ts';
 import type { ParticipantState } from '../record/participant.ts';
 import { isMasked, type Role } from '../record/roles.ts';
 import type { StudyState } from '../record/study.ts';
@@ -36,12 +37,25 @@ export function studyView(
       .map(({ name }) => name),
     enrolment: enrolmentOf(definition, participants),
     gates: definition.safety.gates.map(gate => gateView(definition, state, gate, participants)),
+    allocation: allocationStatus(state),
     notices: maskingNotices(
       definition,
       participants.filter(({ site }) => sites.includes(site)),
       role,
     ),
   };
+}
+
+function allocationStatus({
+  seedsFrom,
+  seedCommitments,
+  allocationCommitment,
+}: StudyState): AllocationStatusView {
+  const published = allocationCommitment && {
+    root: allocationCommitment.root,
+    algorithm: allocationCommitment.algorithm,
+  };
+  return { seedsFrom, seeds: seedCommitments, ...published };
 }
 
 function shown({ simulation: _simulation, ...rest }: Definition, masked: boolean): ShownDefinition {

@@ -50,6 +50,21 @@ const GateView = Type.Object(
   closed,
 );
 
+const SeedStatus = Type.Object(
+  { account: text, commitment: text, at: text, revealed: Type.Boolean() },
+  closed,
+);
+
+const AllocationStatus = Type.Object(
+  {
+    seedsFrom: oneOf('system', 'twoParties'),
+    seeds: Type.Object({ generator: Type.Optional(SeedStatus), verifier: Type.Optional(SeedStatus) }, closed),
+    root: Type.Optional(text),
+    algorithm: Type.Optional(text),
+  },
+  closed,
+);
+
 export const StudyView = Type.Object(
   {
     id: text,
@@ -75,6 +90,7 @@ export const StudyView = Type.Object(
       closed,
     ),
     gates: Type.Array(GateView),
+    allocation: AllocationStatus,
     notices: MaskingNotices,
   },
   closed,

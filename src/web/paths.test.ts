@@ -17,6 +17,7 @@ test('the site map', () => {
       "gate": "/studies/S/gates/G",
       "history": "/studies/S/history",
       "home": "/",
+      "masking": "/studies/S/masking",
       "participant": "/studies/S/participants/P",
       "participants": "/studies/S/participants",
       "password": "/password",

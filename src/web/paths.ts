@@ -16,6 +16,7 @@ export const paths = {
   form: (study: string, participant: string, visit: string, occurrence: number, form: string) =>
     `/studies/${study}/participants/${participant}/forms/${visit}/${occurrence}/${form}`,
   seriousEvents: (study: string) => `/studies/${study}/serious-events`,
+  masking: (study: string) => `/studies/${study}/masking`,
   gate: (study: string, gate: string) => `/studies/${study}/gates/${gate}`,
   pharmacy: (study: string) => `/studies/${study}/pharmacy`,
   accounts: (study: string) => `/studies/${study}/accounts`,

@@ -28,6 +28,8 @@ export const queries = {
     queryOptions({ queryKey: ['history', study], queryFn: () => api.history(study) }),
   auditTrail: (study: string) =>
     queryOptions({ queryKey: ['audit-trail', study], queryFn: () => api.auditTrail(study) }),
+  leakAudits: (study: string) =>
+    queryOptions({ queryKey: ['leak-audits', study], queryFn: () => api.leakAudits(study) }),
   gradingDictionary: (study: string) =>
     queryOptions({
       queryKey: ['grading-dictionary', study],

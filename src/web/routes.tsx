@@ -83,6 +83,11 @@ const seriousEvents = createRoute({
   path: '/serious-events',
   component: lazyRouteComponent(() => import('./pages/SeriousEventsPage.tsx'), 'SeriousEventsPage'),
 });
+const masking = createRoute({
+  getParentRoute: () => study,
+  path: '/masking',
+  component: lazyRouteComponent(() => import('./pages/MaskingPage.tsx'), 'MaskingPage'),
+});
 const gate = createRoute({
   getParentRoute: () => study,
   path: '/gates/$gate',
@@ -114,6 +119,7 @@ const tree = root.addChildren([
     participants,
     participant.addChildren([visits, eligibility, applications, safety, timeline, form]),
     seriousEvents,
+    masking,
     gate,
     pharmacy,
     accounts,

@@ -44,6 +44,8 @@ const reading: Readonly<Record<string, readonly string[]>> = {
   supply: [...readers, 'pharmacist', 'verifier'],
   'safety-cases': readers,
   'grading-dictionary': readers,
+  'leak-audits': people,
+  'audit-trail': readers.filter(role => role !== 'nurse'),
   allocation: ['statistician', 'dataManager', 'sponsor', 'auditor', 'safetyCommittee', 'administrator'],
   'allocation-bundle': [
     'statistician',

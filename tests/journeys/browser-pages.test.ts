@@ -100,6 +100,7 @@ describe.each(['en', 'zh'] as const)('dialogs in %s', language => {
     { page: 'safety', name: 'medication', button: texts.safety.addMedication },
     { page: 'safety', name: 'deviation', button: texts.safety.addDeviation },
     { page: 'visits', name: 'discontinue', button: texts.participant.discontinue },
+    { page: 'visits', name: 'unintended', button: texts.unintended.open },
     { page: 'visits', name: 'unmask', button: texts.participant.unmask },
     { page: 'recorded-form', name: 'value', button: undefined },
   ];

@@ -35,7 +35,11 @@ export interface BrowserWorld {
   close(): Promise<void>;
 }
 
-export async function startBrowserWorld(protocol: string, instant: string): Promise<BrowserWorld> {
+export async function startBrowserWorld(
+  protocol: string,
+  instant: string,
+  seedsFrom?: 'twoParties',
+): Promise<BrowserWorld> {
   await buildWeb();
   const definition = readDefinition(path.join('protocols', protocol));
   const store = createMemoryStore();
@@ -43,7 +47,8 @@ export async function startBrowserWorld(protocol: string, instant: string): Prom
   const clock = { instant, now: () => clock.instant };
   const sources = { clock, chance: chanceFor(1, 'server') };
   const keys = keyRing(randomBytes(32));
-  const { id } = await openStudy(store, keys, { definition, simulated: true }, sources);
+  const study = { definition, simulated: true, ...(seedsFrom ? { seedsFrom } : {}) };
+  const { id } = await openStudy(store, keys, study, sources);
   const link = await ensureAdministrator(store, credentials, [{ id, definition }]);
   const app = await createApp({
     store,

@@ -14,6 +14,7 @@ import { seedsOf } from '../../src/record/fold-seeds.ts';
 import { siteOf } from '../../src/record/fold-site.ts';
 import { studyOf } from '../../src/record/fold-study.ts';
 import { foldDictionary } from '../../src/record/grading-dictionary.ts';
+import { foldLeakAudit, type LeakAuditState, noLeakAudits } from '../../src/record/leak-audit.ts';
 import type { Chance } from '../../src/statistics/chance.ts';
 
 /** One command: the act, its payload, and when and by whom if that is not the usual. */
@@ -196,6 +197,7 @@ function worldOf(
       pharmacyOf(stream.slice('pharmacy/'.length), held),
     ),
     seeds: seedsOf(events.get('seeds') ?? []),
+    leakAudit: (events.get('leak-audit') ?? []).reduce<LeakAuditState>(foldLeakAudit, noLeakAudits),
     ...dictionaryIn(events.get('dictionary/ctcae') ?? []),
   };
 }

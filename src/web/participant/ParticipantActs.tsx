@@ -4,12 +4,14 @@ import type { ParticipantView, StudyView } from '../../record/views.ts';
 import { useTexts } from '../language.ts';
 import { CompleteDialog } from './CompleteDialog.tsx';
 import { DiscontinueDialog } from './DiscontinueDialog.tsx';
+import { UnintendedUnmaskingDialog } from './UnintendedUnmaskingDialog.tsx';
 import { UnmaskDialog } from './UnmaskDialog.tsx';
 
 const dialogs = {
   discontinue: DiscontinueDialog,
   complete: CompleteDialog,
   unmask: UnmaskDialog,
+  'record-unintended-unmasking': UnintendedUnmaskingDialog,
 };
 type Name = keyof typeof dialogs;
 
@@ -24,7 +26,7 @@ export function ParticipantActs({ study, view }: { study: StudyView; view: Parti
     <section className="rareacts" aria-label={texts.participant.acts}>
       {offered.map(name => (
         <Button key={name} variant="default" onClick={() => setOpen(name)}>
-          {texts.participant[name]}
+          {name === 'record-unintended-unmasking' ? texts.unintended.open : texts.participant[name]}
         </Button>
       ))}
       {Dialog && <Dialog study={study} view={view} onClose={() => setOpen(undefined)} />}
@@ -40,6 +42,8 @@ function isOffered(name: Name, study: StudyView, { state }: ParticipantView): bo
       return !isFinished;
     case 'complete':
       return !isFinished && state.randomisation !== undefined;
+    case 'record-unintended-unmasking':
+      return state.randomisation !== undefined && study.status === 'open' && !state.locked;
     case 'unmask':
       return state.randomisation !== undefined && study.status !== 'opened';
   }

@@ -5,27 +5,42 @@ const names = (role: Parameters<typeof placesOf>[0]['role'], acts: string[], mas
   placesOf({ role, acts, masked }).map(place => place.name);
 
 test('the pharmacy is for those who dispense and see arms, and shows them no record of a participant', () => {
-  expect(names('pharmacist', ['dispense'], false)).toEqual(['today', 'study', 'pharmacy']);
-  expect(names('pharmacist', ['dispense'], true)).toEqual(['today', 'study']);
+  expect(names('pharmacist', ['dispense'], false)).toEqual(['today', 'study', 'masking', 'pharmacy']);
+  expect(names('pharmacist', ['dispense'], true)).toEqual(['today', 'study', 'masking']);
 });
 
 test('records are for those who treat or oversee, accounts for the administrator and the auditor', () => {
-  expect(names('nurse', ['record-form'], true)).toEqual(['today', 'study', 'participants', 'seriousEvents']);
+  expect(names('nurse', ['record-form'], true)).toEqual([
+    'today',
+    'study',
+    'participants',
+    'seriousEvents',
+    'masking',
+  ]);
   expect(names('investigator', ['record-form'], true)).toEqual([
     'today',
     'study',
     'participants',
     'seriousEvents',
+    'masking',
     'history',
   ]);
-  expect(names('monitor', [], true)).toEqual(['today', 'study', 'participants', 'seriousEvents', 'history']);
+  expect(names('monitor', [], true)).toEqual([
+    'today',
+    'study',
+    'participants',
+    'seriousEvents',
+    'masking',
+    'history',
+  ]);
   expect(names('auditor', [], true)).toEqual([
     'today',
     'study',
     'participants',
     'seriousEvents',
+    'masking',
     'history',
     'accounts',
   ]);
-  expect(names('administrator', [], true)).toEqual(['today', 'study', 'accounts']);
+  expect(names('administrator', [], true)).toEqual(['today', 'study', 'masking', 'accounts']);
 });

@@ -6,6 +6,7 @@ const all = [
   { name: 'study', to: '/studies/$study' },
   { name: 'participants', to: '/studies/$study/participants' },
   { name: 'seriousEvents', to: '/studies/$study/serious-events' },
+  { name: 'masking', to: '/studies/$study/masking' },
   { name: 'pharmacy', to: '/studies/$study/pharmacy' },
   { name: 'history', to: '/studies/$study/history' },
   { name: 'accounts', to: '/studies/$study/accounts' },
@@ -23,6 +24,17 @@ const recordReaders: readonly Role[] = [
   'sponsor',
   'auditor',
 ];
+/** After the opening. */
+export const allocationReaders: readonly Role[] = [
+  'statistician',
+  'dataManager',
+  'sponsor',
+  'auditor',
+  'safetyCommittee',
+  'administrator',
+];
+/** Who is told that masking was broken. */
+export const noticeReaders: readonly Role[] = ['sponsor', 'monitor', 'safetyCommittee'];
 const accountReaders: readonly Role[] = ['administrator', 'auditor'];
 
 type Viewer = Pick<StudyView, 'role' | 'acts' | 'masked'>;
@@ -32,6 +44,7 @@ const isOpenTo: Record<Place['name'], (viewer: Viewer) => boolean> = {
   study: () => true,
   participants: ({ role }) => recordReaders.includes(role),
   seriousEvents: ({ role }) => recordReaders.includes(role),
+  masking: () => true,
   pharmacy: ({ masked, acts }) => !masked && (acts.includes('dispense') || acts.includes('verify-kit')),
   history: ({ role }) => recordReaders.includes(role) && role !== 'nurse',
   accounts: ({ role }) => accountReaders.includes(role),

@@ -2,6 +2,7 @@ import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { unparse } from 'papaparse';
 import type { HistoryEntry } from '../../record/views.ts';
 import { useTexts } from '../language.ts';
+import { saveFile } from '../save-file.ts';
 import { choicesIn, type TrailFilter, trailRows } from './trail-filter.ts';
 
 interface TrailFiltersProps {
@@ -56,10 +57,5 @@ export function TrailFilters({ study, entries, shown, filter, onChange }: TrailF
 
 function saveCsv(study: string, entries: readonly HistoryEntry[]): void {
   const text = unparse(trailRows(entries), { newline: '\r\n', escapeFormulae: true });
-  const address = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = `${study}-audit-trail.csv`;
-  link.click();
-  URL.revokeObjectURL(address);
+  saveFile(`${study}-audit-trail.csv`, text, 'text/csv;charset=utf-8');
 }

@@ -1,5 +1,6 @@
 import { enEnvelopes } from './en-envelopes.ts';
 import { enForms } from './en-forms.ts';
+import { enMasking } from './en-masking.ts';
 import { enRecord } from './en-record.ts';
 import { enWork } from './en-work.ts';
 
@@ -12,6 +13,7 @@ export const en = {
     study: 'Study',
     participants: 'Participants',
     seriousEvents: 'Serious events',
+    masking: 'Masking',
     pharmacy: 'Pharmacy',
     history: 'History',
     accounts: 'Accounts',
@@ -284,6 +286,7 @@ export const en = {
   },
   ...enForms,
   ...enRecord,
+  ...enMasking,
   ...enWork,
   ...enEnvelopes,
 } as const;

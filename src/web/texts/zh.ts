@@ -1,6 +1,7 @@
 import type { Texts } from './texts.ts';
 import { zhEnvelopes } from './zh-envelopes.ts';
 import { zhForms } from './zh-forms.ts';
+import { zhMasking } from './zh-masking.ts';
 import { zhRecord } from './zh-record.ts';
 import { zhWork } from './zh-work.ts';
 
@@ -13,6 +14,7 @@ export const zh: Texts = {
     study: '研究',
     participants: '受试者',
     seriousEvents: '严重不良事件',
+    masking: '设盲',
     pharmacy: '药房',
     history: '历史',
     accounts: '账号',
@@ -284,6 +286,7 @@ export const zh: Texts = {
   },
   ...zhForms,
   ...zhRecord,
+  ...zhMasking,
   ...zhWork,
   ...zhEnvelopes,
 };

@@ -1,0 +1,44 @@
+import { Link } from '@tanstack/react-router';
+import type { StudyView } from '../../record/views.ts';
+import { shownDate } from '../format.ts';
+import { useLanguage, useTexts } from '../language.ts';
+import { ScrollRegion } from '../parts/ScrollRegion.tsx';
+
+/** That masking was broken, for whom and when; never what was learnt. */
+export function Notices({ view }: { view: StudyView }) {
+  const texts = useTexts();
+  const language = useLanguage();
+  if (view.notices.length === 0) return <p className="muted">{texts.masking.noNotice}</p>;
+  const reasons: Readonly<Record<string, string>> = texts.unmask.reasons;
+  return (
+    <ScrollRegion label={texts.masking.notices}>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">{texts.date}</th>
+            <th scope="col">{texts.participants.id}</th>
+            <th scope="col">{texts.what}</th>
+            <th scope="col">{texts.reason}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {view.notices.map(({ kind, participant, date, reason }) => (
+            <tr key={`${participant} ${date} ${kind}`}>
+              <td className="nowrap">{shownDate(date, language)}</td>
+              <td>
+                <Link
+                  to="/studies/$study/participants/$participant/timeline"
+                  params={{ study: view.id, participant }}
+                >
+                  {participant}
+                </Link>
+              </td>
+              <td>{texts.masking.kinds[kind]}</td>
+              <td>{reason === undefined ? '–' : (reasons[reason] ?? reason)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollRegion>
+  );
+}
