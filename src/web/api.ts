@@ -1,4 +1,5 @@
 import type { LoadedLeakAudit } from '../record/leak-audit.ts';
+import type { PharmacySiteView } from '../record/pharmacy-views.ts';
 import type { GradingDictionaryView, SafetyCaseView } from '../record/safety-views.ts';
 import type { EnvelopePrinting } from '../record/study.ts';
 import type { UnmaskingPreview } from '../record/unmasking-views.ts';
@@ -91,6 +92,8 @@ export const api = {
   pharmacy: (study: string) => request<readonly PharmacyRow[]>('GET', `${at(study)}/pharmacy`),
   envelopePrintings: (study: string) =>
     request<readonly EnvelopePrinting[]>('GET', `${at(study)}/unmasking-envelopes`),
+  accountability: (study: string) =>
+    request<readonly PharmacySiteView[]>('GET', `${at(study)}/pharmacy/accountability`),
   act: (study: string, act: string, body: ActBody) =>
     request<ActReply>('POST', `${at(study)}/acts/${act}`, body),
   accounts: (study: string) => request<readonly AccountView[]>('GET', `${at(study)}/accounts`),

@@ -25,6 +25,7 @@ test('the site map', () => {
       "safety": "/studies/S/participants/P/safety",
       "seriousEvents": "/studies/S/serious-events",
       "signIn": "/sign-in",
+      "store": "/studies/S/pharmacy/store",
       "study": "/studies/S",
       "timeline": "/studies/S/participants/P/timeline",
       "today": "/studies/S/today",

@@ -19,6 +19,7 @@ export const paths = {
   masking: (study: string) => `/studies/${study}/masking`,
   gate: (study: string, gate: string) => `/studies/${study}/gates/${gate}`,
   pharmacy: (study: string) => `/studies/${study}/pharmacy`,
+  store: (study: string) => `/studies/${study}/pharmacy/store`,
   accounts: (study: string) => `/studies/${study}/accounts`,
   history: (study: string) => `/studies/${study}/history`,
 } as const;

@@ -50,6 +50,8 @@ export const queries = {
       queryFn: () => api.envelopePrintings(study),
       staleTime: 0,
     }),
+  accountability: (study: string) =>
+    queryOptions({ queryKey: ['accountability', study], queryFn: () => api.accountability(study) }),
   accounts: (study: string) =>
     queryOptions({ queryKey: ['accounts', study], queryFn: () => api.accounts(study) }),
 };

@@ -98,6 +98,11 @@ const pharmacy = createRoute({
   path: '/pharmacy',
   component: lazyRouteComponent(() => import('./pages/PharmacyPage.tsx'), 'PharmacyPage'),
 });
+const store = createRoute({
+  getParentRoute: () => study,
+  path: '/pharmacy/store',
+  component: lazyRouteComponent(() => import('./pages/StorePage.tsx'), 'StorePage'),
+});
 const accounts = createRoute({
   getParentRoute: () => study,
   path: '/accounts',
@@ -122,6 +127,7 @@ const tree = root.addChildren([
     masking,
     gate,
     pharmacy,
+    store,
     accounts,
     history,
   ]),

@@ -58,6 +58,7 @@ export async function tourOf(world: BrowserWorld, coordinator: Client): Promise<
     { name: 'serious-events', role: 'sponsor', path: paths.seriousEvents(study) },
     { name: 'masking', role: 'monitor', path: paths.masking(study) },
     { name: 'pharmacy', role: 'pharmacist', path: paths.pharmacy(study) },
+    { name: 'store', role: 'pharmacist', path: paths.store(study) },
     { name: 'accounts', role: 'administrator', path: paths.accounts(study) },
     { name: 'history', role: 'monitor', path: paths.history(study) },
   ];

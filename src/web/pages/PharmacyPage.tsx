@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { PharmacyRow } from '../../record/views.ts';
 import { useTexts } from '../language.ts';
@@ -24,7 +24,14 @@ export function PharmacyPage() {
   const dialog = { view, onClose: () => setRow(undefined) };
   return (
     <div className="page">
-      <h1>{texts.pharmacy.title}</h1>
+      <div className="pagehead">
+        <h1>{texts.pharmacy.title}</h1>
+        {hasKits && (
+          <Link to="/studies/$study/pharmacy/store" params={{ study }}>
+            {texts.store.open}
+          </Link>
+        )}
+      </div>
       <p className="note note-unknown">{texts.pharmacy.warning}</p>
       <ProblemNote error={error} />
       <h2>{texts.pharmacy.waiting}</h2>

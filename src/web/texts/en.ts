@@ -2,6 +2,7 @@ import { enEnvelopes } from './en-envelopes.ts';
 import { enForms } from './en-forms.ts';
 import { enMasking } from './en-masking.ts';
 import { enRecord } from './en-record.ts';
+import { enStore } from './en-store.ts';
 import { enWork } from './en-work.ts';
 
 export const en = {
@@ -287,6 +288,7 @@ export const en = {
   ...enForms,
   ...enRecord,
   ...enMasking,
+  ...enStore,
   ...enWork,
   ...enEnvelopes,
 } as const;

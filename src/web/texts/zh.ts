@@ -3,6 +3,7 @@ import { zhEnvelopes } from './zh-envelopes.ts';
 import { zhForms } from './zh-forms.ts';
 import { zhMasking } from './zh-masking.ts';
 import { zhRecord } from './zh-record.ts';
+import { zhStore } from './zh-store.ts';
 import { zhWork } from './zh-work.ts';
 
 export const zh: Texts = {
@@ -287,6 +288,7 @@ export const zh: Texts = {
   ...zhForms,
   ...zhRecord,
   ...zhMasking,
+  ...zhStore,
   ...zhWork,
   ...zhEnvelopes,
 };
