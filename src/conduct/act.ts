@@ -61,6 +61,7 @@ export interface Context {
 export interface Write {
   readonly stream: string;
   readonly expectedVersion: number;
+  /** None: the decision rests on the stream as it stands and adds nothing to it. */
   readonly events: readonly NewEvent[];
 }
 

@@ -45,6 +45,7 @@ export const randomise = act({
       [
         onParticipant(participant, happened(context, 'participantRandomised', randomised)),
         onList(list, happened(context, 'rowAssigned', { rank, participant: id, number })),
+        ...othersOfCohort(world, list).map(other => onList(other)),
       ],
       { number, cohort: list.cohort },
     );
@@ -80,10 +81,14 @@ function refuseUndecided(world: World, participant: ParticipantState): Refusal |
   return undefined;
 }
 
+/** A cohort is full by the sum of its lists: the decision stands only if the others have not moved either. */
+function othersOfCohort({ lists = [] }: World, { list, cohort }: AllocationListState) {
+  return lists.filter(other => other.cohort === cohort && other.list !== list);
+}
+
 /**
  * The list of the first planned cohort that still recruits in this stratum. A stratified cohort has rows in reserve, so
- * it is also full when its planned number is reached; two randomisations into different strata at the same moment may
- * pass that number by one, which harms nothing, while each list on its own is exact.
+ * it is also full when its planned number is reached.
  */
 function nextList({ definition, lists = [] }: World, stratum: Stratum): AllocationListState | Refusal {
   if (lists.length === 0) return refusal('allocation-not-generated');

@@ -25,7 +25,8 @@ export function linkCommit(
 }
 
 export function receiptOf(commit: Commit, appends: readonly LinkedAppend[]): Receipt {
-  const positions = appends.map(({ stream, before, after }) => ({
+  const written = appends.filter(({ events }) => events.length > 0);
+  const positions = written.map(({ stream, before, after }) => ({
     stream,
     first: before.version + 1,
     last: after.version,
@@ -42,11 +43,13 @@ function assertCommit(study: string, commit: Commit): void {
   assertName('study', study);
   assertName('command', commit.command);
   const streams = new Set<string>();
+  if (commit.appends.length > 0 && commit.appends.every(({ events }) => events.length === 0))
+    throw new Error(`Command ${commit.command} appends nothing.`);
   for (const { stream, expectedVersion, events } of commit.appends) {
     assertName('stream', stream);
     if (streams.has(stream)) throw new Error(`Command ${commit.command} appends to stream ${stream} twice.`);
-    if (events.length === 0)
-      throw new Error(`Command ${commit.command} appends nothing to stream ${stream}.`);
+    if (events.length === 0 && expectedVersion === 0)
+      throw new Error(`Command ${commit.command} holds to stream ${stream}, which does not exist.`);
     if (!Number.isSafeInteger(expectedVersion) || expectedVersion < 0)
       throw new Error(`Command ${commit.command} expects stream ${stream} at version ${expectedVersion}.`);
     streams.add(stream);

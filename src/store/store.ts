@@ -13,7 +13,10 @@ export interface Head {
   readonly hash: string;
 }
 
-/** Events for one stream, to be written only if the stream still stands at `expectedVersion` (0: it does not exist yet). */
+/**
+ * Events for one stream, to be written only if the stream still stands at `expectedVersion` (0: it does not exist yet).
+ * Without events it writes nothing and only holds the whole commit to where an existing stream stood.
+ */
 export interface Append {
   readonly stream: string;
   readonly expectedVersion: number;

@@ -121,6 +121,36 @@ function appendPromises(store: StoreOf, newStudy: NewStudy): void {
 }
 
 function streamPromises(store: StoreOf, newStudy: NewStudy): void {
+  test('a stream that nothing is added to holds the commit to where it stood', async () => {
+    const study = await newStudy();
+    const held = (stream: string, expectedVersion: number) => ({ stream, expectedVersion, events: [] });
+    const written = (stream: string, expectedVersion: number) => ({
+      stream,
+      expectedVersion,
+      events: [noted(stream)],
+    });
+    await store().commit(study, commitOf('1', written('a', 0), written('b', 0)));
+    const stale = await store().commit(study, commitOf('2', written('a', 1), held('b', 7)));
+    expect(stale).toMatchObject({ outcome: 'conflict', stream: 'b', actualVersion: 1 });
+    expect(await store().read(study, 'a')).toHaveLength(1);
+    const fresh = await store().commit(study, commitOf('3', written('a', 1), held('b', 1)));
+    expect(fresh).toMatchObject({
+      outcome: 'committed',
+      receipt: { positions: [{ stream: 'a', first: 2, last: 2 }] },
+    });
+    // Each holds to the stream that the other writes: both at once would rest on what no longer is.
+    const crossed = await Promise.all([
+      store().commit(study, commitOf('4', written('a', 2), held('b', 1))),
+      store().commit(study, commitOf('5', held('a', 2), written('b', 1))),
+    ]);
+    expect(crossed.map(({ outcome }) => outcome).sort()).toEqual(['committed', 'conflict']);
+    await expect(store().commit(study, commitOf('6', held('a', 3)))).rejects.toThrow(/appends nothing/);
+    await expect(store().commit(study, commitOf('7', written('a', 3), held('new', 0)))).rejects.toThrow(
+      /does not exist/,
+    );
+    expect(await verifyStudy(store(), study)).toEqual([]);
+  });
+
   test('several streams are written all or none', async () => {
     const study = await newStudy();
     const to = (stream: string, expectedVersion: number) => ({

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { verifyStudy } from '../../src/store/verify.ts';
 import { ApiClient, codeOf } from './api-client.ts';
 import { consent, form, makeEligible, participantView, type Team, today } from './api-course.ts';
-import { wideTrial } from './api-trial.ts';
+import { apiTrial, wideTrial } from './api-trial.ts';
 import { type ApiWorld, type StoreKind, startApiWorld } from './api-world.ts';
 
 interface AllocationRow {
@@ -105,6 +105,46 @@ describe.each<StoreKind>(['memory', 'embedded PostgreSQL'])('many at once on %s'
     for (const who of [team, elsewhere]) {
       const { state } = await participantView(who.coordinator, study, participant);
       expect(state.medications.map(({ id }) => id)).toEqual(['CM1', 'CM2', 'CM3', 'CM4', 'CM5', 'CM6']);
+    }
+  });
+});
+
+describe.each<StoreKind>(['memory', 'embedded PostgreSQL'])('a cohort in strata on %s', kind => {
+  test('is never overfilled by randomisations in several strata at once', async () => {
+    const strata = [{ factor: 'site' as const, label: { en: 'Site', zh: '中心' } }];
+    const world = await startApiWorld({
+      definition: { ...apiTrial, allocation: { ...apiTrial.allocation, strata } },
+      kind,
+    });
+    try {
+      const { study } = world;
+      const [coordinator, investigator] = [
+        await world.person('coordinator'),
+        await world.person('investigator'),
+      ];
+      const here = { study, coordinator, investigator };
+      const account = (client: ApiClient) => client.session?.account ?? '';
+      const there = await ApiClient.signedIn(await world.anotherServer(), account(coordinator));
+      const eligible: string[] = [];
+      for (let index = 0; index < 8; index++)
+        eligible.push(await makeEligible(here, index % 2 === 0 ? '01' : '02'));
+      const replies = await Promise.all(
+        eligible.map((participant, index) =>
+          (index % 2 === 0 ? coordinator : there).post(`/api/studies/${study}/acts/randomise`, {
+            participant,
+            command: randomUUID(),
+          }),
+        ),
+      );
+      const [cohort] = apiTrial.cohorts;
+      const planned = Object.values(cohort?.planned ?? {}).reduce((sum, count) => sum + count, 0);
+      expect(replies.filter(({ status }) => status === 200)).toHaveLength(planned);
+      expect(new Set(replies.filter(({ status }) => status !== 200).map(codeOf))).toEqual(
+        new Set(['no-row-left']),
+      );
+      expect(await verifyStudy(world.store, study)).toEqual([]);
+    } finally {
+      await world.close();
     }
   });
 });
