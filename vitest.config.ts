@@ -1,12 +1,37 @@
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** Files that take long begin first, so that both cores end at the same time. */
+const longest = [
+  'browser-pages',
+  'browser-course',
+  'rehearsal',
+  'kill',
+  'leak-audit',
+  'cli-keys',
+  'browser',
+  'cli-',
+  'allocation-bundle',
+];
+
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const place = ({ moduleId }: TestSpecification) => {
+      const found = longest.findIndex(name => moduleId.includes(`/${name}`));
+      return found < 0 ? longest.length : found;
+    };
+    return files.toSorted((a, b) => place(a) - place(b));
+  }
+}
 
 /**
  * `unit` is the fast loop of `npm run check`: pure functions, so its files share one module cache. `whole` starts servers,
- * databases and browsers, each file in a process of its own.
+ * databases and browsers, each file in a process of its own; these wait for one another much of the time, so there is one
+ * process more than the two cores that a small machine has.
  */
 export default defineConfig({
   test: {
-    maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
@@ -14,12 +39,14 @@ export default defineConfig({
           include: ['src/**/*.test.{ts,tsx}', 'tests/tidy.test.ts', 'tests/{tidy,verified}/**/*.test.ts'],
           isolate: false,
           pool: 'threads',
+          maxWorkers: 2,
         },
       },
       {
         test: {
           name: 'whole',
           include: ['tests/{journeys,goldens,simulated,conformance,contract}/**/*.test.ts'],
+          maxWorkers: 3,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

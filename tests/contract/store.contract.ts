@@ -38,6 +38,7 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
 
     describe('studies', () => studyPromises(() => store));
     describe('appends', () => appendPromises(() => store, newStudy));
+    describe('streams held to', () => guardPromises(() => store, newStudy));
     describe('streams', () => streamPromises(() => store, newStudy));
     describe('commands', () => commandPromises(() => store, newStudy));
     describe('writers at once', () => concurrencyPromises(() => store, newStudy));
@@ -120,7 +121,7 @@ function appendPromises(store: StoreOf, newStudy: NewStudy): void {
   });
 }
 
-function streamPromises(store: StoreOf, newStudy: NewStudy): void {
+function guardPromises(store: StoreOf, newStudy: NewStudy): void {
   test('a stream that nothing is added to holds the commit to where it stood', async () => {
     const study = await newStudy();
     const held = (stream: string, expectedVersion: number) => ({ stream, expectedVersion, events: [] });
@@ -150,7 +151,9 @@ function streamPromises(store: StoreOf, newStudy: NewStudy): void {
     );
     expect(await verifyStudy(store(), study)).toEqual([]);
   });
+}
 
+function streamPromises(store: StoreOf, newStudy: NewStudy): void {
   test('several streams are written all or none', async () => {
     const study = await newStudy();
     const to = (stream: string, expectedVersion: number) => ({

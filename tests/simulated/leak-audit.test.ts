@@ -74,7 +74,8 @@ test('an audit finds lists whose ranks go with the arms, though both worlds answ
   const monitor = report.roles.find(({ role }) => role === 'monitor');
   expect(monitor?.differing).toBe(0);
   expect(monitor?.attack).toMatchObject({ guesses: 48, isAboveChance: true });
-  expect(monitor?.attack?.right).toBeGreaterThan(40);
+  // Chance gives 16; what is learnt from two trials gives at least two of three.
+  expect(monitor?.attack?.right).toBeGreaterThanOrEqual(32);
   expect(report.isClean).toBe(false);
   expect(renderLeakTable(report)).toContain('LEAK FOUND');
 });
