@@ -40,6 +40,7 @@ export default defineConfig({
           isolate: false,
           pool: 'threads',
           maxWorkers: 2,
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -47,6 +48,7 @@ export default defineConfig({
           name: 'whole',
           include: ['tests/{journeys,goldens,simulated,conformance,contract}/**/*.test.ts'],
           maxWorkers: 3,
+          sequence: { groupOrder: 2 },
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
