@@ -58,6 +58,11 @@ const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'look after the keys that seal the allocation',
     load: () => import('./key.ts'),
   },
+  statistics: {
+    arguments: 'FILE… [--quiet]',
+    summary: 'work out a file of cases and compare with the values that it expects',
+    load: () => import('./statistics.ts'),
+  },
   'leak-audit': {
     arguments: 'FOLDER [--seeds N] [--out FOLDER]',
     summary: 'look in simulated trials for anything by which a masked role could tell an arm',

@@ -1,0 +1,24 @@
+/** Why a number cannot be given. It stands where the number would, so that nothing ever computes on with NaN. */
+export type NotEstimableReason =
+  | 'groupEmpty'
+  | 'noEvents'
+  | 'noVariation'
+  | 'notReached'
+  | 'singular'
+  | 'notConverged'
+  | 'tooFewObservations';
+
+export interface NotEstimable {
+  readonly notEstimable: NotEstimableReason;
+}
+
+/** A number, or the reason why there is none. */
+export type Estimate = number | NotEstimable;
+
+export function notEstimable(reason: NotEstimableReason): NotEstimable {
+  return { notEstimable: reason };
+}
+
+export function isEstimable(estimate: Estimate): estimate is number {
+  return typeof estimate === 'number';
+}
