@@ -61,7 +61,12 @@ function circumstancesOf(context: FormContext): Record<string, Value> {
 /** Values and reasons for items that the form does not have, or that nobody may type. */
 function strangersIn(plan: FormPlan, entered: EnteredForm): Problem[] {
   const problems: Problem[] = [];
-  for (const item of new Set([...Object.keys(entered.values), ...Object.keys(entered.notDone)])) {
+  const { values, notDone } = entered;
+  const named = [
+    ...Object.keys(values),
+    ...Object.keys(notDone).filter(item => !Object.hasOwn(values, item)),
+  ];
+  for (const item of named) {
     if (plan.calculatedIds.has(item)) problems.push(problem('item-calculated', item));
     else if (!plan.typedIds.has(item)) problems.push(problem('item-unknown', item));
   }
@@ -117,5 +122,6 @@ function problem(code: RefusalCode, item: Item['id'], details: Record<string, un
 }
 
 function own<T>(record: Readonly<Record<string, T>>, key: string): T | undefined {
-  return Object.hasOwn(record, key) ? record[key] : undefined;
+  const value = record[key];
+  return value !== undefined && Object.hasOwn(record, key) ? value : undefined;
 }

@@ -60,9 +60,13 @@ function choicesOf({ choices }: Pick<Item, 'choices'>): readonly Value[] {
 
 /** Digits as they were typed: a number's shortest text that reads back as the same number. */
 function digitsAfterPoint(value: number): number {
-  const [mantissa = '', exponent = '0'] = String(value).split('e');
-  const digits = mantissa.split('.')[1]?.length ?? 0;
-  return Math.max(0, digits - Number(exponent));
+  if (Number.isInteger(value)) return 0;
+  const text = String(value);
+  const point = text.indexOf('.');
+  const exponent = text.indexOf('e');
+  const end = exponent < 0 ? text.length : exponent;
+  const digits = point < 0 ? 0 : end - point - 1;
+  return exponent < 0 ? digits : Math.max(0, digits - Number(text.slice(exponent + 1)));
 }
 
 const dateTime = /^(\d{4}-\d{2}-\d{2})T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})?$/u;

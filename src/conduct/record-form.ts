@@ -93,10 +93,14 @@ function placeOf(world: World, participant: ParticipantState, asked: Payload): P
   if (!visit.forms.includes(form.id))
     return refusal('form-not-of-visit', { visit: visit.id, form: form.id, forms: visit.forms });
   const occurrence = asked.occurrence ?? 1;
-  const held = participant.forms.filter(other => other.visit === visit.id).map(other => other.occurrence);
-  const max = visit.kind === 'unscheduled' ? Math.max(0, ...held) + 1 : 1;
+  const max = visit.kind === 'unscheduled' ? lastOccurrence(participant, visit) + 1 : 1;
   if (occurrence > max) return refusal('occurrence-out-of-range', { visit: visit.id, occurrence, max });
   return { visit, form, occurrence };
+}
+
+/** The number of the last unscheduled visit of its kind; 0 before the first. */
+function lastOccurrence({ forms }: ParticipantState, { id }: Visit): number {
+  return forms.reduce((last, form) => (form.visit === id ? Math.max(last, form.occurrence) : last), 0);
 }
 
 function refuseRecorded(

@@ -14,7 +14,7 @@ export function partialInterval(date: string): DateInterval {
 }
 
 export function isPartialDate(text: string): boolean {
-  return partialDate.test(text) && readInterval(text) !== undefined;
+  return !text.includes('T') && readInterval(text) !== undefined;
 }
 
 export function isFullDate(text: string): boolean {
@@ -28,10 +28,16 @@ export function readInterval(date: string): DateInterval | undefined {
   const [, year, month, day] = match;
   if (month === undefined) return { earliest: `${year}-01-01`, latest: `${year}-12-31` };
   if (Number(month) < 1 || Number(month) > 12) return undefined;
-  const days = Temporal.PlainYearMonth.from(`${year}-${month}`).daysInMonth;
+  const days = daysInMonth(Number(year), Number(month));
   if (day === undefined) return { earliest: `${year}-${month}-01`, latest: `${year}-${month}-${days}` };
   if (Number(day) < 1 || Number(day) > days) return undefined;
   return { earliest: `${year}-${month}-${day}`, latest: `${year}-${month}-${day}` };
+}
+
+/** Of the Gregorian calendar; `month` from 1 to 12. */
+function daysInMonth(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
 /** Study days count from the first application as day 1; the day before is −1, so there is no day 0. */

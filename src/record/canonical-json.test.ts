@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { canonicalJson } from './canonical-json.ts';
+import { canonical, canonicalJson } from './canonical-json.ts';
+
+const jsonLike = {
+  values: [fc.string(), fc.double({ noNaN: true, noDefaultInfinity: true }), fc.boolean(), fc.constant(null)],
+  withNullPrototype: false,
+};
 
 describe('canonical JSON', () => {
   test('keys are sorted by UTF-16 code unit at every depth', () => {
@@ -61,6 +66,16 @@ describe('canonical JSON', () => {
         const text = canonicalJson(value);
         expect(text).toBe(canonicalJson(JSON.parse(text)));
         expect(JSON.stringify(JSON.parse(text))).toHaveLength(JSON.stringify(value).length);
+      }),
+    );
+  });
+
+  test('the value beside the text is what reading the text gives', () => {
+    fc.assert(
+      fc.property(fc.dictionary(fc.string(), fc.anything(jsonLike)), record => {
+        const { text, value } = canonical(record);
+        expect(value).toStrictEqual(JSON.parse(text));
+        expect(Object.keys(value)).toEqual(Object.keys(JSON.parse(text)));
       }),
     );
   });

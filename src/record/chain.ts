@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
-import { canonicalJson } from './canonical-json.ts';
+import { hash } from 'node:crypto';
+import { canonical } from './canonical-json.ts';
 import type { EventBody, NewEvent, StoredEvent } from './event.ts';
 
 /** The place a stream has reached. A stream that does not exist yet stands at `beginning`. */
@@ -25,14 +25,14 @@ export function chain(
 ): readonly LinkedEvent[] {
   let end = head;
   return newEvents.map(newEvent => {
-    const body = canonicalJson({
+    const { text: body, value } = canonical<EventBody>({
       ...newEvent,
       study,
       stream,
       version: end.version + 1,
       previous: end.hash,
-    } satisfies EventBody);
-    const event = readEvent(body, sha256(body));
+    });
+    const event = { ...value, hash: sha256(body) };
     end = { version: event.version, hash: event.hash };
     return { event, body };
   });
@@ -46,5 +46,5 @@ export function readEvent(body: string, hash: string): StoredEvent {
 
 /** SHA-256, lower-case hex; text is hashed as UTF-8. */
 export function sha256(data: string | Uint8Array): string {
-  return createHash('sha256').update(data).digest('hex');
+  return hash('sha256', data, 'hex');
 }

@@ -43,8 +43,7 @@ async function callerOf(house: House, request: FastifyRequest): Promise<Caller> 
   const account = session && (await house.book.account(session.account));
   if (!token || !account) throw new Problem('not-signed-in');
   const isFromBefore =
-    account.passwordSetAt !== undefined &&
-    Temporal.Instant.compare(session.createdAt, account.passwordSetAt) < 0;
+    account.passwordSetAt !== undefined && Date.parse(session.createdAt) < Date.parse(account.passwordSetAt);
   if (isFromBefore) throw new Problem('not-signed-in');
   return { account, token, session };
 }

@@ -110,6 +110,7 @@ function without<Entry>(
   record: Readonly<Record<string, Entry>>,
   hidden: ReadonlySet<string>,
 ): Readonly<Record<string, Entry>> {
+  if (hidden.size === 0) return record;
   const entries = Object.entries(record);
   const shown = entries.filter(([item]) => !hidden.has(item));
   return shown.length === entries.length ? record : Object.fromEntries(shown);

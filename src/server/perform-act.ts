@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Act, Context, Decision, Needs, World } from '../conduct/act.ts';
 import type { Refusal } from '../conduct/refusals.ts';
 import type { Definition } from '../protocol/definition.ts';
+import { canonical } from '../record/canonical-json.ts';
 import type { Actor, Signature } from '../record/event.ts';
 import type { ActReply } from '../record/views.ts';
 import type { Chance } from '../statistics/chance.ts';
@@ -42,11 +43,13 @@ export async function performAct(
   request: ActRequest,
   sources: Sources,
 ): Promise<ActOutcome> {
-  const { act, payload, actor, signature } = request;
+  const { act, actor, signature } = request;
+  // In the order in which it is hashed and written, which is worked out once.
+  const payload = canonical(request.payload).value;
   const needs = act.needs(payload);
   const asked = { act: act.name, payload, account: actor.account, role: actor.role, of: signature?.of };
   return runtime.turns.take(turnOf(needs, request.command), () =>
-    decideAndCommit(runtime, { ...request, needs, asked }, sources),
+    decideAndCommit(runtime, { ...request, payload, needs, asked }, sources),
   );
 }
 

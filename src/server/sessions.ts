@@ -1,4 +1,4 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { CredentialStore, SessionRow } from '../store/store.ts';
 
 const minuteMs = 60_000;
@@ -95,7 +95,7 @@ function randomToken(): string {
 }
 
 function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+  return hash('sha256', text, 'hex');
 }
 
 function instant(epochMs: number): string {
