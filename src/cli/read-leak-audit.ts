@@ -14,6 +14,7 @@ export function readLeakAudit(file: string): LeakAudit & { readonly study: strin
     const report = JSON.parse(bytes.toString('utf8')) as LeakReport;
     const audit = {
       study: report.study,
+      audited: report.audited,
       software: report.software,
       source,
       trials: report.runs.length,

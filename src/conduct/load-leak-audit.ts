@@ -48,11 +48,24 @@ export const leakAuditFields = {
 export const loadLeakAudit = act({
   name: 'load-leak-audit',
   summary: 'Load the report of a leak audit of this definition',
-  payload: Type.Object({ study: Type.String({ maxLength: 60 }), ...leakAuditFields }, closed),
+  payload: Type.Object(
+    {
+      study: Type.String({ maxLength: 60 }),
+      audited: Type.String({ pattern: '^\\S{1,80}$' }),
+      ...leakAuditFields,
+    },
+    closed,
+  ),
   roles: ['dataManager'],
   needs: () => ({ leakAudit: true }),
   decide(world, { study, ...audit }, context) {
     if (study !== world.study.id) return refuse('leak-audit-of-another-study', { study });
+    const { definitionVersion } = world.study;
+    if (audit.audited !== definitionVersion)
+      return refuse('leak-audit-of-another-definition', {
+        audited: audit.audited,
+        inForce: definitionVersion,
+      });
     const { version, audits } = world.leakAudit ?? noLeakAudits;
     if (audits.some(({ source }) => source === audit.source)) return refuse('leak-audit-loaded-already');
     const loaded = happened(context, 'leakAuditLoaded', audit);

@@ -4,6 +4,10 @@ export const maskingRefusals = {
     en: 'This is the audit of {study}, not of this study.',
     zh: '这是研究 {study} 的盲态审计报告，不属于本研究。',
   },
+  'leak-audit-of-another-definition': {
+    en: 'This is the audit of the definition {audited}; in force is {inForce}.',
+    zh: '该审计针对的方案定义版本为 {audited},而现行版本为 {inForce}。',
+  },
   'leak-audit-loaded-already': {
     en: 'This report is loaded already.',
     zh: '该报告已载入。',

@@ -23,6 +23,8 @@ export interface LeakAuditRow {
 
 /** An audit in SIMULATED twin trials of the same definition, as it was loaded into the record. */
 export interface LeakAudit {
+  /** Version of the definition that was audited; reports of before they said so have none. */
+  readonly audited?: string;
   readonly software: string;
   /** SHA-256 of the report's file, lower-case hex. */
   readonly source: string;
@@ -45,6 +47,24 @@ export interface LoadedLeakAudit extends LeakAudit {
   readonly loadedAt: string;
   /** Version of the definition in force when it was loaded. */
   readonly definition: string;
+}
+
+/**
+ * Whether an audit answers for the study as it runs now: it audited the definition in force with the software that serves.
+ * A report that does not say what it audited answers for nothing.
+ */
+export type AuditStanding = 'current' | 'otherDefinition' | 'otherSoftware';
+
+export interface JudgedLeakAudit extends LoadedLeakAudit {
+  readonly standing: AuditStanding;
+}
+
+export function standingOf(
+  { audited, software }: LeakAudit,
+  now: { readonly definition: string; readonly software: string },
+): AuditStanding {
+  if (audited !== now.definition) return 'otherDefinition';
+  return software === now.software ? 'current' : 'otherSoftware';
 }
 
 export const noLeakAudits: LeakAuditState = { version: 0, audits: [] };

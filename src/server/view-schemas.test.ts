@@ -1,11 +1,11 @@
 import type { Static, TSchema } from 'typebox';
 import { describe, expect, test } from 'vitest';
-import type { LoadedLeakAudit as Loaded } from '../record/leak-audit.ts';
+import type { JudgedLeakAudit as Judged } from '../record/leak-audit.ts';
 import type { PharmacySiteView as SiteView, SupplyView as Supplied } from '../record/pharmacy-views.ts';
 import type { SafetyCaseView } from '../record/safety-views.ts';
 import type * as unmasking from '../record/unmasking-views.ts';
 import type * as views from '../record/views.ts';
-import { LoadedLeakAudit } from './leak-audit-operations.ts';
+import { JudgedLeakAudit } from './leak-audit-operations.ts';
 import { ParticipantRow, ParticipantView } from './participant-schemas.ts';
 import { PharmacySiteView, SupplyView } from './pharmacy-schemas.ts';
 import { SafetyCase } from './safety-operations.ts';
@@ -29,7 +29,7 @@ describe('schemas of replies', () => {
       describes<unmasking.UnmaskingPreview>()<typeof UnmaskingPreview>(UnmaskingPreview),
       describes<views.HistoryEntry>()<typeof schemas.HistoryEntry>(schemas.HistoryEntry),
       describes<views.PharmacyRow>()<typeof schemas.PharmacyRow>(schemas.PharmacyRow),
-      describes<Loaded>()<typeof LoadedLeakAudit>(LoadedLeakAudit),
+      describes<Judged>()<typeof JudgedLeakAudit>(JudgedLeakAudit),
       describes<SafetyCaseView>()<typeof SafetyCase>(SafetyCase),
       describes<SiteView>()<typeof PharmacySiteView>(PharmacySiteView),
       describes<Supplied>()<typeof SupplyView>(SupplyView),

@@ -13,7 +13,7 @@ export const notCompared: readonly string[] = [
 
 /** The audit's report as one file without links to anything. */
 export function renderLeakReport(report: LeakReport): string {
-  const { study, title, software, runs, roles, tokensReplaced } = report;
+  const { study, title, audited, software, runs, roles, tokensReplaced } = report;
   const page = html`<!doctype html>
 <html lang="en">
 <head>
@@ -44,7 +44,7 @@ ${findings(roles)}
   )}</section>
 <section><h2>Replaced before comparing</h2><ul>${tokensReplaced.map(({ what, why }) => html`<li>${what}: ${why}</li>`)}</ul></section>
 <section><h2>Not compared</h2><ul>${notCompared.map(sentence => html`<li>${sentence}</li>`)}</ul></section>
-<p class="kind">${software}</p>
+<p class="kind">Definition ${audited} · ${software}</p>
 </main>
 </body>
 </html>

@@ -1,4 +1,5 @@
 import type { Definition } from '../protocol/definition.ts';
+import { definitionVersionOf } from '../record/fingerprint.ts';
 import { type Attack, attack, type LawOf } from './leak-attacker.ts';
 import type { Difference } from './leak-compare.ts';
 import { type Token, tokensReplaced } from './leak-exchange.ts';
@@ -47,6 +48,8 @@ export interface LeakReport {
   readonly simulated: true;
   readonly study: string;
   readonly title: string;
+  /** Version and beginning of the fingerprint of the definition that was audited. */
+  readonly audited: string;
   readonly software: string;
   readonly runs: readonly TrialRun[];
   readonly roles: readonly RoleFindings[];
@@ -71,6 +74,7 @@ export function reportLeaks(
     simulated: true,
     study: definition.identity.id,
     title: definition.identity.briefTitle.en,
+    audited: definitionVersionOf(definition),
     software,
     runs,
     roles,

@@ -1,4 +1,4 @@
-import type { LoadedLeakAudit } from '../record/leak-audit.ts';
+import type { JudgedLeakAudit } from '../record/leak-audit.ts';
 import type { PharmacySiteView } from '../record/pharmacy-views.ts';
 import type { GradingDictionaryView, SafetyCaseView } from '../record/safety-views.ts';
 import type { EnvelopePrinting } from '../record/study.ts';
@@ -85,7 +85,7 @@ export const api = {
     request<readonly HistoryEntry[]>('GET', `${participantAt(study, id)}/history`),
   history: (study: string) => request<readonly HistoryEntry[]>('GET', `${at(study)}/history`),
   auditTrail: (study: string) => requestLines<HistoryEntry>(`${at(study)}/audit-trail`),
-  leakAudits: (study: string) => request<readonly LoadedLeakAudit[]>('GET', `${at(study)}/leak-audits`),
+  leakAudits: (study: string) => request<readonly JudgedLeakAudit[]>('GET', `${at(study)}/leak-audits`),
   gradingDictionary: (study: string) =>
     request<GradingDictionaryView>('GET', `${at(study)}/grading-dictionary`),
   safetyCases: (study: string) => request<readonly SafetyCaseView[]>('GET', `${at(study)}/safety-cases`),

@@ -43,9 +43,8 @@ async function pageOf(role: Person): Promise<Page> {
   return opened.page;
 }
 
-async function allocationOf(): Promise<StudyView['allocation']> {
-  const view = (await clients.get('monitor')?.get(`/api/studies/${world.study}`)) as StudyView;
-  return view.allocation;
+async function studyView(): Promise<StudyView> {
+  return (await clients.get('monitor')?.get(`/api/studies/${world.study}`)) as StudyView;
 }
 
 describe('two people make the allocation in their browsers', () => {
@@ -62,7 +61,7 @@ describe('two people make the allocation in their browsers', () => {
       await page.getByRole('button', { name: texts.commit, exact: true }).click();
       await page.getByRole('dialog').waitFor({ state: 'detached' });
       const { seed } = JSON.parse(readFileSync(file, 'utf8')) as { seed: string };
-      const { seeds } = await allocationOf();
+      const { seeds } = (await studyView()).allocation;
       const mine = seeds[role === 'verifier' ? 'verifier' : 'generator'];
       expect(mine?.commitment).toMatch(/^[0-9a-f]{64}$/u);
       expect(JSON.stringify(seeds)).not.toContain(seed);
@@ -82,7 +81,7 @@ describe('two people make the allocation in their browsers', () => {
       await page.getByRole('button', { name: texts.give, exact: true }).click();
       await page.getByRole('dialog').waitFor({ state: 'detached' });
     }
-    const { seeds } = await allocationOf();
+    const { seeds } = (await studyView()).allocation;
     expect([seeds.generator?.revealed, seeds.verifier?.revealed]).toEqual([true, true]);
   });
 
@@ -93,7 +92,7 @@ describe('two people make the allocation in their browsers', () => {
     await page.getByRole('button', { name: texts.acts['generate-allocation'] }).click();
     await page.getByRole('button', { name: texts.draw, exact: true }).click();
     await page.getByRole('dialog').waitFor({ state: 'detached' });
-    const { root = '' } = await allocationOf();
+    const { root = '' } = (await studyView()).allocation;
     expect(root).toMatch(/^[0-9a-f]{64}$/u);
     const monitor = await pageOf('monitor');
     await monitor.getByText(root).waitFor();
@@ -110,12 +109,14 @@ describe('two people make the allocation in their browsers', () => {
       isClean: true,
     };
     const attack = { guesses: 40, right: 32, chance: 0.8, lower: 0.6, upper: 0.9, isAboveChance: false };
+    const { definitionVersion } = await studyView();
     const posted = await clients
       .get('dataManager')
       ?.post(`/api/studies/${world.study}/acts/load-leak-audit`, {
         command: crypto.randomUUID(),
         study: world.study,
-        software: 'SIMULATED 1',
+        audited: definitionVersion,
+        software: 'Trialwright 0.0.1',
         source: 'ab'.repeat(32),
         trials: 2,
         moved: 16,
@@ -126,6 +127,8 @@ describe('two people make the allocation in their browsers', () => {
     const page = await pageOf('monitor');
     await page.reload();
     await page.getByText(textsFor('monitor').clean).waitFor();
+    // The report is of other software than runs here.
+    await page.getByText(textsFor('monitor').standing.otherSoftware).waitFor();
     expect(await page.getByRole('row', { name: /1,234/ }).innerText()).toContain('32/40 = 80.0 %');
     for (const { faults } of pages.values()) expect(faults).toEqual([]);
   });

@@ -1,13 +1,20 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { reportAudits } from '../../src/cli/leak-audit.ts';
 import { auditSeed, maskedRolesOf, type SeedAudit, type SeedOptions } from '../../src/cli/leak-audit-seed.ts';
 import { logOfServer } from '../../src/cli/leak-audit-twins.ts';
 import { readDefinition } from '../../src/cli/read-definition.ts';
+import { readLeakAudit } from '../../src/cli/read-leak-audit.ts';
 import type { Definition } from '../../src/protocol/definition.ts';
+import { definitionVersionOf } from '../../src/record/fingerprint.ts';
 import { renderLeakReport } from '../../src/simulate/leak-report-html.ts';
 import { renderLeakTable } from '../../src/simulate/leak-report-text.ts';
 import type { ActStep } from '../../src/simulate/step.ts';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'leak-audit-'));
+afterAll(() => rmSync(folder, { recursive: true }));
 
 const definitionOf = (name: string) =>
   readDefinition(path.join(import.meta.dirname, '../../protocols', name));
@@ -56,6 +63,14 @@ describe.each([
     }
     expect(renderLeakTable(report)).toContain('No leak found: 2 simulated trials in two worlds');
     expect(renderLeakReport(report)).toContain('SIMULATED');
+    const file = path.join(folder, `${name}.json`);
+    writeFileSync(file, JSON.stringify(report));
+    expect(readLeakAudit(file)).toMatchObject({
+      study: name,
+      audited: definitionVersionOf(definition),
+      trials: 2,
+      isClean: true,
+    });
   });
 });
 

@@ -1,26 +1,25 @@
-import type { LeakAuditRow, LoadedLeakAudit } from '../../record/leak-audit.ts';
+import type { JudgedLeakAudit, LeakAuditRow } from '../../record/leak-audit.ts';
 import { shownInstant } from '../format.ts';
 import { useLanguage, useTexts } from '../language.ts';
 import { SimulatedTag, TruthMark } from '../parts/Marks.tsx';
 import { ScrollRegion } from '../parts/ScrollRegion.tsx';
 
 /** What an attacker could make of everything that each role was answered, in simulated twin trials. */
-export function LeakAuditReport({ audit }: { audit: LoadedLeakAudit }) {
+export function LeakAuditReport({ audit }: { audit: JudgedLeakAudit }) {
   const texts = useTexts();
   const language = useLanguage();
   const roles: Readonly<Record<string, string>> = texts.roles;
   return (
     <>
       <p>
-        <SimulatedTag />{' '}
-        <TruthMark
-          truth={audit.isClean ? 'met' : 'notMet'}
-          label={audit.isClean ? texts.masking.clean : texts.masking.leaks}
-        />{' '}
-        <span className="muted">
-          {texts.masking.trials(audit.trials, audit.moved)} · <span translate="no">{audit.software}</span> ·{' '}
-          <span translate="no">{audit.definition}</span> · {shownInstant(audit.loadedAt, language)}
-        </span>
+        <SimulatedTag /> <AuditVerdict audit={audit} /> {texts.masking.standing[audit.standing]}
+      </p>
+      <p className="muted">
+        {texts.masking.trials(audit.trials, audit.moved)} · {texts.masking.audited}{' '}
+        <span translate="no">
+          {audit.audited ?? '–'} · {audit.software}
+        </span>{' '}
+        · {shownInstant(audit.loadedAt, language)}
       </p>
       <ScrollRegion label={texts.masking.audit}>
         <table>
@@ -59,6 +58,13 @@ export function LeakAuditReport({ audit }: { audit: LoadedLeakAudit }) {
       <p className="muted">{texts.masking.auditMeans}</p>
     </>
   );
+}
+
+/** A leak stays a leak; that none was found holds for what was audited alone. */
+export function AuditVerdict({ audit }: { audit: JudgedLeakAudit }) {
+  const texts = useTexts();
+  if (!audit.isClean) return <TruthMark truth="notMet" label={texts.masking.leaks} />;
+  return <TruthMark truth={audit.standing === 'current' ? 'met' : 'unknown'} label={texts.masking.clean} />;
 }
 
 const size = { width: 160, height: 14 };

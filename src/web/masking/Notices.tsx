@@ -22,8 +22,9 @@ export function Notices({ view }: { view: StudyView }) {
           </tr>
         </thead>
         <tbody>
-          {view.notices.map(({ kind, participant, date, reason }) => (
-            <tr key={`${participant} ${date} ${kind}`}>
+          {view.notices.map(({ kind, participant, date, reason }, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: notices are only ever added, and two may say the same.
+            <tr key={index}>
               <td className="nowrap">{shownDate(date, language)}</td>
               <td>
                 <Link

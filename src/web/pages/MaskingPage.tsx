@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { useTexts } from '../language.ts';
+import { shownInstant } from '../format.ts';
+import { useLanguage, useTexts } from '../language.ts';
 import { AllocationProgress } from '../masking/AllocationProgress.tsx';
-import { LeakAuditReport } from '../masking/LeakAuditReport.tsx';
+import { AuditVerdict, LeakAuditReport } from '../masking/LeakAuditReport.tsx';
 import { MaskedRoles } from '../masking/MaskedRoles.tsx';
 import { Notices } from '../masking/Notices.tsx';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
@@ -14,8 +15,9 @@ export function MaskingPage() {
   const { study } = useParams({ from: '/studies/$study/masking' });
   const view = useStudy(study);
   const texts = useTexts();
+  const language = useLanguage();
   const { data, error } = useQuery(queries.leakAudits(study));
-  const latest = data?.at(-1);
+  const [latest, ...earlier] = data?.toReversed() ?? [];
   return (
     <div className="page">
       <h1>{texts.masking.title}</h1>
@@ -39,6 +41,21 @@ export function MaskingPage() {
       <ProblemNote error={error} />
       {data && latest === undefined && <p className="muted">{texts.masking.noAudit}</p>}
       {latest && <LeakAuditReport audit={latest} />}
+      {earlier.length > 0 && (
+        <>
+          <h3>{texts.masking.earlierAudits}</h3>
+          <ul className="plainlist">
+            {earlier.map(audit => (
+              <li key={audit.source}>
+                {shownInstant(audit.loadedAt, language)} · <AuditVerdict audit={audit} /> ·{' '}
+                <span className="muted" translate="no">
+                  {audit.audited ?? '–'} · {audit.software}
+                </span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
     </div>
   );
 }

@@ -55,6 +55,15 @@ export const enMasking = {
     noAudit: 'No report of a leak audit has been loaded for this study.',
     clean: 'No leak found',
     leaks: 'A leak was found',
+    audited: 'Audited',
+    standing: {
+      current: 'Audits the definition in force and the software that runs.',
+      otherDefinition:
+        'Says nothing of the study as it is now: it audited another definition. Run the leak audit again on the definition in force.',
+      otherSoftware:
+        'Says nothing of the software that runs now: it audited another version. Run the leak audit again.',
+    },
+    earlierAudits: 'Earlier reports',
     trials: (trials: number, moved: number) =>
       `${trials} simulated trials in two worlds, ${moved} participants with another arm in the second`,
     role: 'Role',

@@ -54,6 +54,13 @@ export const zhMasking: typeof enMasking = {
     noAudit: '尚未为本研究载入泄密审计报告。',
     clean: '未发现泄密',
     leaks: '发现泄密',
+    audited: '审计对象',
+    standing: {
+      current: '审计的是现行方案定义和正在运行的软件。',
+      otherDefinition: '不能说明研究的现状：它审计的是另一版方案定义。请对现行定义重新进行泄密审计。',
+      otherSoftware: '不能说明正在运行的软件：它审计的是另一版本。请重新进行泄密审计。',
+    },
+    earlierAudits: '以往报告',
     trials: (trials: number, moved: number) =>
       `${trials} 次模拟试验，各在两个世界中进行；${moved} 名受试者在第二个世界中属另一组`,
     role: '角色',
