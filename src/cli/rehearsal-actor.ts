@@ -32,7 +32,8 @@ export function performer(stage: Stage, seed: number, tally: Tally): (step: Step
         return { answer: {} };
       case 'lookAtGate': {
         const view = (await client(stage, 'safetyCommittee').get(studyPath)) as StudyView;
-        return { answer: { state: view.gates.find(({ gate }) => gate === step.gate)?.state } };
+        const gate = view.gates.find(({ gate }) => gate === step.gate);
+        return { answer: { state: gate?.state, rules: gate?.rules } };
       }
       case 'lookAtSupply': {
         const view = (await client(stage, 'pharmacist').get(`${studyPath}/supply`)) as SupplyView;
@@ -133,8 +134,12 @@ async function signedContent(
     case 'decide-gate': {
       const gate = (await read<StudyView>('')).gates.find(({ gate }) => gate === payload.gate);
       if (gate === undefined) throw new Error(`There is no gate ${payload.gate}.`);
-      const { decision = '' } = payload;
-      return gateContent(study, { gate: gate.gate, decision, reason }, gate.summary, gate.rules);
+      return gateContent(
+        study,
+        payload as unknown as Parameters<typeof gateContent>[1],
+        gate.summary,
+        gate.rules,
+      );
     }
     case 'unmask': {
       const { state } = await read<ParticipantView>(`/participants/${participant}`);

@@ -20,6 +20,8 @@ const payload = Type.Object(
       Type.Literal('stop'),
     ]),
     reason: Words,
+    /** Rules that ask to hold, or cannot be told, and are decided against: each has to be named. */
+    againstRules: Type.Optional(Type.Array(Identifier, { minItems: 1, uniqueItems: true })),
   },
   closed,
 );
@@ -44,16 +46,17 @@ export const decideGate = act({
   decide(world, asked, context) {
     const gate = gateOf(world, asked.gate);
     if (gate === undefined) return refuse('gate-unknown', { gate: asked.gate });
-    const wrong = refuseGate(world, gate);
+    const wrong = refuseGate(world, gate) ?? refuseExpansion(world, gate, asked);
     if (wrong) return refused(wrong);
     const signature = signatureFor(contentOf(world, gate, asked), context);
     if (isRefusal(signature)) return refused(signature);
     const { summary, rules } = judged(world, gate);
-    const opened = asked.decision === 'escalate' ? (world.lists ?? []) : [];
+    const against = refuseAgainstRules(asked, rules);
+    if (against) return refused(against);
     return accepted([
       onStudy(world.study, happened(context, 'gateDecided', { ...asked, summary, rules }, signature)),
-      ...opened
-        .filter(({ cohort, open }) => cohort === gate.before && !open)
+      ...(world.lists ?? [])
+        .filter(({ cohort, open }) => cohort === cohortOpenedBy(gate, asked.decision) && !open)
         .map(list => onList(list, happened(context, 'listOpened', { gate: gate.id }))),
     ]);
   },
@@ -73,13 +76,42 @@ function contentOf(world: World, gate: Gate, asked: Payload) {
   return gateContent(world.study.id, asked, summary, rules);
 }
 
+function cohortOpenedBy({ before, expansion }: Gate, decision: Payload['decision']): string | undefined {
+  if (decision === 'escalate') return before;
+  return decision === 'expand' ? expansion : undefined;
+}
+
+function refuseExpansion({ study }: World, gate: Gate, { decision }: Payload): Refusal | undefined {
+  if (decision !== 'expand') return undefined;
+  if (gate.expansion === undefined) return refusal('gate-without-expansion', { gate: gate.id });
+  return study.gates[gate.id]?.isExpanded
+    ? refusal('gate-expanded-already', { gate: gate.id, cohort: gate.expansion })
+    : undefined;
+}
+
+/** More participants are only put at risk against a rule by people who say that they do so, rule by rule. */
+function refuseAgainstRules(
+  { decision, againstRules = [] }: Payload,
+  rules: ReturnType<typeof gateRules>,
+): Refusal | undefined {
+  const exposesMore = decision === 'escalate' || decision === 'expand';
+  const asking = exposesMore ? rules.filter(({ result }) => result !== 'notMet').map(({ id }) => id) : [];
+  const isNamed = asking.length === againstRules.length && asking.every(id => againstRules.includes(id));
+  return isNamed ? undefined : refusal('gate-rules-ask-to-hold', { rules: asking, againstRules });
+}
+
 /** After escalation or stop there is nothing left to decide; after a hold or an expansion there is. */
 function refuseGate({ definition, study, participants = [] }: World, gate: Gate): Refusal | undefined {
   if (study.status !== 'open') return refusal('study-locked', { study: study.id });
   const earlier = study.gates[gate.id];
   if (earlier?.decision === 'escalate' || earlier?.decision === 'stop')
     return refusal('gate-already-decided', { gate: gate.id, decision: earlier.decision, at: earlier.at });
-  const { ready, planned, randomised, awaited } = gateReady(definition, gate, participants);
+  const { ready, planned, randomised, awaited } = gateReady(
+    definition,
+    gate,
+    participants,
+    earlier?.isExpanded ?? false,
+  );
   if (ready) return undefined;
   return refusal('gate-not-ready', { gate: gate.id, visit: gate.visit, planned, randomised, awaited });
 }

@@ -214,7 +214,7 @@ describe('decide-gate', () => {
     });
     told.when({ ...gate('escalate'), signature }).thenRefused('signed-something-else');
     told.when({ ...gate('escalate'), signature: 'none' }).thenRefused('unsigned');
-    told.given(gate('escalate'));
+    told.given(gate('hold'));
   });
 
   test('is refused for an unknown gate and after the lock', () => {

@@ -11,7 +11,7 @@ import type { AdverseEvent, ParticipantState } from '../record/participant.ts';
 
 type Participants = readonly ParticipantState[];
 
-/** Counts of participants, not of events, in the cohort before the gate. Both arms together: nothing here tells an arm. */
+/** Counts of participants, not of events, in the cohort before the gate and in its expansion. Both arms together: nothing here tells an arm. */
 export function gateSummary(definition: Definition, gate: Gate, participants: Participants): GateSummary {
   const cohort = cohortOf(gate, participants);
   const count = (holds: (participant: ParticipantState) => boolean) => cohort.filter(holds).length;
@@ -55,9 +55,15 @@ export interface GateReadiness {
   readonly awaited: readonly string[];
 }
 
-export function gateReady(definition: Definition, gate: Gate, participants: Participants): GateReadiness {
-  const cohort = definition.cohorts.find(({ id }) => id === gate.after);
-  const planned = totalOf(cohort?.planned ?? {});
+export function gateReady(
+  definition: Definition,
+  gate: Gate,
+  participants: Participants,
+  isExpanded: boolean,
+): GateReadiness {
+  const planned = definition.cohorts
+    .filter(({ id }) => id === gate.after || (isExpanded && id === gate.expansion))
+    .reduce((sum, cohort) => sum + totalOf(cohort.planned), 0);
   const randomised = cohortOf(gate, participants);
   const awaited = randomised
     .filter(participant => !hasStopped(participant) && !hasReached(definition, gate, participant))
@@ -67,7 +73,10 @@ export function gateReady(definition: Definition, gate: Gate, participants: Part
 }
 
 function cohortOf(gate: Gate, participants: Participants): Participants {
-  return participants.filter(({ randomisation }) => randomisation?.cohort === gate.after);
+  return participants.filter(
+    ({ randomisation }) =>
+      randomisation !== undefined && [gate.after, gate.expansion].includes(randomisation.cohort),
+  );
 }
 
 /** At the gate's visit, or at a later one when that visit itself was missed. */

@@ -48,10 +48,10 @@ function blockOf(definition: Definition, list: string) {
   return { lists: lists.length, block: 10 ** Math.max(2, String(longest).length), index };
 }
 
-/** A sequential cohort that comes after a gate stays shut until the gate is decided. */
-function isBehindGate(definition: Definition, cohort: string): boolean {
-  return (
-    definition.cohortMode === 'sequential' && definition.safety.gates.some(gate => gate.before === cohort)
+/** A sequential cohort that comes after a gate stays shut until the gate is decided, and one that expands until it is wanted. */
+function isBehindGate({ cohortMode, safety }: Definition, cohort: string): boolean {
+  return safety.gates.some(
+    ({ before, expansion }) => expansion === cohort || (cohortMode === 'sequential' && before === cohort),
   );
 }
 

@@ -19,6 +19,18 @@ export const studyRefusals = {
     en: 'The gate cannot be decided yet: {randomised} of {planned} are randomised, and awaited are: {awaited}.',
     zh: '审查节点尚不能决定:已随机 {randomised}/{planned} 例,仍在等待:{awaited}。',
   },
+  'gate-without-expansion': {
+    en: 'The definition plans no expansion at the gate {gate}: there is no cohort to open.',
+    zh: '方案未在审查节点 {gate} 规划扩展,没有可开放的队列。',
+  },
+  'gate-expanded-already': {
+    en: 'The cohort {cohort} was opened at the gate {gate} before.',
+    zh: '队列 {cohort} 已在审查节点 {gate} 开放。',
+  },
+  'gate-rules-ask-to-hold': {
+    en: 'Rules that ask to hold or cannot be told: {rules}. A decision against them names exactly these in "againstRules"; named are: {againstRules}.',
+    zh: '以下规则要求暂停或尚无法判断:{rules}。若作出与之相反的决定,须在“againstRules”中逐条列明;现列明的是:{againstRules}。',
+  },
   'gate-already-decided': {
     en: 'The gate was decided already: {decision}.',
     zh: '该审查节点已决定:{decision}。',

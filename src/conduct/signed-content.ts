@@ -47,15 +47,20 @@ export function eligibilityContent(
 
 export function gateContent(
   study: string,
-  decision: { readonly gate: string; readonly decision: string; readonly reason: string },
+  decision: {
+    readonly gate: string;
+    readonly decision: string;
+    readonly reason: string;
+    readonly againstRules?: readonly string[];
+  },
   summary: GateSummary,
   rules: readonly { readonly id: string; readonly result: Truth }[],
 ): SignedContent {
-  const { gate, reason } = decision;
+  const { gate, reason, againstRules } = decision;
   return {
     act: 'decide-gate',
     study,
-    decision: { gate, decision: decision.decision, reason },
+    decision: { gate, decision: decision.decision, reason, ...(againstRules ? { againstRules } : {}) },
     seen: { summary, rules: rules.map(({ id, result }) => ({ id, result })) },
   };
 }

@@ -199,6 +199,7 @@ describe('allocation and cohorts', () => {
       'safety.gates.1',
       d => d.safety.gates.push({ ...d.safety.gates[0]!, id: 'back', after: 'two', before: 'one' }),
     ],
+    ['expansionMisplaced', 'safety.gates.0.expansion', d => (d.safety.gates[0]!.expansion = 'two')],
   ]);
 
   test('cohorts that recruit side by side need no gate', () => {

@@ -82,6 +82,8 @@ export const Gate = Type.Object(
     id: Identifier,
     after: Code,
     before: Code,
+    /** A further cohort of the same treatment as the one before, which the decision to expand opens. Absent: no expansion is planned. */
+    expansion: Type.Optional(Code),
     /** Every participant of the cohort before must have reached this visit or have stopped. */
     visit: Identifier,
     hold: Type.Array(HoldRule, { minItems: 1 }),

@@ -237,6 +237,8 @@ export type StudyEvent =
         readonly decision: 'escalate' | 'expand' | 'hold' | 'stop';
         readonly reason: string;
         readonly summary: GateSummary;
+        /** Rules that asked to hold, or could not be told, and were decided against. */
+        readonly againstRules?: readonly string[];
         /** Rules of the gate with their verdicts at the time. */
         readonly rules: readonly { readonly id: string; readonly result: Truth }[];
       }

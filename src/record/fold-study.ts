@@ -39,7 +39,11 @@ export function foldStudy(state: StudyState | undefined, stored: StoredEvent): S
     case 'definitionPublished':
       return { ...before, version, definitionVersion: event.data.version };
     case 'gateDecided':
-      return { ...before, version, gates: { ...before.gates, [event.data.gate]: decidedGate(event) } };
+      return {
+        ...before,
+        version,
+        gates: { ...before.gates, [event.data.gate]: decidedGate(before, event) },
+      };
     case 'allocationSeedCommitted': {
       const { party, commitment } = event.data;
       const { at, actor } = event;
@@ -76,11 +80,22 @@ function withSeed(
   return { ...before, version, seedCommitments: { ...before.seedCommitments, [party]: committed } };
 }
 
-function decidedGate(event: Extract<StoredOf<StudyEvent>, { type: 'gateDecided' }>) {
-  const { decision, reason, summary } = event.data;
+function decidedGate(
+  { gates }: StudyState,
+  event: Extract<StoredOf<StudyEvent>, { type: 'gateDecided' }>,
+): StudyState['gates'][string] {
+  const { gate, decision, reason, summary, againstRules } = event.data;
   if (event.signature === undefined)
     throw new Error(`${event.stream} ${event.version}: unsigned gate decision`);
-  return { decision, reason, summary, at: event.at, signature: event.signature };
+  return {
+    decision,
+    reason,
+    ...(againstRules ? { againstRules } : {}),
+    isExpanded: decision === 'expand' || (gates[gate]?.isExpanded ?? false),
+    summary,
+    at: event.at,
+    signature: event.signature,
+  };
 }
 
 function unknownStudyEvent(event: never): never {

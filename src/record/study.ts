@@ -22,6 +22,9 @@ export interface StudyState {
       {
         readonly decision: 'escalate' | 'expand' | 'hold' | 'stop';
         readonly reason: string;
+        readonly againstRules?: readonly string[];
+        /** Whether this decision or an earlier one opened the expansion. */
+        readonly isExpanded: boolean;
         readonly at: string;
         readonly summary: GateSummary;
         readonly signature: Signature;

@@ -54,8 +54,11 @@ export function cohortsOpened(
   study: StudyState,
 ): readonly string[] {
   const isShut = (cohort: string) =>
-    safety.gates.some(({ id, before }) => before === cohort && study.gates[id]?.decision !== 'escalate');
-  return cohorts.map(({ id }) => id).filter(id => cohortMode !== 'sequential' || !isShut(id));
+    safety.gates.some(({ id, before, expansion }) => {
+      if (expansion === cohort) return !study.gates[id]?.isExpanded;
+      return cohortMode === 'sequential' && before === cohort && study.gates[id]?.decision !== 'escalate';
+    });
+  return cohorts.map(({ id }) => id).filter(id => !isShut(id));
 }
 
 /** The visit at which the participant's next kit is handed out; none when all were. */

