@@ -19,3 +19,12 @@ export function easiImproved(
   const needed = percent * baselineTwentieths;
   return truthOf(comparator === 'moreThan' ? fall > needed : fall >= needed);
 }
+
+/** By how many percent EASI fell; nothing where a score is missing or a baseline of 0 leaves nothing to fall. */
+export function easiPercentFall(
+  baselineTwentieths: number | undefined,
+  visitTwentieths: number | undefined,
+): number | undefined {
+  if (!baselineTwentieths || visitTwentieths === undefined) return undefined;
+  return (100 * (baselineTwentieths - visitTwentieths)) / baselineTwentieths;
+}

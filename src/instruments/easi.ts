@@ -53,8 +53,20 @@ export function easiBand(twentieths: number): EasiBand {
 }
 
 function regionTwentieths(region: EasiRegion): number {
-  const doubledSigns = region.signs.reduce<number>((sum, sign) => sum + 2 * (sign ?? 0), 0);
-  return region.multiplierTenths * easiAreaScore(region.areaPercent ?? 0) * doubledSigns;
+  return easiTwentiethsOfRegion(
+    region.multiplierTenths,
+    easiAreaScore(region.areaPercent ?? 0),
+    region.signs.map(sign => sign ?? 0),
+  );
+}
+
+/** A region's part: its share times its area score times the sum of its signs, in whole twentieths. */
+export function easiTwentiethsOfRegion(
+  multiplierTenths: number,
+  areaScore: number,
+  signs: readonly number[],
+): number {
+  return multiplierTenths * areaScore * signs.reduce((sum, sign) => sum + 2 * sign, 0);
 }
 
 /** A region without disease has no signs to rate, so blank signs there are not missing. */

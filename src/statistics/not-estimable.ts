@@ -6,6 +6,7 @@ export type NotEstimableReason =
   | 'notReached'
   | 'singular'
   | 'notConverged'
+  | 'notAnInterval'
   | 'tooFewObservations';
 
 export interface NotEstimable {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { methods } from '../../src/cli/offered/methods.ts';
 import { type EasiRegion, scoreEasi } from '../../src/instruments/easi.ts';
 import { easiMultiplierTenths, easiRegionNames } from '../../src/instruments/easi-regions.ts';
 import { type EasiComparator, easiImproved } from '../../src/instruments/easi-response.ts';
@@ -60,6 +61,29 @@ describe('IGA responses', () => {
     const told = (responds: unknown) => (visit === undefined ? 'cannotBeTold' : responds ? 'met' : 'notMet');
     expect(igaImprovedByTwo(item.baseline, visit)).toBe(told(item.expected.improve_ge_2));
     expect(igaSuccess(item.baseline, visit)).toBe(told(item.expected.iga01_and_improve_ge_2));
+  });
+});
+
+describe('as the statistics command offers them, a missing visit counted as not met', () => {
+  const regions = Object.fromEntries(
+    ['head_neck', 'upper_limbs', 'trunk', 'lower_limbs'].map(name => [
+      name,
+      { area: 1, signs: [1, 0, 0.5, 2] },
+    ]),
+  );
+  test.each([
+    ['easi_total', { regions }, { easi: 3.5, easi_times_20: 70 }],
+    [
+      'easi_responder',
+      { baseline: 9, post: 0.9 },
+      { pct_improvement: 90, easi90_ge: true, easi90_gt: false },
+    ],
+    ['easi_responder', { baseline: 9, post: null }, { pct_improvement: null, easi50_ge: false }],
+    ['iga_responder', { baseline: 4, post: 2 }, { improve_ge_2: true, iga01_and_improve_ge_2: false }],
+    ['iga_responder', { baseline: 3, post: null }, { improve_ge_2: false, iga01_and_improve_ge_2: false }],
+  ])('%s %o', (method, input, expected) => {
+    expect(methods[method]?.faultOf(input)).toBeUndefined();
+    expect(methods[method]?.evaluate(input)).toMatchObject(expected);
   });
 });
 

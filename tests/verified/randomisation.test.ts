@@ -6,6 +6,7 @@ import { processOf, type Specification } from '../../src/allocation/procedures.t
 import { guessProbability, propertiesOf } from '../../src/allocation/properties.ts';
 import { chancesAfter, everySequence, sequenceProbability } from '../../src/allocation/sequences.ts';
 import { testByRerandomisation } from '../../src/statistics/rerandomisation.ts';
+import { testOffered } from './offered-cases.ts';
 import file from './values/r-randomisation.json' with { type: 'json' };
 
 interface Case<Input, Expected> {
@@ -67,6 +68,20 @@ test('every value of the file is looked at', () => {
     ]),
   );
   expect(file.cases).toHaveLength(39);
+});
+
+describe('as the statistics command offers them', () => {
+  testOffered(
+    file.cases.map(one => ({ ...one, tol: one.tolerance, tol_kind: 'absolute' })),
+    {
+      permuted_block_probability: 3,
+      random_permuted_block_sequence_probability: 3,
+      randomisation_imbalance_distribution: 14,
+      pocock_simon_minimisation: 11,
+      rerandomisation_test_permuted_block: 3,
+      rerandomisation_test_sequential_procedure: 5,
+    },
+  );
 });
 
 describe('permuted blocks', () => {
