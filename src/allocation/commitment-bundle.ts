@@ -42,6 +42,8 @@ export const AllocationBundle = Type.Object(
           arm: Type.String(),
           salt: Hash,
           participant: Type.Optional(Type.String()),
+          /** Who took that participant's place one after another, with the same treatment. */
+          replacedBy: Type.Optional(Type.Array(Type.String(), { minItems: 1 })),
         },
         closed,
       ),

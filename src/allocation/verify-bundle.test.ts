@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { createCipheriv, createDecipheriv, createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
@@ -263,18 +263,23 @@ describe('a chain that somebody with every key wrote anew', () => {
   });
 });
 
-describe('the program written out in docs/verify-allocation.md', () => {
+/** Runs the program of docs/verify-allocation.md on a bundle. */
+function runDocumentedProgram(given: string) {
   const document = readFileSync(path.join(import.meta.dirname, '../../docs/verify-allocation.md'), 'utf8');
-  const program = /```js\n([\s\S]*?)```/.exec(document)?.[1] ?? '';
+  const program = path.join(folder, 'verify.mjs');
+  writeFileSync(program, /```js\n([\s\S]*?)```/.exec(document)?.[1] ?? '');
+  const file = path.join(folder, 'bundle.json');
+  writeFileSync(file, given);
+  return spawnSync(process.execPath, [program, file], { encoding: 'utf8' });
+}
 
+describe('the program written out in docs/verify-allocation.md', () => {
   test('accepts the bundle and refuses changed ones', () => {
-    const file = path.join(folder, 'verify.mjs');
-    writeFileSync(file, program);
-    const given = path.join(folder, 'bundle.json');
-    writeFileSync(given, text);
-    expect(execFileSync(process.execPath, [file, given], { encoding: 'utf8' })).toContain(
-      bundle().commitment.root,
-    );
+    const accepted = runDocumentedProgram(text);
+    expect([accepted.status, accepted.stdout]).toEqual([
+      0,
+      expect.stringContaining(bundle().commitment.root),
+    ]);
     const changes: ((changed: AllocationBundle) => void)[] = [
       changed => changed.rows.reverse(),
       changed => Object.assign(changed.seeds.verifier, { nonce: 'a'.repeat(64) }),
@@ -285,9 +290,68 @@ describe('the program written out in docs/verify-allocation.md', () => {
     for (const change of changes) {
       const changed = bundle();
       change(changed);
-      writeFileSync(given, JSON.stringify(changed));
-      const { status, stderr } = spawnSync(process.execPath, [file, given], { encoding: 'utf8' });
+      const { status, stderr } = runDocumentedProgram(JSON.stringify(changed));
       expect([status, /Does not hold/.test(stderr)]).toEqual([1, true]);
     }
   });
 });
+
+describe('a bundle of a study that replaced a participant', () => {
+  let replaced: AllocationBundle;
+  beforeAll(async () => {
+    replaced = JSON.parse(await bundleTextOf(storyWithReplacement())) as AllocationBundle;
+  });
+
+  test('holds, and names who replaced whom beside the row', () => {
+    expect(verifyBundle(JSON.stringify(replaced))).toEqual([]);
+    expect(replaced.rows[0]).toMatchObject({ participant: '01-001', replacedBy: ['01-003'] });
+    expect(runDocumentedProgram(JSON.stringify(replaced))).toMatchObject({ status: 0 });
+  });
+
+  test.each([
+    ['left out', (rows: AllocationBundle['rows']) => delete rows[0]?.replacedBy],
+    ['named for another row', (rows: AllocationBundle['rows']) => moved(rows)],
+  ])('does not hold where the replacement is %s', (_, change) => {
+    const changed = structuredClone(replaced);
+    change(changed.rows);
+    expect(verifyBundle(JSON.stringify(changed)).map(({ code }) => code)).toContain('assignments-differ');
+    expect(runDocumentedProgram(JSON.stringify(changed)).status).not.toBe(0);
+  });
+});
+
+function moved(rows: AllocationBundle['rows']): void {
+  const [first, second] = rows;
+  if (first?.replacedBy === undefined || second === undefined) throw new Error('The first row was replaced.');
+  second.replacedBy = first.replacedBy;
+  delete first.replacedBy;
+}
+
+function storyWithReplacement(): Story {
+  const definition = {
+    ...actsTrial,
+    allocation: { ...actsTrial.allocation, replacement: 'sameArm' as const },
+  };
+  const whole = (id: string) => [...treatment(id), ...followUp(id), completed(id)];
+  const early = [
+    { act: 'open-study', payload: { study: studyId, simulated: true } },
+    { act: 'generate-allocation' },
+  ];
+  return story(definition).given(
+    ...early.map(command => ({ ...command, at: '2026-01-01T08:00:00Z' })),
+    ...enrolment('01-001'),
+    ...enrolment('01-002'),
+    {
+      act: 'discontinue',
+      payload: { participant: '01-001', from: 'study', date: '2026-01-16', reason: 'withdrawal' },
+    },
+    ...enrolment('01-003').slice(0, -1),
+    {
+      act: 'replace-participant',
+      payload: { participant: '01-003', replaces: '01-001', reason: 'Left at once' },
+      at: '2026-01-15T02:00:00Z',
+    },
+    ...['01-002', '01-003'].flatMap(whole),
+    { act: 'lock', payload: { reason: 'Clean' } },
+    { act: 'open-allocation' },
+  );
+}

@@ -68,7 +68,7 @@ function drawnRows({ commitment, seeds }: AllocationBundle): readonly SaltedRow[
 
 function compareRows(drawn: readonly SaltedRow[], rows: AllocationBundle['rows']): readonly BundleFinding[] {
   const at = Array.from({ length: Math.max(drawn.length, rows.length) }, (_, index) => index).find(index => {
-    const { participant: _participant, ...row } = rows[index] ?? {};
+    const { participant: _participant, replacedBy: _replacedBy, ...row } = rows[index] ?? {};
     return sortedJson(row) !== sortedJson(drawn[index] ?? {});
   });
   if (at === undefined) return [];

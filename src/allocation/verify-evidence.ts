@@ -92,6 +92,10 @@ function verifyUse(
   let rank = 0;
   for (const { type, at, data } of later) {
     if (type === 'listOpened') isOpen = true;
+    if (type === 'rowReplaced' && !(Number(data.rank) <= rank))
+      findings.push(
+        finding('out-of-order', `List ${list}: row ${data.rank} was replaced before it was used.`),
+      );
     if (type !== 'rowAssigned') continue;
     rank += 1;
     if (data.rank !== rank || !isOpen)
@@ -107,21 +111,29 @@ function compareAssigned(
   rows: AllocationBundle['rows'],
   later: readonly ProvenEvent[],
 ): readonly BundleFinding[] {
-  const assigned = later
-    .filter(({ type }) => type === 'rowAssigned')
-    .map(({ data }) => data.participant ?? null);
-  const named = rows.map(({ participant }) => participant ?? null);
-  while (named.at(-1) === null) named.pop();
-  if (sortedJson(assigned) === sortedJson(named)) return [];
+  const used = later
+    .filter(({ type }) => type === 'rowAssigned' || type === 'rowReplaced')
+    .map(({ data }) => [data.rank, data.participant ?? null] as const);
+  const named = rows.flatMap(({ rank, participant, replacedBy = [] }) =>
+    [...(participant === undefined ? [] : [participant]), ...replacedBy].map(one => [rank, one] as const),
+  );
+  if (sortedJson(byRank(used)) === sortedJson(byRank(named))) return [];
   return [finding('assignments-differ', `List ${list} was assigned to others than the bundle says.`)];
+}
+
+/** Order of the rows; within a row as they came. */
+function byRank<Used extends readonly [unknown, unknown]>(used: readonly Used[]): readonly Used[] {
+  return used.toSorted((a, b) => Number(a[0]) - Number(b[0]));
 }
 
 /** What the opening told: the seeds, and each participant's row once. */
 function verifyOpening({ seeds, rows }: AllocationBundle, streams: Streams): readonly BundleFinding[] {
   const opened = streams.get('study')?.filter(({ type }) => type === 'allocationOpened') ?? [];
   const allocations = rows
-    .flatMap(({ participant, list, rank, arm }) =>
-      participant === undefined ? [] : [{ participant, list, rank, arm }],
+    .flatMap(({ participant, replacedBy = [], list, rank, arm }) =>
+      participant === undefined
+        ? []
+        : [participant, ...replacedBy].map(one => ({ participant: one, list, rank, arm })),
     )
     .sort((a, b) => (a.participant < b.participant ? -1 : 1));
   const isOnce = new Set(allocations.map(({ participant }) => participant)).size === allocations.length;

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { hash } from '@node-rs/argon2';
 import type { FastifyInstance } from 'fastify';
 import type { Definition } from '../protocol/definition.ts';
+import { rowsInUse } from '../record/allocation-list.ts';
 import { type KeyRing, keyRing } from '../record/key-ring.ts';
 import { type AppOptions, createApp, type LogEntry } from '../server/app.ts';
 import { ensureAdministrator } from '../server/first-administrator.ts';
@@ -156,8 +157,9 @@ async function openWorld(
 
 async function randomisedOf(runtime: StudyRuntime): Promise<readonly Randomised[]> {
   const { lists = [] } = await runtime.world({ allocation: true });
-  return lists.flatMap(({ list, rows, assigned }) =>
-    assigned.map(({ participant, rank }) => {
+  return lists.flatMap(state =>
+    rowsInUse(state).map(({ participant, rank }) => {
+      const { list, rows } = state;
       const arm = rows.find(row => row.rank === rank)?.arm;
       if (arm === undefined) throw new Error(`List ${list} has no row ${rank}.`);
       return { participant, list, rank, arm };

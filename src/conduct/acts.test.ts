@@ -56,6 +56,8 @@ describe('the table of acts', () => {
       'screen',
       'decide-eligibility',
       'randomise',
+      'record-misrandomisation',
+      'replace-participant',
       'prepare-kit',
       'verify-kit',
       'dispense',

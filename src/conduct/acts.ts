@@ -30,9 +30,11 @@ import { randomise } from './randomise.ts';
 import { recallLot } from './recall-lot.ts';
 import { receiveSupply } from './receive-supply.ts';
 import { recordForm } from './record-form.ts';
+import { recordMisrandomisation } from './record-misrandomisation.ts';
 import { recordSafetyReport } from './record-safety-report.ts';
 import { recordTemperature } from './record-temperature.ts';
 import { recordUnintendedUnmasking } from './record-unintended-unmasking.ts';
+import { replaceParticipant } from './replace-participant.ts';
 import { reportAdverseEvent } from './report-adverse-event.ts';
 import { rescreen } from './rescreen.ts';
 import { returnKit } from './return-kit.ts';
@@ -58,6 +60,8 @@ export const acts: Readonly<Record<string, Act>> = {
   screen,
   'decide-eligibility': decideEligibility,
   randomise,
+  'record-misrandomisation': recordMisrandomisation,
+  'replace-participant': replaceParticipant,
   'prepare-kit': prepareKit,
   'verify-kit': verifyKit,
   dispense,

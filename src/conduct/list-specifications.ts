@@ -34,10 +34,26 @@ export function randomisationNumber(definition: Definition, list: string, rank: 
   return definition.allocation.numberPrefix + String(index * block + rank).padStart(digits, '0');
 }
 
+/**
+ * The number of whoever replaces: the first number with the blocks of all lists added, once for each replacement of the
+ * row, so that it is nobody else's and tells the row.
+ */
+export function replacementNumber(
+  definition: Definition,
+  list: string,
+  rank: number,
+  replacement: number,
+): string {
+  const { lists, block, index } = blockOf(definition, list);
+  const number = (replacement * lists + index) * block + rank;
+  return definition.allocation.numberPrefix + String(number).padStart(3, '0');
+}
+
 /** The rank that a number tells. */
 export function rankOfNumber(definition: Definition, list: string, number: string): number {
-  const { block, index } = blockOf(definition, list);
-  return Number(number.slice(definition.allocation.numberPrefix.length)) - index * block;
+  const { lists, block, index } = blockOf(definition, list);
+  const all = Number(number.slice(definition.allocation.numberPrefix.length));
+  return (all % (lists * block)) - index * block;
 }
 
 function blockOf(definition: Definition, list: string) {

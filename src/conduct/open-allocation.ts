@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { closed } from '../protocol/vocabulary.ts';
+import { rowsInUse } from '../record/allocation-list.ts';
 import { act } from './act.ts';
 import { signatureFor } from './check-signature.ts';
 import { accepted, happened, onStudy, refuse, refused } from './decision.ts';
@@ -29,7 +30,7 @@ export const openAllocation = act({
     if (isRefusal(signature)) return refused(signature);
     const allocations = lists
       .flatMap(list =>
-        list.assigned.map(({ participant, rank }) => ({
+        rowsInUse(list).map(({ participant, rank }) => ({
           participant,
           list: list.list,
           rank,

@@ -340,6 +340,27 @@ describe('strata', () => {
     told.when(randomised('01-001')).thenAnswers({ number: 'S001' });
   });
 
+  test('nobody is replaced by somebody of another stratum', () => {
+    const told = opened({
+      ...stratified,
+      allocation: { ...stratified.allocation, replacement: 'sameArm' },
+    }).given(
+      ...atBaseline('01-001', { grade: 3, steps: 40, itch: 5 }),
+      randomised('01-001'),
+      {
+        act: 'discontinue',
+        payload: { participant: '01-001', from: 'study', date: '2026-01-16', reason: 'withdrawal' },
+      },
+      ...atBaseline('01-002', { grade: 2, steps: 40, itch: 5 }),
+    );
+    told
+      .when({
+        act: 'replace-participant',
+        payload: { participant: '01-002', replaces: '01-001', reason: 'Left' },
+      })
+      .thenRefused('stratum-differs', { stratum: { site: '01', severity: 'mild' } });
+  });
+
   test('a cohort is full at its planned number although other strata have rows in reserve', () => {
     const told = opened(stratified).given(
       ...atBaseline('01-001', { grade: 2, steps: 4 }),

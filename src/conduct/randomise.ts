@@ -1,18 +1,14 @@
 import { Type } from 'typebox';
 import { totalOf } from '../allocation/arms.ts';
-import { baselineVisit } from '../protocol/lookup.ts';
 import { closed } from '../protocol/vocabulary.ts';
-import { isApplied } from '../record/applications.ts';
-import type { ParticipantState } from '../record/participant.ts';
 import type { AllocationListState } from '../record/study.ts';
 import { act, type World } from './act.ts';
 import { accepted, happened, onList, onParticipant, refused } from './decision.ts';
-import { isCurrent } from './eligibility-now.ts';
 import { listId, randomisationNumber } from './list-specifications.ts';
 import { ParticipantId } from './payload.ts';
 import { type Refusal, refusal } from './refusals.ts';
-import { eligibilityContent, signatureHash } from './signed-content.ts';
-import { firstOf, isRefusal, openCasebook, refuseFinished } from './standing.ts';
+import { refuseRandomisation } from './refuse-randomisation.ts';
+import { isRefusal, openCasebook } from './standing.ts';
 import { type Stratum, stratumOf } from './stratum.ts';
 
 /**
@@ -28,11 +24,7 @@ export const randomise = act({
   decide(world, { participant: id }, context) {
     const participant = openCasebook(world, id);
     if (isRefusal(participant)) return refused(participant);
-    const wrong = firstOf(
-      refuseBegun(participant),
-      refuseFinished(participant),
-      refuseUndecided(world, participant),
-    );
+    const wrong = refuseRandomisation(world, participant);
     if (wrong) return refused(wrong);
     const stratum = stratumOf(world, participant);
     if (isRefusal(stratum)) return refused(stratum);
@@ -51,35 +43,6 @@ export const randomise = act({
     );
   },
 });
-
-function refuseBegun({ id, randomisation, applications }: ParticipantState): Refusal | undefined {
-  if (randomisation !== undefined)
-    return refusal('already-randomised', { participant: id, number: randomisation.number });
-  // An application asks for randomisation first, so this cannot be; were it so, the record would be broken.
-  if (applications.some(isApplied)) throw new Error(`${id} has used product and is not randomised.`);
-  return undefined;
-}
-
-/** Eligible at baseline by a signed decision that was given for what the record says now. */
-function refuseUndecided(world: World, participant: ParticipantState): Refusal | undefined {
-  const stage = baselineVisit(world.definition).id;
-  const decision = participant.decisions[stage];
-  const assessment = participant.assessments[stage];
-  if (decision === undefined || assessment === undefined) return refusal('decision-missing', { stage });
-  if (decision.decision !== 'eligible' || assessment.overall !== 'eligible')
-    return refusal('not-eligible', { stage, overall: assessment.overall, criteria: [] });
-  const { reason } = decision;
-  const decided = {
-    participant: participant.id,
-    stage,
-    decision: decision.decision,
-    ...(reason === undefined ? {} : { reason }),
-  };
-  const content = eligibilityContent(world.study.id, decided, assessment);
-  if (decision.signature.of !== signatureHash(content) || !isCurrent(world, participant, assessment))
-    return refusal('decision-stale', { stage, decidedAt: decision.at });
-  return undefined;
-}
 
 /** A cohort is full by the sum of its lists: the decision stands only if the others have not moved either. */
 function othersOfCohort({ lists = [] }: World, { list, cohort }: AllocationListState) {

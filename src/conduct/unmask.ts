@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { proveRow } from '../allocation/committed-lists.ts';
 import { closed } from '../protocol/vocabulary.ts';
+import { rowsInUse } from '../record/allocation-list.ts';
 import type { AllocationListState } from '../record/study.ts';
 import { act, type World } from './act.ts';
 import { signatureFor } from './check-signature.ts';
@@ -63,7 +64,7 @@ export const unmask = act({
 
 export function allocationOf(lists: NonNullable<World['lists']>, participant: string) {
   for (const list of lists) {
-    const assigned = list.assigned.find(row => row.participant === participant);
+    const assigned = rowsInUse(list).find(row => row.participant === participant);
     if (assigned !== undefined) return { list, rank: assigned.rank, arm: armOf(list, assigned.rank) };
   }
   throw new Error(`${participant} is randomised but stands in no allocation list.`);

@@ -208,6 +208,8 @@ export const Allocation = Type.Object(
         ),
       ]),
     ),
+    /** Whether somebody who left may be replaced by a newcomer with the same treatment. Absent: nobody is replaced. */
+    replacement: Type.Optional(Type.Literal('sameArm')),
     /** Rows made for each list; by default what the cohort plans. Stratified lists need a reserve because strata fill unevenly. */
     rowsPerList: Type.Optional(Type.Integer({ minimum: 1 })),
     /** Prefix of randomisation numbers, before the running number within the study. */

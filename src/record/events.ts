@@ -4,6 +4,7 @@ import type { NewEvent } from './event.ts';
 import type { DictionaryEvent } from './grading-dictionary.ts';
 import type { LeakAuditEvent } from './leak-audit.ts';
 import type { EnvelopesPrinted, MaskingEvent } from './masking-events.ts';
+import type { Misrandomisation } from './misrandomisation.ts';
 import type { PharmacyEvent } from './pharmacy-events.ts';
 import type { SafetyEvent } from './safety-events.ts';
 
@@ -150,8 +151,12 @@ export type ParticipantEvent =
         readonly cohort: string;
         readonly list: string;
         readonly stratum: Readonly<Record<string, string>>;
+        /** Whom this participant replaces, with the same treatment. */
+        readonly replaces?: string;
       }
     >
+  | NewEvent<'participantReplaced', { readonly by: string; readonly number: string; readonly reason: string }>
+  | NewEvent<'misrandomisationRecorded', Misrandomisation>
   | NewEvent<
       'productDispensed',
       {
@@ -324,6 +329,15 @@ export type AllocationEvent =
     >
   | NewEvent<'listOpened', { readonly gate: string }>
   | NewEvent<'rowAssigned', { readonly rank: number; readonly participant: string; readonly number: string }>
+  | NewEvent<
+      'rowReplaced',
+      {
+        readonly rank: number;
+        readonly participant: string;
+        readonly number: string;
+        readonly replaces: string;
+      }
+    >
   | NewEvent<'rowUnmasked', { readonly rank: number; readonly participant: string; readonly reason: string }>;
 
 /** Events of stream `seeds`: their data are sealed before they reach a store. */

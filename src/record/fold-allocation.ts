@@ -1,3 +1,4 @@
+import { rowsInUse } from './allocation-list.ts';
 import type { StoredEvent, StoredOf } from './event.ts';
 import type { AllocationEvent } from './events.ts';
 import type { AllocationListState } from './study.ts';
@@ -17,7 +18,17 @@ export function foldAllocation(
   if (event.type === 'listGenerated') {
     const { list, cohort, stratum, procedure, open } = event.data;
     const rows = event.data.rows.map(({ rank, arm }) => ({ rank, arm }));
-    return { list, version: event.version, cohort, stratum, procedure, rows, open, assigned: [] };
+    return {
+      list,
+      version: event.version,
+      cohort,
+      stratum,
+      procedure,
+      rows,
+      open,
+      assigned: [],
+      replaced: [],
+    };
   }
   if (state === undefined) throw new Error(`${event.stream} begins with ${event.type}`);
   const { version } = event;
@@ -28,6 +39,13 @@ export function foldAllocation(
       if (event.data.rank !== state.assigned.length + 1)
         throw new Error(`${event.stream} ${version}: a row was skipped or used twice`);
       return { ...state, version, assigned: [...state.assigned, event.data] };
+    }
+    case 'rowReplaced': {
+      if (
+        !rowsInUse(state).some(row => row.participant === event.data.replaces && row.rank === event.data.rank)
+      )
+        throw new Error(`${event.stream} ${version}: somebody was replaced who has not this row`);
+      return { ...state, version, replaced: [...state.replaced, event.data] };
     }
     case 'rowUnmasked':
       return { ...state, version };

@@ -64,6 +64,10 @@ function changed(
       const unmasking = { at: event.at, by: event.actor.account, reason: event.data.reason };
       return { ...state, unmaskings: [...state.unmaskings, unmasking] };
     }
+    case 'participantReplaced':
+      return { ...state, replacedBy: event.data.by };
+    case 'misrandomisationRecorded':
+      return { ...state, misrandomisations: [...state.misrandomisations, event.data] };
     case 'unintendedUnmaskingRecorded': {
       const { whoKnows, how, date } = event.data;
       const told = { whoKnows, how, date, by: event.actor.account };
@@ -99,6 +103,7 @@ function consented(event: Stored<'consentGiven'>): ParticipantState {
     deviations: [],
     unmaskings: [],
     unintendedUnmaskings: [],
+    misrandomisations: [],
     locked: false,
   };
 }

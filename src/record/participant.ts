@@ -2,6 +2,7 @@ import type { CollectedForm, CriterionResult, EligibilityOverall } from '../prot
 import type { Signature } from './event.ts';
 import type { AdverseEventData, ApplicationStatus, DeviationData, MedicationData } from './events.ts';
 import type { UnintendedUnmasking } from './masking-events.ts';
+import type { Misrandomisation } from './misrandomisation.ts';
 import type { SafetyReport, SponsorAssessment } from './safety-events.ts';
 
 /** Where the participant stands. One union, no pairs of booleans. */
@@ -80,6 +81,7 @@ export interface Randomisation {
   readonly cohort: string;
   readonly list: string;
   readonly stratum: Readonly<Record<string, string>>;
+  readonly replaces?: string;
   readonly at: string;
 }
 
@@ -101,6 +103,9 @@ export interface ParticipantState {
   readonly assessments: Readonly<Record<string, EligibilityAssessment>>;
   readonly decisions: Readonly<Record<string, EligibilityDecision>>;
   readonly randomisation?: Randomisation;
+  readonly misrandomisations: readonly Misrandomisation[];
+  /** Who has taken this participant's place in the allocation. */
+  readonly replacedBy?: string;
   readonly dispensings: readonly Dispensing[];
   readonly applications: readonly LoggedApplication[];
   readonly adverseEvents: readonly AdverseEvent[];

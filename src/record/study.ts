@@ -85,4 +85,11 @@ export interface AllocationListState {
     readonly participant: string;
     readonly number: string;
   }[];
+  /** Who has the arm of a row besides whom it was assigned to. */
+  readonly replaced: readonly {
+    readonly rank: number;
+    readonly participant: string;
+    readonly number: string;
+    readonly replaces: string;
+  }[];
 }

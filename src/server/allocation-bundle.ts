@@ -1,6 +1,7 @@
 import type { PartySeeds } from '../allocation/commitment.ts';
 import type { AllocationBundle, BundleChain } from '../allocation/commitment-bundle.ts';
 import { committedRows } from '../conduct/revealed-seeds.ts';
+import { rowsInUse } from '../record/allocation-list.ts';
 import { canonicalJson } from '../record/canonical-json.ts';
 import type { StoredEvent } from '../record/event.ts';
 import { type Sealed, valueKey } from '../record/seal.ts';
@@ -16,10 +17,9 @@ export async function allocationBundle(runtime: StudyRuntime): Promise<Allocatio
   if (study.status !== 'opened') throw new Problem('allocation-not-opened');
   if (study.allocationCommitment === undefined || rows === undefined)
     throw new Problem('allocation-not-committed');
-  const assigned = new Map(
-    lists.flatMap(list =>
-      list.assigned.map(({ rank, participant }) => [`${list.list} ${rank}`, participant]),
-    ),
+  const users = Map.groupBy(
+    lists.flatMap(list => rowsInUse(list).map(row => ({ ...row, place: `${list.list} ${row.rank}` }))),
+    ({ place }) => place,
   );
   const commitment = study.allocationCommitment as AllocationBundle['commitment'];
   const streams = [
@@ -32,8 +32,10 @@ export async function allocationBundle(runtime: StudyRuntime): Promise<Allocatio
     commitment,
     seeds: world.seeds?.seeds as PartySeeds,
     rows: rows.map(row => {
-      const participant = assigned.get(`${row.list} ${row.rank}`);
-      return participant === undefined ? row : { ...row, participant };
+      const [first, ...replacing] = users.get(`${row.list} ${row.rank}`) ?? [];
+      if (first === undefined) return row;
+      const replacedBy = replacing.map(({ participant }) => participant);
+      return { ...row, participant: first.participant, ...(replacedBy.length > 0 ? { replacedBy } : {}) };
     }),
     chains: await Promise.all(streams.map(stream => chainOf(runtime, stream))),
   };

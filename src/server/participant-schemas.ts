@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { adverseEventFields, medicationFields } from '../conduct/payload.ts';
 import { closed } from '../protocol/vocabulary.ts';
 import { maskedPersons } from '../record/masking-events.ts';
+import { misrandomisationKinds } from '../record/misrandomisation.ts';
 import { CriterionResult, Dispensings, DueItem, Overall, oneOf, Signature, Values } from './view-parts.ts';
 
 const text = Type.String();
@@ -137,10 +138,24 @@ export const ParticipantState = Type.Object(
     decisions: Type.Record(text, Decision),
     randomisation: Type.Optional(
       Type.Object(
-        { number: text, cohort: text, list: text, stratum: Type.Record(text, text), at: text },
+        {
+          number: text,
+          cohort: text,
+          list: text,
+          stratum: Type.Record(text, text),
+          replaces: Type.Optional(text),
+          at: text,
+        },
         closed,
       ),
     ),
+    misrandomisations: Type.Array(
+      Type.Object(
+        { kind: oneOf(...misrandomisationKinds), found: text, description: text, deviation: text },
+        closed,
+      ),
+    ),
+    replacedBy: Type.Optional(text),
     dispensings: Dispensings,
     applications: Type.Array(LoggedApplication),
     adverseEvents: Type.Array(AdverseEvent),

@@ -1,3 +1,4 @@
+import { rowsInUse } from '../record/allocation-list.ts';
 import type { ParticipantState } from '../record/participant.ts';
 import type { AllocationListState } from '../record/study.ts';
 import type { PharmacyRow } from '../record/views.ts';
@@ -11,7 +12,7 @@ export function pharmacyRows(
     const { randomisation } = state;
     if (!randomisation) return [];
     const list = lists.find(({ list: id }) => id === randomisation.list);
-    const rank = list?.assigned.find(({ participant }) => participant === state.id)?.rank;
+    const rank = list && rowsInUse(list).find(({ participant }) => participant === state.id)?.rank;
     const arm = list?.rows.find(row => row.rank === rank)?.arm;
     if (arm === undefined)
       throw new Error(`Participant ${state.id} has no row of list ${randomisation.list}.`);

@@ -39,7 +39,7 @@ describe('keys split among holders', () => {
 
   test('a changed share, and a file that is none, are named', async () => {
     const [a, b] = filesOf(await splitKeys(ring, holders, 2));
-    const slip = { file: 'Bo.json', text: (b?.text ?? '').replace(/"share": "(.)/, '"share": "/') };
+    const slip = { file: 'Bo.json', text: (b?.text ?? '').replace(/"share": "(.)/, changedShare) };
     await expect(recoverKeys([a, slip].flatMap(file => file ?? []))).rejects.toThrow('Bo.json was changed');
     await expect(recoverKeys([{ file: 'x.json', text: 'x' }])).rejects.toThrow('x.json is not a share');
     await expect(recoverKeys([{ file: 'y.json', text: 'null' }])).rejects.toThrow('y.json is not a share');
@@ -53,3 +53,7 @@ describe('keys split among holders', () => {
       await expect(splitKeys(ring, holders, threshold)).rejects.toThrow('from 2 to the 4 holders');
   });
 });
+
+function changedShare(_: string, first: string): string {
+  return `"share": "${first === '/' ? 'A' : '/'}`;
+}

@@ -74,6 +74,7 @@ export function participant(told: Told): ParticipantState {
     deviations: [],
     unmaskings: [],
     unintendedUnmaskings: [],
+    misrandomisations: [],
     locked: true,
     ...told.more,
   };

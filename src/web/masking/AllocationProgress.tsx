@@ -9,6 +9,7 @@ import { type AllocationStep, allocationSteps, type StepAct } from './allocation
 import { CommitSeedDialog } from './CommitSeedDialog.tsx';
 import { DrawListsDialog } from './DrawListsDialog.tsx';
 import { GiveSeedDialog } from './GiveSeedDialog.tsx';
+import { ReplaceDialog } from './ReplaceDialog.tsx';
 
 const dialogs: Record<StepAct, ComponentType<{ view: StudyView; onClose: () => void }>> = {
   'commit-allocation-seed': CommitSeedDialog,
@@ -22,6 +23,12 @@ export function AllocationProgress({ view }: { view: StudyView }) {
   const texts = useTexts();
   const language = useLanguage();
   const [open, setOpen] = useState<StepAct>();
+  const [isReplacing, setReplacing] = useState(false);
+  const mayReplace =
+    view.acts.includes('replace-participant') &&
+    view.definition.allocation.replacement !== undefined &&
+    view.status === 'open' &&
+    view.allocation.root !== undefined;
   const Dialog = open && dialogs[open];
   const { root, algorithm, seeds } = view.allocation;
   const isOpened = view.status === 'opened' && allocationReaders.includes(view.role);
@@ -62,6 +69,14 @@ export function AllocationProgress({ view }: { view: StudyView }) {
           <span className="muted">{texts.masking.bundleMeans}</span>
         </p>
       )}
+      {mayReplace && (
+        <div className="row">
+          <Button variant="default" onClick={() => setReplacing(true)}>
+            {texts.masking.replace}…
+          </Button>
+        </div>
+      )}
+      {isReplacing && <ReplaceDialog view={view} onClose={() => setReplacing(false)} />}
       {Dialog && <Dialog view={view} onClose={() => setOpen(undefined)} />}
     </>
   );

@@ -4,6 +4,7 @@ import type { ParticipantView, StudyView } from '../../record/views.ts';
 import { useTexts } from '../language.ts';
 import { CompleteDialog } from './CompleteDialog.tsx';
 import { DiscontinueDialog } from './DiscontinueDialog.tsx';
+import { MisrandomisationDialog } from './MisrandomisationDialog.tsx';
 import { UnintendedUnmaskingDialog } from './UnintendedUnmaskingDialog.tsx';
 import { UnmaskDialog } from './UnmaskDialog.tsx';
 
@@ -12,6 +13,7 @@ const dialogs = {
   complete: CompleteDialog,
   unmask: UnmaskDialog,
   'record-unintended-unmasking': UnintendedUnmaskingDialog,
+  'record-misrandomisation': MisrandomisationDialog,
 };
 type Name = keyof typeof dialogs;
 
@@ -19,6 +21,13 @@ type Name = keyof typeof dialogs;
 export function ParticipantActs({ study, view }: { study: StudyView; view: ParticipantView }) {
   const texts = useTexts();
   const [open, setOpen] = useState<Name>();
+  const names: Record<Name, string> = {
+    discontinue: texts.participant.discontinue,
+    complete: texts.participant.complete,
+    unmask: texts.participant.unmask,
+    'record-unintended-unmasking': texts.unintended.open,
+    'record-misrandomisation': texts.misrandomisation.open,
+  };
   const offered = (Object.keys(dialogs) as Name[]).filter(name => isOffered(name, study, view));
   if (offered.length === 0) return null;
   const Dialog = open === undefined ? undefined : dialogs[open];
@@ -26,7 +35,7 @@ export function ParticipantActs({ study, view }: { study: StudyView; view: Parti
     <section className="rareacts" aria-label={texts.participant.acts}>
       {offered.map(name => (
         <Button key={name} variant="default" onClick={() => setOpen(name)}>
-          {name === 'record-unintended-unmasking' ? texts.unintended.open : texts.participant[name]}
+          {names[name]}
         </Button>
       ))}
       {Dialog && <Dialog study={study} view={view} onClose={() => setOpen(undefined)} />}
@@ -43,6 +52,7 @@ function isOffered(name: Name, study: StudyView, { state }: ParticipantView): bo
     case 'complete':
       return !isFinished && state.randomisation !== undefined;
     case 'record-unintended-unmasking':
+    case 'record-misrandomisation':
       return state.randomisation !== undefined && study.status === 'open' && !state.locked;
     case 'unmask':
       return state.randomisation !== undefined && study.status !== 'opened';

@@ -66,6 +66,10 @@ function wordsOf(type: string, at: Reader, speech: Speech): string {
       );
     case 'participantRandomised':
       return joined(at.text('number'), cohortLabel(at.text('cohort'), speech));
+    case 'misrandomisationRecorded':
+      return word(texts.misrandomisation.kinds, at.text('kind'));
+    case 'participantReplaced':
+      return joined(at.text('by'), at.text('number'));
     case 'applicationLogged':
       return joined(at.text('id'), word(texts.applications.status, at.text('status')));
     case 'participantDiscontinued':

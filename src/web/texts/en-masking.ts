@@ -51,6 +51,12 @@ export const enMasking = {
     commitmentOf: { generator: 'Commitment, generator', verifier: 'Commitment, verifier' },
     bundle: 'Verification bundle',
     bundleMeans: 'Whoever has it can draw the lists again, without database and network.',
+    replace: 'Replace a participant',
+    replaceMeans:
+      'The newcomer gets a number of their own and the same treatment as the participant who left. Whoever is masked learns that, not the treatment.',
+    whoLeft: 'Participant who left',
+    newcomer: 'Newcomer, signed as eligible',
+    issueNumber: 'Issue the number',
     audit: 'Leak audit',
     noAudit: 'No report of a leak audit has been loaded for this study.',
     clean: 'No leak found',
@@ -75,6 +81,22 @@ export const enMasking = {
     timeRatio: 'Ratio of times',
     auditMeans:
       'Two worlds that differ only in who is in which arm were asked the same. Equal bytes tell nothing; guesses and times show whether anything else does.',
+  },
+  misrandomisation: {
+    title: 'Randomised wrongly',
+    open: 'Randomised wrongly…',
+    means:
+      'Recorded as a major deviation. The row stays used and the participant stays in the analysis as randomised. Do not write what the participant receives.',
+    kind: 'What was wrong',
+    found: 'Found on',
+    description: 'What happened',
+    kinds: {
+      notEligible: 'Was not eligible',
+      wrongStratum: 'Randomised in the wrong stratum',
+      otherKitGiven: 'Was given another kit than the one assigned',
+      samePersonTwice: 'The same person was randomised twice',
+      other: 'Something else',
+    },
   },
   unintended: {
     title: 'Masking broken unintentionally',

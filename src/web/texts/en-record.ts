@@ -221,6 +221,8 @@ export const enRecord = {
     participantDiscontinued: 'Discontinued',
     participantCompleted: 'Completed',
     participantUnmasked: 'Unmasked in an emergency',
+    misrandomisationRecorded: 'Randomised wrongly',
+    participantReplaced: 'Place taken by a replacement',
     unintendedUnmaskingRecorded: 'Masking broken unintentionally',
     casebookLocked: 'Casebook locked',
     participantRegistered: 'Participant registered',

@@ -50,6 +50,11 @@ export const zhMasking: typeof enMasking = {
     commitmentOf: { generator: '承诺值（生成方）', verifier: '承诺值（核对方）' },
     bundle: '验证包',
     bundleMeans: '持有者无需数据库和网络即可重新抽取列表。',
+    replace: '替补受试者',
+    replaceMeans: '新受试者获得自己的编号，并接受与退出者相同的治疗。盲态人员只知替补一事，不知治疗。',
+    whoLeft: '退出的受试者',
+    newcomer: '新受试者（已签字确认合格）',
+    issueNumber: '发放编号',
     audit: '泄密审计',
     noAudit: '尚未为本研究载入泄密审计报告。',
     clean: '未发现泄密',
@@ -72,6 +77,21 @@ export const zhMasking: typeof enMasking = {
     timeRatio: '时间比',
     auditMeans:
       '向仅分组不同的两个世界提出相同的请求。字节相同则不透露任何信息；猜测与时间表明是否另有透露。',
+  },
+  misrandomisation: {
+    title: '错误随机',
+    open: '错误随机…',
+    means: '记为重大偏离。该随机号保持已用状态，受试者按随机分组纳入分析。请勿写明受试者接受的治疗。',
+    kind: '错误类型',
+    found: '发现日期',
+    description: '经过',
+    kinds: {
+      notEligible: '不符合入选标准',
+      wrongStratum: '随机分层错误',
+      otherKitGiven: '发放了非所分配的药盒',
+      samePersonTwice: '同一人被随机两次',
+      other: '其他',
+    },
   },
   unintended: {
     title: '盲态被非故意打破',

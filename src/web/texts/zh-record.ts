@@ -220,6 +220,8 @@ export const zhRecord: Pick<Texts, keyof typeof enRecord> = {
     participantDiscontinued: '中止',
     participantCompleted: '完成',
     participantUnmasked: '紧急揭盲',
+    misrandomisationRecorded: '错误随机',
+    participantReplaced: '已由他人替补',
     unintendedUnmaskingRecorded: '非预期揭盲',
     casebookLocked: '病例记录锁定',
     participantRegistered: '登记受试者',
