@@ -66,7 +66,7 @@ describe.each([
     const file = path.join(folder, `${name}.json`);
     writeFileSync(file, JSON.stringify(report));
     expect(readLeakAudit(file)).toMatchObject({
-      study: name,
+      study: definition.identity.id,
       audited: definitionVersionOf(definition),
       trials: 2,
       isClean: true,
