@@ -29,6 +29,7 @@ test('the site map', () => {
       "study": "/studies/S",
       "timeline": "/studies/S/participants/P/timeline",
       "today": "/studies/S/today",
+      "unmasking": "/studies/S/unmasking",
     }
   `);
 });

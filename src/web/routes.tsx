@@ -88,6 +88,11 @@ const masking = createRoute({
   path: '/masking',
   component: lazyRouteComponent(() => import('./pages/MaskingPage.tsx'), 'MaskingPage'),
 });
+const unmasking = createRoute({
+  getParentRoute: () => study,
+  path: '/unmasking',
+  component: lazyRouteComponent(() => import('./pages/UnmaskingPage.tsx'), 'UnmaskingPage'),
+});
 const gate = createRoute({
   getParentRoute: () => study,
   path: '/gates/$gate',
@@ -125,6 +130,7 @@ const tree = root.addChildren([
     participant.addChildren([visits, eligibility, applications, safety, timeline, form]),
     seriousEvents,
     masking,
+    unmasking,
     gate,
     pharmacy,
     store,

@@ -101,6 +101,7 @@ describe.each(['en', 'zh'] as const)('dialogs in %s', language => {
     { page: 'safety', name: 'deviation', button: texts.safety.addDeviation },
     { page: 'visits', name: 'discontinue', button: texts.participant.discontinue },
     { page: 'visits', name: 'unintended', button: texts.unintended.open },
+    { page: 'visits', name: 'misrandomisation', button: texts.misrandomisation.open },
     { page: 'visits', name: 'unmask', button: texts.participant.unmask },
     { page: 'recorded-form', name: 'value', button: undefined },
   ];

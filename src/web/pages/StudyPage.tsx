@@ -1,4 +1,4 @@
-import { useParams } from '@tanstack/react-router';
+import { Link, useParams } from '@tanstack/react-router';
 import type { Outcome } from '../../protocol/definition.ts';
 import { useLabel, useTexts } from '../language.ts';
 import { Tag } from '../parts/Marks.tsx';
@@ -28,6 +28,11 @@ export function StudyPage() {
         <div className="row">
           <Tag tone="accent">{texts.study.status[view.status]}</Tag>
           <Tag>{texts.roles[view.role]}</Tag>
+          <Link to="/studies/$study/masking" params={{ study }}>
+            <Tag tone={view.masked ? 'accent' : 'unknown'}>
+              {view.masked ? texts.masking.youAreMasked : texts.masking.youAreNot}
+            </Tag>
+          </Link>
         </div>
       </div>
       <div className="columns">

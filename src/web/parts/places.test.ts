@@ -17,12 +17,13 @@ test('records are for those who treat or oversee, accounts for the administrator
     'seriousEvents',
     'masking',
   ]);
-  expect(names('investigator', ['record-form'], true)).toEqual([
+  expect(names('investigator', ['record-form', 'unmask'], true)).toEqual([
     'today',
     'study',
     'participants',
     'seriousEvents',
     'masking',
+    'unmasking',
     'history',
   ]);
   expect(names('monitor', [], true)).toEqual([
@@ -31,6 +32,7 @@ test('records are for those who treat or oversee, accounts for the administrator
     'participants',
     'seriousEvents',
     'masking',
+    'unmasking',
     'history',
   ]);
   expect(names('auditor', [], true)).toEqual([

@@ -170,6 +170,12 @@ export const enRecord = {
   },
   unmask: {
     title: 'Emergency unmasking',
+    intro:
+      'An investigator decides alone, at any hour. One allocation is shown once; sponsor, monitor and safety committee are told that it happened, not what was shown.',
+    find: 'Participant',
+    findHint: "The participant's number or the randomisation number, or a part of it.",
+    nobody: 'Nobody who is randomised has this number.',
+    choose: (participant: string) => `Unmask ${participant}…`,
     warning:
       'You will see the arm of this participant. It also tells you more about everybody else on the same list.',
     consequence: 'That it happened, by whom and why stays in the record for ever. The arm itself does not.',

@@ -15,6 +15,7 @@ export const en = {
     participants: 'Participants',
     seriousEvents: 'Serious events',
     masking: 'Masking',
+    unmasking: 'Unmasking',
     pharmacy: 'Pharmacy',
     history: 'History',
     accounts: 'Accounts',

@@ -172,6 +172,12 @@ export const zhRecord: Pick<Texts, keyof typeof enRecord> = {
   },
   unmask: {
     title: '紧急揭盲',
+    intro:
+      '由研究者独自决定，任何时间均可。仅显示一次该受试者的分组；申办者、监查员和安全委员会获知揭盲一事，而不获知内容。',
+    find: '受试者',
+    findHint: '受试者编号或随机号，或其中一部分。',
+    nobody: '没有该编号的已随机受试者。',
+    choose: (participant: string) => `揭盲 ${participant}…`,
     warning: '您将看到该受试者的组别，同时也会更了解同一列表中的其他人。',
     consequence: '揭盲的事实、操作人及理由将永久保留在记录中；组别本身不会。',
     others: (count: number) => `决定之前：同一列表中其他 ${count} 人分到各组的可能性，现在及每种结果之后。`,

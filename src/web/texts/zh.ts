@@ -16,6 +16,7 @@ export const zh: Texts = {
     participants: '受试者',
     seriousEvents: '严重不良事件',
     masking: '设盲',
+    unmasking: '紧急揭盲',
     pharmacy: '药房',
     history: '历史',
     accounts: '账号',
