@@ -2,7 +2,9 @@ import { acknowledgeSeriousEvent } from './acknowledge-serious-event.ts';
 import type { Act } from './act.ts';
 import { addDeviation } from './add-deviation.ts';
 import { addMedication } from './add-medication.ts';
+import { answerQuery } from './answer-query.ts';
 import { assessAdverseEvent } from './assess-adverse-event.ts';
+import { closeQuery } from './close-query.ts';
 import { commitAllocationSeed } from './commit-allocation-seed.ts';
 import { complete } from './complete.ts';
 import { consent } from './consent.ts';
@@ -26,6 +28,7 @@ import { prepareKit } from './prepare-kit.ts';
 import { printEnvelopes } from './print-envelopes.ts';
 import { proposeDestruction } from './propose-destruction.ts';
 import { quarantineKit } from './quarantine-kit.ts';
+import { raiseQuery } from './raise-query.ts';
 import { randomise } from './randomise.ts';
 import { recallLot } from './recall-lot.ts';
 import { receiveSupply } from './receive-supply.ts';
@@ -34,6 +37,7 @@ import { recordMisrandomisation } from './record-misrandomisation.ts';
 import { recordSafetyReport } from './record-safety-report.ts';
 import { recordTemperature } from './record-temperature.ts';
 import { recordUnintendedUnmasking } from './record-unintended-unmasking.ts';
+import { reopenQuery } from './reopen-query.ts';
 import { replaceParticipant } from './replace-participant.ts';
 import { reportAdverseEvent } from './report-adverse-event.ts';
 import { rescreen } from './rescreen.ts';
@@ -74,6 +78,10 @@ export const acts: Readonly<Record<string, Act>> = {
   'add-medication': addMedication,
   'add-deviation': addDeviation,
   'correct-value': correctValue,
+  'raise-query': raiseQuery,
+  'answer-query': answerQuery,
+  'close-query': closeQuery,
+  'reopen-query': reopenQuery,
   'return-kit': returnKit,
   'count-kit': countKit,
   'quarantine-kit': quarantineKit,

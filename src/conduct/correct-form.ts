@@ -59,6 +59,7 @@ export function correctForm(
       ...recalculated(world, participant.forms, recorded, { ...changed, calculated: after.calculated }),
     ],
     open: after.problems.filter(({ level }) => level === 'error'),
+    warnings: { before: warningsOf(before.problems), after: warningsOf(after.problems) },
   };
 }
 
@@ -91,7 +92,16 @@ export function correctFormDate(
       ...recalculated(world, participant.forms, recorded, { ...changed, calculated }),
     ],
     open: problems.filter(({ level }) => level === 'error'),
+    warnings: {
+      before: warningsOf(check(world, participant.forms, form, recorded).problems),
+      after: warningsOf(problems),
+    },
   };
+}
+
+/** Ids of the edit checks that warn. */
+export function warningsOf(problems: readonly Problem[]): readonly string[] {
+  return problems.flatMap(({ check: fired, level }) => (level === 'warning' && fired ? [fired] : []));
 }
 
 function recordedAt(world: World, participant: ParticipantState, target: FormTarget | DateTarget) {

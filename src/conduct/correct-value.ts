@@ -1,5 +1,6 @@
 import type { ParticipantState } from '../record/participant.ts';
 import { act, type Context, type World } from './act.ts';
+import { automaticQueries } from './automatic-queries.ts';
 import { correctEntry, type EntryTarget } from './correct-entry.ts';
 import { correctForm, correctFormDate } from './correct-form.ts';
 import { type Corrected, CorrectionPayload, type CorrectionRequest } from './correction.ts';
@@ -23,7 +24,12 @@ export const correctValue = act({
     const events = corrected.corrections.map(correction =>
       happened(context, 'valueCorrected', { ...correction, reason: asked.reason }),
     );
-    return accepted([onParticipant(participant, ...events)], { open: corrected.open });
+    const { target } = asked;
+    const queries =
+      'form' in target && corrected.warnings !== undefined
+        ? automaticQueries(world.definition, participant, target, corrected.warnings, context)
+        : [];
+    return accepted([onParticipant(participant, ...events, ...queries)], { open: corrected.open });
   },
 });
 

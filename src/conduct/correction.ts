@@ -3,23 +3,25 @@ import { closed, Identifier } from '../protocol/vocabulary.ts';
 import type { CorrectionTarget } from '../record/events.ts';
 import { ParticipantId, Words } from './payload.ts';
 
-const place = {
+export const formPlace = {
   visit: Identifier,
   occurrence: Type.Integer({ minimum: 1, maximum: 99 }),
   form: Identifier,
 };
 const EntryId = Type.String({ maxLength: 20 });
 
+export const CorrectionTargets = [
+  Type.Object({ kind: Type.Literal('form'), ...formPlace, item: Identifier }, closed),
+  Type.Object({ kind: Type.Literal('formDate'), ...formPlace }, closed),
+  Type.Object({ kind: Type.Literal('adverseEvent'), id: EntryId, field: Identifier }, closed),
+  Type.Object({ kind: Type.Literal('medication'), id: EntryId, field: Identifier }, closed),
+  Type.Object({ kind: Type.Literal('application'), id: EntryId, field: Identifier }, closed),
+] as const;
+
 export const CorrectionPayload = Type.Object(
   {
     participant: ParticipantId,
-    target: Type.Union([
-      Type.Object({ kind: Type.Literal('form'), ...place, item: Identifier }, closed),
-      Type.Object({ kind: Type.Literal('formDate'), ...place }, closed),
-      Type.Object({ kind: Type.Literal('adverseEvent'), id: EntryId, field: Identifier }, closed),
-      Type.Object({ kind: Type.Literal('medication'), id: EntryId, field: Identifier }, closed),
-      Type.Object({ kind: Type.Literal('application'), id: EntryId, field: Identifier }, closed),
-    ]),
+    target: Type.Union([...CorrectionTargets]),
     /** Left out: there should be no value. */
     to: Type.Optional(Type.Unknown()),
     /** Other fields of the same adverse event, medication or application that only make sense together with this one. */
@@ -47,6 +49,8 @@ export interface Corrected {
   readonly corrections: readonly Correction[];
   /** Problems of the form that the correction leaves open, such as a question that it makes necessary. */
   readonly open: readonly unknown[];
+  /** Ids of the edit checks that warned on the target's form before and after. */
+  readonly warnings?: { readonly before: readonly string[]; readonly after: readonly string[] };
 }
 
 /** `from` and `to` as an event keeps them: what is not there is left out. */

@@ -9,8 +9,32 @@ export function namesTreatment(
     ...arms.flatMap(({ id, label }) => [id, label.en, label.zh]),
     ...interventions.flatMap(({ id, name }) => [id, name.en, name.zh]),
   ];
-  const heard = text.toLowerCase();
-  return names.some(name => hears(heard, name.toLowerCase()));
+  const heard = plain(text);
+  return [...names.flatMap(spoken), ...anywhere].some(name => hears(heard, plain(name)));
+}
+
+/** A name, what stands in its brackets and beside them, and the same without the word for a group or a form of medicine. */
+function spoken(name: string): readonly string[] {
+  const parts = plain(name)
+    .split(/[()]/u)
+    .map(part =>
+      part
+        .trim()
+        .replace(/(组|滴剂|乳膏|软膏|注射液|胶囊|片)$/u, '')
+        .trim(),
+    );
+  return [name, ...parts.filter(part => part.length > 1)];
+}
+
+/** What a treatment is called in any masked trial. */
+const anywhere = ['placebo', 'verum', '安慰剂'];
+
+/** Wide letters are letters, and what nobody sees does not part a word. */
+function plain(text: string): string {
+  return text
+    .normalize('NFKC')
+    .replaceAll(/\p{Cf}/gu, '')
+    .toLowerCase();
 }
 
 /** A short word inside a longer one is another word; Chinese has no spaces between words. */

@@ -5,6 +5,7 @@ import { closed, FullDate, Identifier } from '../protocol/vocabulary.ts';
 import { firstApplicationDate } from '../record/applications.ts';
 import type { ParticipantState } from '../record/participant.ts';
 import { act, type Context, type World } from './act.ts';
+import { automaticQueries } from './automatic-queries.ts';
 import { refuseDate } from './check-date.ts';
 import { checkForm } from './check-form.ts';
 import { accepted, happened, onParticipant, refused } from './decision.ts';
@@ -58,20 +59,20 @@ export const recordForm = act({
     if (errors.length > 0)
       return refused(refusal('form-has-errors', { count: errors.length, problems: errors }));
     const warnings = problems.flatMap(({ check }) => check ?? []);
+    const here = { visit: place.visit.id, occurrence: place.occurrence, form: place.form.id };
     return accepted(
       [
         onParticipant(
           participant,
           happened(context, 'formRecorded', {
-            visit: place.visit.id,
-            occurrence: place.occurrence,
-            form: place.form.id,
+            ...here,
             date,
             values,
             notDone,
             calculated,
             warnings,
           }),
+          ...automaticQueries(world.definition, participant, here, { before: [], after: warnings }, context),
         ),
       ],
       { occurrence: place.occurrence, calculated, warnings },

@@ -4,6 +4,7 @@ import { dataRefusals } from './refusals-data.ts';
 import { maskingRefusals } from './refusals-masking.ts';
 import { peopleRefusals } from './refusals-people.ts';
 import { pharmacyRefusals } from './refusals-pharmacy.ts';
+import { qualityRefusals } from './refusals-quality.ts';
 import { safetyRefusals } from './refusals-safety.ts';
 import { studyRefusals } from './refusals-study.ts';
 import { treatmentRefusals } from './refusals-treatment.ts';
@@ -17,6 +18,7 @@ export const refusals = {
   ...safetyRefusals,
   ...pharmacyRefusals,
   ...dataRefusals,
+  ...qualityRefusals,
   ...maskingRefusals,
 } as const satisfies Readonly<Record<string, Text>>;
 

@@ -6,6 +6,7 @@ import type { LeakAuditEvent } from './leak-audit.ts';
 import type { EnvelopesPrinted, MaskingEvent } from './masking-events.ts';
 import type { Misrandomisation } from './misrandomisation.ts';
 import type { PharmacyEvent } from './pharmacy-events.ts';
+import type { QueryEvent } from './query-events.ts';
 import type { SafetyEvent } from './safety-events.ts';
 
 export interface AdverseEventData {
@@ -212,6 +213,7 @@ export type ParticipantEvent =
   | NewEvent<'participantUnmasked', { readonly reason: string; readonly comment: string }>
   | MaskingEvent
   | SafetyEvent
+  | QueryEvent
   | NewEvent<'casebookLocked', Record<string, never>>;
 
 /** Events of stream `site/<id>`. */

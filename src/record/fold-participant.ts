@@ -1,6 +1,7 @@
 import type { StoredEvent, StoredOf } from './event.ts';
 import type { ParticipantEvent } from './events.ts';
 import { applyCorrection, changeAdverseEvent } from './fold-correction.ts';
+import { foldQuery } from './fold-query.ts';
 import { foldSafety, withSeriousSince } from './fold-safety.ts';
 import type { ParticipantState, ParticipantStatus, RecordedForm } from './participant.ts';
 
@@ -77,6 +78,11 @@ function changed(
     case 'adverseEventAssessed':
     case 'safetyReportSent':
       return foldSafety(state, event);
+    case 'queryRaised':
+    case 'queryAnswered':
+    case 'queryClosed':
+    case 'queryReopened':
+      return foldQuery(state, event);
     case 'casebookLocked':
       return { ...state, locked: true };
     default:
@@ -104,6 +110,7 @@ function consented(event: Stored<'consentGiven'>): ParticipantState {
     unmaskings: [],
     unintendedUnmaskings: [],
     misrandomisations: [],
+    queries: [],
     locked: false,
   };
 }

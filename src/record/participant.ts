@@ -3,6 +3,7 @@ import type { Signature } from './event.ts';
 import type { AdverseEventData, ApplicationStatus, DeviationData, MedicationData } from './events.ts';
 import type { UnintendedUnmasking } from './masking-events.ts';
 import type { Misrandomisation } from './misrandomisation.ts';
+import type { Query } from './query.ts';
 import type { SafetyReport, SponsorAssessment } from './safety-events.ts';
 
 /** Where the participant stands. One union, no pairs of booleans. */
@@ -116,5 +117,6 @@ export interface ParticipantState {
   readonly completedOn?: string;
   readonly unmaskings: readonly { readonly at: string; readonly by: string; readonly reason: string }[];
   readonly unintendedUnmaskings: readonly (UnintendedUnmasking & { readonly by: string })[];
+  readonly queries: readonly Query[];
   readonly locked: boolean;
 }

@@ -5,6 +5,7 @@ import { actOperations } from './act-operations.ts';
 import { leakAuditOperations } from './leak-audit-operations.ts';
 import { type Operation, publicOperation } from './operation.ts';
 import { pharmacyOperations } from './pharmacy-operations.ts';
+import { qualityOperations } from './quality-operations.ts';
 import { safetyOperations } from './safety-operations.ts';
 import { sessionOperations } from './session-operations.ts';
 import { studyOperations } from './study-operations.ts';
@@ -29,6 +30,7 @@ export const operations: readonly Operation[] = [
   ...sessionOperations,
   ...studyOperations,
   ...safetyOperations,
+  ...qualityOperations,
   ...leakAuditOperations,
   ...pharmacyOperations,
   ...unmaskingOperations,

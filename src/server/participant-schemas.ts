@@ -3,6 +3,7 @@ import { adverseEventFields, medicationFields } from '../conduct/payload.ts';
 import { closed } from '../protocol/vocabulary.ts';
 import { maskedPersons } from '../record/masking-events.ts';
 import { misrandomisationKinds } from '../record/misrandomisation.ts';
+import { Queries } from './query-schemas.ts';
 import { CriterionResult, Dispensings, DueItem, Overall, oneOf, Signature, Values } from './view-parts.ts';
 
 const text = Type.String();
@@ -168,6 +169,7 @@ export const ParticipantState = Type.Object(
     unintendedUnmaskings: Type.Array(
       Type.Object({ whoKnows: Type.Array(oneOf(...maskedPersons)), how: text, date: text, by: text }, closed),
     ),
+    queries: Queries,
     locked: Type.Boolean(),
   },
   closed,

@@ -2,12 +2,14 @@ import type { Static, TSchema } from 'typebox';
 import { describe, expect, test } from 'vitest';
 import type { JudgedLeakAudit as Judged } from '../record/leak-audit.ts';
 import type { PharmacySiteView as SiteView, SupplyView as Supplied } from '../record/pharmacy-views.ts';
+import type { QueryView as Queried } from '../record/query.ts';
 import type { SafetyCaseView } from '../record/safety-views.ts';
 import type * as unmasking from '../record/unmasking-views.ts';
 import type * as views from '../record/views.ts';
 import { JudgedLeakAudit } from './leak-audit-operations.ts';
 import { ParticipantRow, ParticipantView } from './participant-schemas.ts';
 import { PharmacySiteView, SupplyView } from './pharmacy-schemas.ts';
+import { QueryView } from './query-schemas.ts';
 import { SafetyCase } from './safety-operations.ts';
 import { UnmaskingPreview } from './unmasking-schemas.ts';
 import * as schemas from './view-schemas.ts';
@@ -31,6 +33,7 @@ describe('schemas of replies', () => {
       describes<views.PharmacyRow>()<typeof schemas.PharmacyRow>(schemas.PharmacyRow),
       describes<Judged>()<typeof JudgedLeakAudit>(JudgedLeakAudit),
       describes<SafetyCaseView>()<typeof SafetyCase>(SafetyCase),
+      describes<Queried>()<typeof QueryView>(QueryView),
       describes<SiteView>()<typeof PharmacySiteView>(PharmacySiteView),
       describes<Supplied>()<typeof SupplyView>(SupplyView),
       describes<views.AccountView>()<typeof schemas.AccountView>(schemas.AccountView),

@@ -1,5 +1,6 @@
 import type { JudgedLeakAudit } from '../record/leak-audit.ts';
 import type { PharmacySiteView } from '../record/pharmacy-views.ts';
+import type { QueryView } from '../record/query.ts';
 import type { GradingDictionaryView, SafetyCaseView } from '../record/safety-views.ts';
 import type { EnvelopePrinting } from '../record/study.ts';
 import type { UnmaskingPreview } from '../record/unmasking-views.ts';
@@ -89,6 +90,8 @@ export const api = {
   gradingDictionary: (study: string) =>
     request<GradingDictionaryView>('GET', `${at(study)}/grading-dictionary`),
   safetyCases: (study: string) => request<readonly SafetyCaseView[]>('GET', `${at(study)}/safety-cases`),
+  queries: (study: string) => request<readonly QueryView[]>('GET', `${at(study)}/queries`),
+  closedQueries: (study: string) => request<readonly QueryView[]>('GET', `${at(study)}/queries/closed`),
   pharmacy: (study: string) => request<readonly PharmacyRow[]>('GET', `${at(study)}/pharmacy`),
   envelopePrintings: (study: string) =>
     request<readonly EnvelopePrinting[]>('GET', `${at(study)}/unmasking-envelopes`),

@@ -22,6 +22,7 @@ test('the site map', () => {
       "participants": "/studies/S/participants",
       "password": "/password",
       "pharmacy": "/studies/S/pharmacy",
+      "queries": "/studies/S/queries",
       "safety": "/studies/S/participants/P/safety",
       "seriousEvents": "/studies/S/serious-events",
       "signIn": "/sign-in",

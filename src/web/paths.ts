@@ -16,6 +16,7 @@ export const paths = {
   form: (study: string, participant: string, visit: string, occurrence: number, form: string) =>
     `/studies/${study}/participants/${participant}/forms/${visit}/${occurrence}/${form}`,
   seriousEvents: (study: string) => `/studies/${study}/serious-events`,
+  queries: (study: string) => `/studies/${study}/queries`,
   masking: (study: string) => `/studies/${study}/masking`,
   unmasking: (study: string) => `/studies/${study}/unmasking`,
   gate: (study: string, gate: string) => `/studies/${study}/gates/${gate}`,

@@ -42,6 +42,14 @@ export const queries = {
       queryFn: () => api.safetyCases(study),
       refetchInterval: 60_000,
     }),
+  queries: (study: string) =>
+    queryOptions({
+      queryKey: ['queries', study],
+      queryFn: () => api.queries(study),
+      refetchInterval: 60_000,
+    }),
+  closedQueries: (study: string) =>
+    queryOptions({ queryKey: ['queries', study, 'closed'], queryFn: () => api.closedQueries(study) }),
   pharmacy: (study: string) =>
     queryOptions({ queryKey: ['pharmacy', study], queryFn: () => api.pharmacy(study) }),
   envelopePrintings: (study: string) =>

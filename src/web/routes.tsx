@@ -83,6 +83,11 @@ const seriousEvents = createRoute({
   path: '/serious-events',
   component: lazyRouteComponent(() => import('./pages/SeriousEventsPage.tsx'), 'SeriousEventsPage'),
 });
+const queries = createRoute({
+  getParentRoute: () => study,
+  path: '/queries',
+  component: lazyRouteComponent(() => import('./pages/QueriesPage.tsx'), 'QueriesPage'),
+});
 const masking = createRoute({
   getParentRoute: () => study,
   path: '/masking',
@@ -129,6 +134,7 @@ const tree = root.addChildren([
     participants,
     participant.addChildren([visits, eligibility, applications, safety, timeline, form]),
     seriousEvents,
+    queries,
     masking,
     unmasking,
     gate,

@@ -43,6 +43,8 @@ const reading: Readonly<Record<string, readonly string[]>> = {
   'stock-labels': ['pharmacist'],
   supply: [...readers, 'pharmacist', 'verifier'],
   'safety-cases': readers,
+  queries: readers,
+  'closed-queries': readers,
   'grading-dictionary': readers,
   'leak-audits': people,
   'audit-trail': readers.filter(role => role !== 'nurse'),

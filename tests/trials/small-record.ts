@@ -75,6 +75,7 @@ export function participant(told: Told): ParticipantState {
     unmaskings: [],
     unintendedUnmaskings: [],
     misrandomisations: [],
+    queries: [],
     locked: true,
     ...told.more,
   };

@@ -1,11 +1,14 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Form, Item } from '../../protocol/definition.ts';
+import { itemsOfForm } from '../../protocol/lookup.ts';
 import type { CorrectionTarget } from '../../record/events.ts';
 import type { RecordedForm as Recorded } from '../../record/participant.ts';
 import type { ParticipantView, StudyView } from '../../record/views.ts';
 import { shownDate, shownInstant } from '../format.ts';
 import { useLabel, useLanguage, useTexts } from '../language.ts';
 import { timeZoneOf } from '../participant/time-zone-of.ts';
+import { QueryMark } from '../quality/QueryMark.tsx';
+import { QueryPanel } from '../quality/QueryPanel.tsx';
 import { BodyFigure } from './BodyFigure.tsx';
 import { shownValue } from './shown-value.ts';
 import { ValueDialog } from './ValueDialog.tsx';
@@ -27,12 +30,11 @@ interface Opened {
 export function RecordedForm({ study, view, form, recorded }: RecordedFormProps) {
   const texts = useTexts();
   const language = useLanguage();
-  const label = useLabel();
-  const [open, setOpen] = useState<Opened>();
   const zone = timeZoneOf(study, view);
   const at = { visit: recorded.visit, occurrence: recorded.occurrence, form: recorded.form };
+  const { openedDate, openedItem, asked } = useOpenable(form, at);
+  const [open, setOpen] = useState<Opened | undefined>(asked);
   const name = view.names[recorded.recordedBy] ?? recorded.recordedBy;
-  const warnings = (form.checks ?? []).filter(check => recorded.warnings.includes(check.id));
   const hasBody = form.sections.some(section => section.bodyRegion !== undefined);
   return (
     <div className="recordedform">
@@ -40,31 +42,17 @@ export function RecordedForm({ study, view, form, recorded }: RecordedFormProps)
         {texts.form.recordedBy(name, shownInstant(recorded.recordedAt, language, zone))}{' '}
         {texts.form.clickValue}
       </p>
-      {warnings.length > 0 && (
-        <div className="note note-unknown">
-          <h3>{texts.form.warningsTitle(warnings.length)}</h3>
-          <ul>
-            {warnings.map(check => (
-              <li key={check.id}>{label(check.message)}</li>
-            ))}
-          </ul>
-        </div>
-      )}
+      <Warnings form={form} fired={recorded.warnings} />
       <div className={hasBody ? 'bodygroup' : ''}>
         {hasBody && <BodyFigure form={form} values={{ ...recorded.values, ...recorded.calculated }} />}
         <dl className="recordedvalues">
           <div id="q-date">
             <dt>{texts.form.dateOfAssessment}</dt>
             <dd>
-              <button
-                type="button"
-                className="value"
-                onClick={() =>
-                  setOpen({ target: { kind: 'formDate', ...at }, label: texts.form.dateOfAssessment })
-                }
-              >
+              <button type="button" className="value" onClick={() => setOpen(openedDate)}>
                 {shownDate(recorded.date, language)}
               </button>
+              <QueryMark queries={view.state.queries} target={openedDate.target} />
             </dd>
           </div>
           {form.sections.flatMap(section =>
@@ -73,14 +61,19 @@ export function RecordedForm({ study, view, form, recorded }: RecordedFormProps)
                 key={item.id}
                 item={item}
                 recorded={recorded}
-                onOpen={() =>
-                  setOpen({ target: { kind: 'form', ...at, item: item.id }, label: label(item.label), item })
-                }
+                onOpen={() => setOpen(openedItem(item))}
+                mark={<QueryMark queries={view.state.queries} target={openedItem(item).target} />}
               />
             )),
           )}
         </dl>
       </div>
+      <QueryPanel
+        study={study}
+        view={view}
+        target={{ kind: 'wholeForm', ...at }}
+        title={texts.query.ofForm}
+      />
       {open && (
         <ValueDialog
           study={study}
@@ -94,7 +87,51 @@ export function RecordedForm({ study, view, form, recorded }: RecordedFormProps)
   );
 }
 
-function RecordedValue({ item, recorded, onOpen }: { item: Item; recorded: Recorded; onOpen: () => void }) {
+/** How values of the form are opened, and the one that the address asks for, as the list of queries does. */
+function useOpenable(form: Form, at: { visit: string; occurrence: number; form: string }) {
+  const texts = useTexts();
+  const label = useLabel();
+  const openedDate: Opened = { target: { kind: 'formDate', ...at }, label: texts.form.dateOfAssessment };
+  const openedItem = (item: Item): Opened => ({
+    target: { kind: 'form', ...at, item: item.id },
+    label: label(item.label),
+    item,
+  });
+  const name = location.hash.slice(1);
+  const item = itemsOfForm(form).find(({ id }) => id === name);
+  return {
+    openedDate,
+    openedItem,
+    asked: item ? openedItem(item) : name === 'date' ? openedDate : undefined,
+  };
+}
+
+/** What the edit checks said when the form was saved. */
+function Warnings({ form, fired }: { form: Form; fired: readonly string[] }) {
+  const texts = useTexts();
+  const label = useLabel();
+  const warnings = (form.checks ?? []).filter(({ id }) => fired.includes(id));
+  if (warnings.length === 0) return null;
+  return (
+    <div className="note note-unknown">
+      <h3>{texts.form.warningsTitle(warnings.length)}</h3>
+      <ul>
+        {warnings.map(check => (
+          <li key={check.id}>{label(check.message)}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+interface RecordedValueProps {
+  readonly item: Item;
+  readonly recorded: Recorded;
+  readonly onOpen: () => void;
+  readonly mark: ReactNode;
+}
+
+function RecordedValue({ item, recorded, onOpen, mark }: RecordedValueProps) {
   const texts = useTexts();
   const language = useLanguage();
   const label = useLabel();
@@ -112,6 +149,7 @@ function RecordedValue({ item, recorded, onOpen }: { item: Item; recorded: Recor
               : `${texts.form.notDone}: ${reason}`}
           <span className="visuallyhidden">, {texts.value.history}</span>
         </button>
+        {mark}
       </dd>
     </div>
   );

@@ -8,6 +8,7 @@ import { shownInstant } from '../format.ts';
 import { useLanguage, useTexts } from '../language.ts';
 import { timeZoneOf } from '../participant/time-zone-of.ts';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
+import { QueryPanel } from '../quality/QueryPanel.tsx';
 import { queries } from '../queries.ts';
 import { shownMeaning } from '../texts/shown-meaning.ts';
 import { CorrectionForm } from './CorrectionForm.tsx';
@@ -40,6 +41,7 @@ export function ValueDialog(props: OpenedValue) {
         </button>
       )}
       {isCorrecting && <CorrectionForm {...props} />}
+      <QueryPanel study={study} view={view} target={target} title={texts.query.ofValue} />
     </Modal>
   );
 }

@@ -21,18 +21,24 @@ export function TodayPage() {
   const participants = useQuery({ ...queries.participants(study), enabled: places.includes('participants') });
   const cases = useQuery({ ...queries.safetyCases(study), enabled: places.includes('seriousEvents') });
   const pharmacy = useQuery({ ...queries.pharmacy(study), enabled: places.includes('pharmacy') });
-  const sources = { participants: participants.data, cases: cases.data, pharmacy: pharmacy.data };
+  const asked = useQuery({ ...queries.queries(study), enabled: places.includes('queries') });
+  const sources = {
+    participants: participants.data,
+    cases: cases.data,
+    pharmacy: pharmacy.data,
+    queries: asked.data,
+  };
   const tasks = tasksOf(view, sources);
   const mine = tasks.filter(({ isMine }) => isMine);
   const others = tasks.filter(({ isMine }) => !isMine);
-  const isLoading = participants.isLoading || cases.isLoading || pharmacy.isLoading;
+  const isLoading = participants.isLoading || cases.isLoading || pharmacy.isLoading || asked.isLoading;
   return (
     <div className="page">
       <div className="pagehead">
         <h1>{texts.tasks.title}</h1>
         <Tag>{texts.roles[view.role]}</Tag>
       </div>
-      <ProblemNote error={participants.error ?? cases.error ?? pharmacy.error} />
+      <ProblemNote error={participants.error ?? cases.error ?? pharmacy.error ?? asked.error} />
       {isLoading && <p className="muted">{texts.loading}</p>}
       {!isLoading && mine.length === 0 && <p className="muted">{texts.tasks.none}</p>}
       {mine.length > 0 && <TaskTable view={view} tasks={mine} caption={texts.tasks.mine} />}
@@ -93,6 +99,8 @@ function keyOf(task: Task): string {
       return `${task.participant} ${task.item.kind} ${task.item.visit ?? ''}`;
     case 'case':
       return `case ${task.entry.participant} ${task.entry.event.id}`;
+    case 'query':
+      return `query ${task.asked.participant} ${task.asked.query.id}`;
     case 'kit':
       return `kit ${task.row.participant}`;
     case 'gate':

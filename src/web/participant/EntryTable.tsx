@@ -7,6 +7,7 @@ import { shownValue } from '../form/shown-value.ts';
 import { ValueDialog } from '../form/ValueDialog.tsx';
 import { useLabel, useLanguage, useTexts } from '../language.ts';
 import { ScrollRegion } from '../parts/ScrollRegion.tsx';
+import { QueryMark } from '../quality/QueryMark.tsx';
 
 interface EntryTableProps<Entry extends { readonly id: string }> {
   readonly study: StudyView;
@@ -53,6 +54,7 @@ export function EntryTable<Entry extends { readonly id: string }>(props: EntryTa
                       ? { onOpen: () => setOpen({ entry, item, target: target(entry, item.id) }) }
                       : {})}
                   />
+                  {target && <QueryMark queries={view.state.queries} target={target(entry, item.id)} />}
                 </td>
               ))}
               {props.acts && <td>{props.acts(entry)}</td>}

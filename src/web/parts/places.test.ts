@@ -15,6 +15,7 @@ test('records are for those who treat or oversee, accounts for the administrator
     'study',
     'participants',
     'seriousEvents',
+    'queries',
     'masking',
   ]);
   expect(names('investigator', ['record-form', 'unmask'], true)).toEqual([
@@ -22,6 +23,7 @@ test('records are for those who treat or oversee, accounts for the administrator
     'study',
     'participants',
     'seriousEvents',
+    'queries',
     'masking',
     'unmasking',
     'history',
@@ -31,6 +33,7 @@ test('records are for those who treat or oversee, accounts for the administrator
     'study',
     'participants',
     'seriousEvents',
+    'queries',
     'masking',
     'unmasking',
     'history',
@@ -40,6 +43,7 @@ test('records are for those who treat or oversee, accounts for the administrator
     'study',
     'participants',
     'seriousEvents',
+    'queries',
     'masking',
     'history',
     'accounts',

@@ -36,6 +36,10 @@ const ownWords: Readonly<Record<string, readonly string[]>> = {
   participantUnmasked: ['comment'],
   gateDecided: ['reason'],
   definitionPublished: ['version'],
+  queryRaised: ['text'],
+  queryAnswered: ['text'],
+  queryClosed: ['text'],
+  queryReopened: ['text'],
 };
 
 function writtenIn(type: string): readonly string[] {

@@ -1,6 +1,7 @@
 import { enEnvelopes } from './en-envelopes.ts';
 import { enForms } from './en-forms.ts';
 import { enMasking } from './en-masking.ts';
+import { enQuality } from './en-quality.ts';
 import { enRecord } from './en-record.ts';
 import { enStore } from './en-store.ts';
 import { enWork } from './en-work.ts';
@@ -14,6 +15,7 @@ export const en = {
     study: 'Study',
     participants: 'Participants',
     seriousEvents: 'Serious events',
+    queries: 'Queries',
     masking: 'Masking',
     unmasking: 'Unmasking',
     pharmacy: 'Pharmacy',
@@ -290,6 +292,7 @@ export const en = {
   },
   ...enForms,
   ...enRecord,
+  ...enQuality,
   ...enMasking,
   ...enStore,
   ...enWork,

@@ -2,6 +2,7 @@ import type { Texts } from './texts.ts';
 import { zhEnvelopes } from './zh-envelopes.ts';
 import { zhForms } from './zh-forms.ts';
 import { zhMasking } from './zh-masking.ts';
+import { zhQuality } from './zh-quality.ts';
 import { zhRecord } from './zh-record.ts';
 import { zhStore } from './zh-store.ts';
 import { zhWork } from './zh-work.ts';
@@ -15,6 +16,7 @@ export const zh: Texts = {
     study: '研究',
     participants: '受试者',
     seriousEvents: '严重不良事件',
+    queries: '质疑',
     masking: '设盲',
     unmasking: '紧急揭盲',
     pharmacy: '药房',
@@ -290,6 +292,7 @@ export const zh: Texts = {
   },
   ...zhForms,
   ...zhRecord,
+  ...zhQuality,
   ...zhMasking,
   ...zhStore,
   ...zhWork,

@@ -1,6 +1,8 @@
 import { Link } from '@tanstack/react-router';
 import type { StudyView } from '../../record/views.ts';
 import { useLabel, useTexts } from '../language.ts';
+import { QueryLink } from '../quality/QueryLink.tsx';
+import { aboutOf } from '../quality/query-words.ts';
 import type { Task } from './tasks.ts';
 
 /** Leads to the place where the task is done. */
@@ -14,6 +16,13 @@ export function TaskLink({ view, task }: { view: StudyView; task: Task }) {
         <Link to="/studies/$study/serious-events" params={{ study }}>
           {task.entry.participant} · {texts.tasks.case(task.entry.event.id)}
         </Link>
+      );
+    case 'query':
+      return (
+        <QueryLink study={study} participant={task.asked.participant} target={task.asked.query.target}>
+          {task.asked.participant} · {texts.query.task(task.asked.query.id)} ·{' '}
+          {aboutOf(task.asked.query.target, view.definition, texts, label)}
+        </QueryLink>
       );
     case 'kit':
       return (

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { actsTrial } from '../../../tests/trials/acts-trial.ts';
+import type { QueryView } from '../../record/query.ts';
 import type { SafetyCaseView } from '../../record/safety-views.ts';
 import type { DueItem, GateView, ParticipantRow, PharmacyRow } from '../../record/views.ts';
 import { type Sources, type Task, tasksOf } from './tasks.ts';
@@ -7,6 +8,7 @@ import { type Sources, type Task, tasksOf } from './tasks.ts';
 const gate = { gate: 'g', state: 'ready', rules: [], summary: {} } as unknown as GateView;
 const study = (acts: readonly string[], more: object = {}) => ({
   acts,
+  role: 'monitor' as const,
   status: 'open' as const,
   gates: [],
   definition: actsTrial,
@@ -70,6 +72,28 @@ describe('what waits', () => {
       'kit due – pharmacist',
       'kit due – mine',
       'gate due – safetyCommittee',
+    ]);
+  });
+
+  test('a query waits for the site while it is open, then for whoever asked', () => {
+    const asked = (status: string, raisedBy: string, ageDays: number) =>
+      ({
+        participant: '01-001',
+        ageDays,
+        query: { id: 'Q1', status, raisedBy, raisedAt: '2026-01-20T02:00:00Z' },
+      }) as unknown as QueryView;
+    const queries = [
+      asked('open', 'monitor', 14),
+      asked('answered', 'monitor', 15),
+      asked('answered', 'system', 3),
+    ];
+    expect(told(['close-query', 'reopen-query'], { queries })).toEqual([
+      'query overdue 2026-01-20 mine',
+      'query due 2026-01-20 coordinator',
+      'query due 2026-01-20 dataManager',
+    ]);
+    expect(told(['answer-query'], { queries: queries.slice(0, 1) }, { role: 'nurse' })).toEqual([
+      'query due 2026-01-20 mine',
     ]);
   });
 

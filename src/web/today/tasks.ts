@@ -1,8 +1,11 @@
+import type { QueryView } from '../../record/query.ts';
+import { settlingRole } from '../../record/query-roles.ts';
 import type { Role } from '../../record/roles.ts';
 import type { SafetyCaseView } from '../../record/safety-views.ts';
 import type { DueItem, GateView, ParticipantRow, PharmacyRow, StudyView } from '../../record/views.ts';
 import { actOfDue } from '../participant/next-step.ts';
 import { counterActs, isWaiting } from '../pharmacy/waiting.ts';
+import { queryChoices } from '../quality/query-acts.ts';
 import { nextActs } from '../safety/case-acts.ts';
 
 /** Something that somebody has to do, and how pressing it is. */
@@ -15,6 +18,7 @@ export type Task = {
 } & (
   | { readonly kind: 'due'; readonly participant: string; readonly item: DueItem }
   | { readonly kind: 'case'; readonly entry: SafetyCaseView }
+  | { readonly kind: 'query'; readonly asked: QueryView }
   | { readonly kind: 'kit'; readonly row: PharmacyRow }
   | { readonly kind: 'gate'; readonly gate: GateView }
 );
@@ -24,19 +28,22 @@ export interface Sources {
   readonly participants?: readonly ParticipantRow[] | undefined;
   readonly cases?: readonly SafetyCaseView[] | undefined;
   readonly pharmacy?: readonly PharmacyRow[] | undefined;
+  /** Those that are not closed. */
+  readonly queries?: readonly QueryView[] | undefined;
 }
 
 const urgency: Record<DueItem['state'], number> = { overdue: 0, due: 1, upcoming: 2 };
 
 /** Everything that waits in the study, most pressing first. */
 export function tasksOf(
-  study: Pick<StudyView, 'acts' | 'status' | 'gates' | 'definition'>,
-  { participants = [], cases = [], pharmacy = [] }: Sources,
+  study: Pick<StudyView, 'acts' | 'role' | 'status' | 'gates' | 'definition'>,
+  { participants = [], cases = [], pharmacy = [], queries = [] }: Sources,
 ): readonly Task[] {
   if (study.status !== 'open') return [];
   const tasks = [
     ...participants.flatMap(row => row.due.map(item => dueTask(study, row.id, item))),
     ...cases.flatMap(entry => caseTasks(study, entry)),
+    ...queries.map(asked => queryTask(study, asked)),
     ...pharmacy
       .filter(row => isWaiting(row, study.definition.supply !== undefined))
       .map(row => kitTask(study, row)),
@@ -63,6 +70,23 @@ function caseTasks(study: Pick<StudyView, 'acts' | 'status'>, entry: SafetyCaseV
   const state = open.some(clock => clock.state === 'overdue') ? 'overdue' : 'due';
   const isMine = nextActs(study, entry).length > 0;
   return [{ kind: 'case', entry, state, isMine, waitsFor: 'sponsor', ...(date ? { date } : {}) }];
+}
+
+/** A query is overdue when it has waited for two weeks. */
+const queryDaysMax = 14;
+
+function queryTask(study: Pick<StudyView, 'acts' | 'role'>, asked: QueryView): Task {
+  const { query, ageDays } = asked;
+  const waitsFor = query.status === 'open' ? 'coordinator' : settlingRole(query);
+  const usual = query.status === 'open' ? 'answer-query' : 'close-query';
+  return {
+    kind: 'query',
+    asked,
+    state: ageDays > queryDaysMax ? 'overdue' : 'due',
+    date: query.raisedAt.slice(0, 10),
+    isMine: queryChoices(study, query).some(({ act }) => act === usual),
+    waitsFor,
+  };
 }
 
 function kitTask({ acts }: Pick<StudyView, 'acts'>, row: PharmacyRow): Task {

@@ -1,0 +1,29 @@
+/** What the checking of data refuses: queries, verification, review, signatures, freezing. `{name}` stands for a detail. */
+export const qualityRefusals = {
+  'query-target-unknown': {
+    en: 'Nothing is recorded there that could be asked about.',
+    zh: '该处没有可质疑的记录。',
+  },
+  'query-on-sealed': {
+    en: 'What is recorded there would tell the treatment; it is not asked about here.',
+    zh: '该处记录会透露治疗分组,不得在此提出质疑。',
+  },
+  'masked-people-read-this': {
+    en: 'Masked people read this, so the role {role}, which may see treatments, does not write it.',
+    zh: '盲态人员会看到此内容,因此可知晓分组的角色({role})不得填写。',
+  },
+  'query-unknown': {
+    en: 'Participant {participant} has no query {query}.',
+    zh: '受试者 {participant} 没有质疑 {query}。',
+  },
+  'query-not-open': {
+    en: 'Query {query} does not wait for an answer.',
+    zh: '质疑 {query} 当前无需答复。',
+  },
+  'query-closed-already': { en: 'Query {query} is closed already.', zh: '质疑 {query} 已关闭。' },
+  'query-open-already': { en: 'Query {query} is open.', zh: '质疑 {query} 尚未关闭,处于待答复状态。' },
+  'query-of-another-role': {
+    en: 'Query {query} is settled by the role that asked ({role}) or by the data manager.',
+    zh: '质疑 {query} 由提出者角色({role})或数据管理员处理。',
+  },
+} as const;
