@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { fraction } from './fraction.ts';
 import { processOf } from './procedures.ts';
 import { guessProbability, imbalanceOf, propertiesOf } from './properties.ts';
-import { everySequence, sequenceProbability } from './sequences.ts';
+import { everySequence, sequenceCount, sequenceProbability } from './sequences.ts';
 
 const ratio = { a: 1, b: 1 };
 
@@ -64,4 +64,18 @@ describe('what exact enumeration does not answer', () => {
     expect(() => sequenceProbability(law, ['a', 'a'])).toThrow('does not give a as assignment 2');
     expect(() => sequenceProbability(law, ['c'])).toThrow('does not give c as assignment 1');
   });
+});
+
+test('sequences are counted without going through them', () => {
+  const law = processOf({
+    procedure: 'permutedBlocks',
+    ratio: { a: 2, b: 1 },
+    blockSizes: [3, 6],
+    rowsMin: 9,
+  });
+  for (const places of [0, 1, 5, 9])
+    expect(sequenceCount(law, places)).toBe(everySequence(law, places).length);
+  const rule = processOf({ procedure: 'randomAllocationRule', counts: { a: 8, b: 8, c: 8 } });
+  // 24! / (8!)³
+  expect(sequenceCount(rule, 24)).toBe(9465511770);
 });

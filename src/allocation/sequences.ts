@@ -39,6 +39,25 @@ export function everySequence(process: Process, assignments: number): readonly S
   return open.map(({ arms, probability }) => ({ arms, probability }));
 }
 
+/** How many sequences `everySequence` would give, without going through them. */
+export function sequenceCount(process: Process, assignments: number): number {
+  const seen = observed(process);
+  const start = onlyStart(seen);
+  let standings = new Map([[seen.key(start), { state: start, ways: 1 }]]);
+  for (let place = 0; place < assignments; place++) {
+    const next: typeof standings = new Map();
+    for (const { state, ways } of standings.values())
+      for (const [arm, weight] of seen.weights(state).entries()) {
+        if (weight === 0n) continue;
+        const after = onlyAfter(seen, state, arm);
+        const key = seen.key(after);
+        next.set(key, { state: after, ways: ways + (next.get(key)?.ways ?? 0) });
+      }
+    standings = next;
+  }
+  return [...standings.values()].reduce((sum, { ways }) => sum + ways, 0);
+}
+
 /** How likely the procedure gives exactly these assignments. */
 export function sequenceProbability(process: Process, arms: readonly string[]): Fraction {
   return followed(process, arms).probability;

@@ -68,6 +68,11 @@ const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'look in simulated trials for anything by which a masked role could tell an arm',
     load: () => import('./leak-audit.ts'),
   },
+  simulate: {
+    arguments: 'FOLDER --trials N [--seed S] [--workers W]',
+    summary: 'simulate the trial many times: responses, changes, harms and the power of its tests',
+    load: () => import('./simulate.ts'),
+  },
   rehearse: {
     arguments: 'FOLDER [--seed N] [--out FOLDER]',
     summary: 'run the whole trial with simulated participants and write its report',

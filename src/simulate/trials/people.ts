@@ -1,0 +1,121 @@
+import { armsInOrder, totalOf } from '../../allocation/arms.ts';
+import {
+  type AllocationList,
+  generateLists,
+  type ListSpecification,
+} from '../../allocation/generate-lists.ts';
+import { listSpecifications } from '../../conduct/list-specifications.ts';
+import type { Definition } from '../../protocol/definition.ts';
+import { type Chance, integerBelow } from '../../statistics/chance.ts';
+import { threefryChance } from '../../statistics/threefry.ts';
+import { codeOf, NotInColumns, type Operand } from '../columns/column.ts';
+import { filled } from '../columns/functions.ts';
+import { columnOf, type Program, streamFor } from '../columns/program.ts';
+
+/** The participants of one trial: cohort by cohort in the order of their allocation. */
+export interface People {
+  readonly count: number;
+  readonly cohorts: readonly {
+    readonly id: string;
+    readonly from: number;
+    readonly size: number;
+    readonly list: ListSpecification;
+  }[];
+  readonly arms: readonly string[];
+  /** For each arm whether it is tested against the others. */
+  readonly isActive: readonly boolean[];
+}
+
+/** One list a cohort: strata do not change what is simulated here, and are left away. */
+export function peopleOf(definition: Definition): People {
+  if (definition.allocation.procedure === 'minimisation')
+    throw new NotInColumns('Minimisation needs participants one by one; simulate it with the rehearsal.');
+  const { rowsPerList: _, ...allocation } = definition.allocation;
+  const lists = listSpecifications({ ...definition, allocation: { ...allocation, strata: [] } });
+  let from = 0;
+  const cohorts = definition.cohorts.map((cohort, index) => {
+    const size = Object.values(cohort.planned).reduce((sum, count) => sum + count, 0);
+    const place = { id: cohort.id, from, size, list: lists[index] as ListSpecification };
+    from += size;
+    return place;
+  });
+  return {
+    count: from,
+    cohorts,
+    arms: definition.arms.map(({ id }) => id),
+    isActive: definition.arms.map(({ type }) => type === 'experimental'),
+  };
+}
+
+/** Arm of every row, drawn for each trial and cohort by the procedure of the definition itself. */
+export function armColumn(program: Program, people: People): Operand {
+  const drawn = people.cohorts.map(cohort => ({
+    ...cohort,
+    stream: streamFor(program, `allocation of cohort ${cohort.id}`),
+    draw: drawerOf(cohort.list, cohort.size),
+  }));
+  const { column } = filled(program, out => {
+    const { firstTrial, trials } = program.batch;
+    for (let t = 0; t < trials; t++)
+      for (const { from, stream, draw } of drawn) {
+        const chance = threefryChance({ seed: program.seed, stream, trial: (firstTrial + t) >>> 0 });
+        draw(chance, out, t * people.count + from);
+      }
+  });
+  return { kind: 'column', column, holds: 'mixed' };
+}
+
+type Drawer = (chance: Chance, out: Float64Array, at: number) => void;
+
+/** One block is shuffled where it stands, which gives the rows that the procedure gives; others are drawn as lists. */
+export function drawerOf(list: ListSpecification, size: number): Drawer {
+  const arms = onlyBlockOf(list, size);
+  if (arms !== undefined) {
+    const block = Float64Array.from(arms, codeOf);
+    return (chance, out, at) => {
+      out.set(block, at);
+      for (let last = size - 1; last > 0; last--) {
+        const other = at + integerBelow(chance, last + 1);
+        const held = out[at + last] as number;
+        out[at + last] = out[other] as number;
+        out[other] = held;
+      }
+    };
+  }
+  return (chance, out, at) => {
+    const { rows } = generateLists([list], chance)[0] as AllocationList;
+    for (let place = 0; place < size; place++) out[at + place] = codeOf(rows[place]?.arm as string);
+  };
+}
+
+function onlyBlockOf(list: ListSpecification, size: number): readonly string[] | undefined {
+  if (list.procedure === 'randomAllocationRule' && totalOf(list.counts) === size)
+    return armsInOrder(list.counts, 1);
+  const [only, ...others] = list.procedure === 'permutedBlocks' ? list.blockSizes : [];
+  if (list.procedure !== 'permutedBlocks' || only !== size || others.length > 0) return undefined;
+  return armsInOrder(list.ratio, size / totalOf(list.ratio));
+}
+
+/** A value that hangs on the participant's place alone. */
+export function placeColumn(program: Program, people: People, of: (place: number) => string): Operand {
+  const column = new Float64Array(program.rows);
+  for (let row = 0; row < column.length; row++) column[row] = codeOf(of(row % people.count));
+  return { kind: 'column', column, holds: 'mixed' };
+}
+
+/** Row → index of its cell, arm × cohorts + cohort; filled once a batch. */
+export function cellColumn(program: Program, people: People, arm: Operand): Uint8Array {
+  const cells = new Uint8Array(program.rows);
+  const column = columnOf(program, arm);
+  const codes = people.arms.map(codeOf);
+  const cohortOf = Array.from({ length: people.count }, (_, place) =>
+    people.cohorts.findIndex(({ from, size }) => place >= from && place < from + size),
+  );
+  program.steps.push(rows => {
+    for (let row = 0; row < rows; row++)
+      cells[row] =
+        codes.indexOf(column[row] as number) * people.cohorts.length +
+        (cohortOf[row % people.count] as number);
+  });
+  return cells;
+}
