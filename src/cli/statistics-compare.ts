@@ -67,9 +67,11 @@ export function compareResult(
   }
 }
 
+/** An absolute difference from a large number is taken as a share of it: a printed double has no more digits than that. */
 function distance(value: number, wanted: number, kind: Tolerance['kind']): number {
   const apart = Math.abs(value - wanted);
-  return kind === 'relative' && wanted !== 0 ? apart / Math.abs(wanted) : apart;
+  if (kind === 'relative') return wanted === 0 ? apart : apart / Math.abs(wanted);
+  return kind === 'absolute' ? apart / Math.max(1, Math.abs(wanted)) : apart;
 }
 
 function numberOf(wanted: Json): number | undefined {
