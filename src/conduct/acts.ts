@@ -43,7 +43,10 @@ import { reportAdverseEvent } from './report-adverse-event.ts';
 import { rescreen } from './rescreen.ts';
 import { returnKit } from './return-kit.ts';
 import { revealAllocationSeed } from './reveal-allocation-seed.ts';
+import { reviewForm } from './review-form.ts';
 import { screen } from './screen.ts';
+import { signCasebook } from './sign-casebook.ts';
+import { signVisit } from './sign-visit.ts';
 import { unmask } from './unmask.ts';
 import { verifyKit } from './verify-kit.ts';
 import { writePharmacyNote } from './write-pharmacy-note.ts';
@@ -82,6 +85,9 @@ export const acts: Readonly<Record<string, Act>> = {
   'answer-query': answerQuery,
   'close-query': closeQuery,
   'reopen-query': reopenQuery,
+  'review-form': reviewForm,
+  'sign-visit': signVisit,
+  'sign-casebook': signCasebook,
   'return-kit': returnKit,
   'count-kit': countKit,
   'quarantine-kit': quarantineKit,

@@ -26,4 +26,36 @@ export const qualityRefusals = {
     en: 'Query {query} is settled by the role that asked ({role}) or by the data manager.',
     zh: '质疑 {query} 由提出者角色({role})或数据管理员处理。',
   },
+  'form-not-recorded': {
+    en: 'Form {form} of visit {visit} is not recorded.',
+    zh: '访视 {visit} 的表单 {form} 尚未记录。',
+  },
+  'changed-meanwhile': {
+    en: 'Form {form} of visit {visit} has changed meanwhile. Look at it again.',
+    zh: '访视 {visit} 的表单 {form} 期间已有变化,请重新查看。',
+  },
+  'reviewed-already': {
+    en: 'Form {form} of visit {visit} is reviewed as it stands.',
+    zh: '访视 {visit} 的表单 {form} 当前内容已审阅。',
+  },
+  'visit-not-recorded': {
+    en: 'Nothing is recorded at visit {visit}.',
+    zh: '访视 {visit} 没有任何记录。',
+  },
+  'visit-not-whole': {
+    en: 'Visit {visit} is not recorded whole; missing: {forms}.',
+    zh: '访视 {visit} 记录不完整,缺少:{forms}。',
+  },
+  'queries-unsettled': {
+    en: 'These queries are not settled: {queries}.',
+    zh: '以下质疑尚未关闭:{queries}。',
+  },
+  'signed-already': {
+    en: '{visit} is signed as it stands.',
+    zh: '{visit} 当前内容已签名。',
+  },
+  'casebook-unfinished': {
+    en: '{participant} has not finished ({status}); a casebook is signed at the end.',
+    zh: '受试者 {participant} 尚未结束研究({status}),病例报告表须在结束后签名。',
+  },
 } as const;

@@ -1,5 +1,6 @@
 import type { CriterionResult, EligibilityOverall, Truth, Values } from '../protocol/value.ts';
 import type { Causality } from './causality.ts';
+import type { CheckingEvent } from './checking-events.ts';
 import type { NewEvent } from './event.ts';
 import type { DictionaryEvent } from './grading-dictionary.ts';
 import type { LeakAuditEvent } from './leak-audit.ts';
@@ -214,6 +215,7 @@ export type ParticipantEvent =
   | MaskingEvent
   | SafetyEvent
   | QueryEvent
+  | CheckingEvent
   | NewEvent<'casebookLocked', Record<string, never>>;
 
 /** Events of stream `site/<id>`. */

@@ -1,5 +1,7 @@
+import { unchecked } from './checking.ts';
 import type { StoredEvent, StoredOf } from './event.ts';
 import type { ParticipantEvent } from './events.ts';
+import { foldChecking, isDataEvent } from './fold-checking.ts';
 import { applyCorrection, changeAdverseEvent } from './fold-correction.ts';
 import { foldQuery } from './fold-query.ts';
 import { foldSafety, withSeriousSince } from './fold-safety.ts';
@@ -18,7 +20,8 @@ export function foldParticipant(state: ParticipantState | undefined, stored: Sto
   const event = stored as StoredOf<ParticipantEvent>;
   if (event.type === 'consentGiven') return consented(event);
   if (state === undefined) throw new Error(`${event.stream} begins with ${event.type}, not with consent`);
-  return { ...changed(state, event), version: event.version };
+  const { version } = event;
+  return { ...changed(state, event), version, ...(isDataEvent(event.type) ? { dataVersion: version } : {}) };
 }
 
 function changed(
@@ -83,6 +86,10 @@ function changed(
     case 'queryClosed':
     case 'queryReopened':
       return foldQuery(state, event);
+    case 'formReviewed':
+    case 'visitSigned':
+    case 'casebookSigned':
+      return foldChecking(state, event);
     case 'casebookLocked':
       return { ...state, locked: true };
     default:
@@ -111,6 +118,8 @@ function consented(event: Stored<'consentGiven'>): ParticipantState {
     unintendedUnmaskings: [],
     misrandomisations: [],
     queries: [],
+    checking: unchecked,
+    dataVersion: event.version,
     locked: false,
   };
 }

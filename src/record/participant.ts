@@ -1,4 +1,5 @@
 import type { CollectedForm, CriterionResult, EligibilityOverall } from '../protocol/value.ts';
+import type { Checking } from './checking.ts';
 import type { Signature } from './event.ts';
 import type { AdverseEventData, ApplicationStatus, DeviationData, MedicationData } from './events.ts';
 import type { UnintendedUnmasking } from './masking-events.ts';
@@ -118,5 +119,8 @@ export interface ParticipantState {
   readonly unmaskings: readonly { readonly at: string; readonly by: string; readonly reason: string }[];
   readonly unintendedUnmaskings: readonly (UnintendedUnmasking & { readonly by: string })[];
   readonly queries: readonly Query[];
+  readonly checking: Checking;
+  /** Stream version of the last event that changed what a signature of the casebook stands for. */
+  readonly dataVersion: number;
   readonly locked: boolean;
 }

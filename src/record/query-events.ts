@@ -1,10 +1,5 @@
+import type { FormPlace } from './checking-events.ts';
 import type { NewEvent } from './event.ts';
-
-interface FormPlace {
-  readonly visit: string;
-  readonly occurrence: number;
-  readonly form: string;
-}
 
 /** What a query asks about: one value, as a correction points at it, or a form as a whole. */
 export type QueryTarget =

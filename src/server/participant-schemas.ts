@@ -3,6 +3,7 @@ import { adverseEventFields, medicationFields } from '../conduct/payload.ts';
 import { closed } from '../protocol/vocabulary.ts';
 import { maskedPersons } from '../record/masking-events.ts';
 import { misrandomisationKinds } from '../record/misrandomisation.ts';
+import { Checking } from './checking-schemas.ts';
 import { Queries } from './query-schemas.ts';
 import { CriterionResult, Dispensings, DueItem, Overall, oneOf, Signature, Values } from './view-parts.ts';
 
@@ -170,6 +171,8 @@ export const ParticipantState = Type.Object(
       Type.Object({ whoKnows: Type.Array(oneOf(...maskedPersons)), how: text, date: text, by: text }, closed),
     ),
     queries: Queries,
+    checking: Checking,
+    dataVersion: count,
     locked: Type.Boolean(),
   },
   closed,

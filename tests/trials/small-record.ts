@@ -1,5 +1,6 @@
 import { dateOfStudyDay } from '../../src/protocol/dates.ts';
 import type { Values } from '../../src/protocol/value.ts';
+import { unchecked } from '../../src/record/checking.ts';
 import type { AdverseEventData, ApplicationStatus, MedicationData } from '../../src/record/events.ts';
 import { emptyStudy } from '../../src/record/fold-study.ts';
 import type { AdverseEvent, ParticipantState, RecordedForm } from '../../src/record/participant.ts';
@@ -76,6 +77,8 @@ export function participant(told: Told): ParticipantState {
     unintendedUnmaskings: [],
     misrandomisations: [],
     queries: [],
+    checking: unchecked,
+    dataVersion: 90,
     locked: true,
     ...told.more,
   };

@@ -56,6 +56,9 @@ function wordsOf(type: string, at: Reader, speech: Speech): string {
   switch (type) {
     case 'formRecorded':
       return joined(placeOf(at, speech), dated(at.text('date'), speech));
+    case 'formReviewed':
+    case 'visitSigned':
+      return placeOf(at, speech);
     case 'valueCorrected':
       return correctedLine(at, speech);
     case 'eligibilityAssessed':

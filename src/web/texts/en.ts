@@ -112,6 +112,8 @@ export const en = {
       'open-allocation': 'Allocation opened for analysis',
       'print-envelopes': 'Emergency envelopes printed',
       unmask: 'Emergency unmasking decided by the investigator',
+      'sign-casebook': 'Casebook confirmed by the investigator',
+      'sign-visit': 'Data of the visit confirmed by the investigator',
     },
     by: (name: string) => `Signed by ${name}`,
     signed: (name: string, at: string) => `Signed by ${name}, ${at}`,

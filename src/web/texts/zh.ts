@@ -113,6 +113,8 @@ export const zh: Texts = {
       'open-allocation': '为分析揭示分配',
       'print-envelopes': '已打印紧急揭盲信封',
       unmask: '研究者决定紧急揭盲',
+      'sign-casebook': '研究者确认病例报告表',
+      'sign-visit': '研究者确认该访视数据',
     },
     by: name => `由 ${name} 签名`,
     signed: (name, at) => `由 ${name} 签名，${at}`,

@@ -1,0 +1,18 @@
+import { Type } from 'typebox';
+import { closed } from '../protocol/vocabulary.ts';
+import { Signature } from './view-parts.ts';
+
+const text = Type.String();
+const version = Type.Integer({ minimum: 1 });
+const visit = { visit: text, occurrence: Type.Integer({ minimum: 1 }) };
+const given = { signature: Signature, at: text, version };
+
+/** Who looked at what is recorded, and stands for it. */
+export const Checking = Type.Object(
+  {
+    reviews: Type.Array(Type.Object({ ...visit, form: text, at: text, by: text, version }, closed)),
+    visitSignatures: Type.Array(Type.Object({ ...visit, ...given }, closed)),
+    casebookSignature: Type.Optional(Type.Object(given, closed)),
+  },
+  closed,
+);
