@@ -11,7 +11,7 @@ import {
   treatment,
 } from '../../tests/trials/acts-story.ts';
 import type { Command, Story } from '../../tests/trials/story.ts';
-import { casebookStanding, reviewStanding, visitStanding } from '../record/checking.ts';
+import { casebookStanding, reviewStanding, visitStanding } from '../record/check-standing.ts';
 import type { ParticipantState } from '../record/participant.ts';
 import { casebookContent, isStillSigned, visitContent } from './signed-data.ts';
 

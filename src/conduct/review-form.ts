@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { closed } from '../protocol/vocabulary.ts';
-import { isSamePlace, reviewStanding } from '../record/checking.ts';
+import { isSamePlace, reviewStanding } from '../record/check-standing.ts';
 import { act } from './act.ts';
 import { formPlace } from './correction.ts';
 import { accepted, happened, onParticipant, refuse, refused } from './decision.ts';

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { closed } from '../protocol/vocabulary.ts';
-import { casebookStanding } from '../record/checking.ts';
+import { casebookStanding } from '../record/check-standing.ts';
 import { act } from './act.ts';
 import { signatureFor } from './check-signature.ts';
 import { accepted, happened, onParticipant, refuse, refused } from './decision.ts';

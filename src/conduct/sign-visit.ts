@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import { visitOf } from '../protocol/lookup.ts';
 import { closed } from '../protocol/vocabulary.ts';
-import { visitStanding } from '../record/checking.ts';
+import { visitStanding } from '../record/check-standing.ts';
 import type { ParticipantState } from '../record/participant.ts';
 import { act, type World } from './act.ts';
 import { signatureFor } from './check-signature.ts';

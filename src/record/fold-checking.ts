@@ -1,4 +1,4 @@
-import { isSamePlace } from './checking.ts';
+import { isSamePlace } from './check-standing.ts';
 import type { CheckingEvent } from './checking-events.ts';
 import type { Signature, StoredEvent, StoredOf } from './event.ts';
 import type { ParticipantState } from './participant.ts';

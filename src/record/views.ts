@@ -2,6 +2,7 @@ import type { Definition } from '../protocol/definition.ts';
 import type { Finding } from '../protocol/finding.ts';
 import type { CriterionResult, EligibilityOverall } from '../protocol/value.ts';
 import type { AllocationStatusView } from './allocation-views.ts';
+import type { ChecksWaiting } from './checks-waiting.ts';
 import type { Actor, Signature } from './event.ts';
 import type { GateSummary } from './events.ts';
 import type { Dispensing, ParticipantState, ParticipantStatus } from './participant.ts';
@@ -104,6 +105,7 @@ export interface ParticipantRow {
   readonly consentedOn: string;
   readonly openAdverseEvents: number;
   readonly due: readonly DueItem[];
+  readonly checks: ChecksWaiting;
 }
 
 export interface VisitView {

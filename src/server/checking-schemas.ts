@@ -16,3 +16,10 @@ export const Checking = Type.Object(
   },
   closed,
 );
+
+const count = Type.Integer({ minimum: 0 });
+
+export const ChecksWaiting = Type.Object(
+  { review: count, sign: count, signCasebook: Type.Boolean() },
+  closed,
+);

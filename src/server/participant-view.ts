@@ -1,6 +1,7 @@
 import { eligibilityNow, stagesOf } from '../conduct/eligibility-now.ts';
 import { localDate } from '../protocol/dates.ts';
 import type { Definition } from '../protocol/definition.ts';
+import { checksWaiting } from '../record/checks-waiting.ts';
 import { compliance, dueItems, visitViews } from '../record/due.ts';
 import type { ParticipantState } from '../record/participant.ts';
 import type { BoardView, ParticipantRow, ParticipantView } from '../record/views.ts';
@@ -17,6 +18,7 @@ export function participantRow(definition: Definition, state: ParticipantState, 
     consentedOn: localDate(state.consent.signedAt, timeZone),
     openAdverseEvents: state.adverseEvents.filter(event => event.ongoing).length,
     due: dueItems(definition, state, localDate(now, timeZone)),
+    checks: checksWaiting(definition, state),
   };
 }
 

@@ -7,6 +7,7 @@ import type { ParticipantView, StudyView } from '../../record/views.ts';
 import { shownDate, shownInstant } from '../format.ts';
 import { useLabel, useLanguage, useTexts } from '../language.ts';
 import { timeZoneOf } from '../participant/time-zone-of.ts';
+import { FormReview } from '../quality/FormReview.tsx';
 import { QueryMark } from '../quality/QueryMark.tsx';
 import { QueryPanel } from '../quality/QueryPanel.tsx';
 import { BodyFigure } from './BodyFigure.tsx';
@@ -42,6 +43,7 @@ export function RecordedForm({ study, view, form, recorded }: RecordedFormProps)
         {texts.form.recordedBy(name, shownInstant(recorded.recordedAt, language, zone))}{' '}
         {texts.form.clickValue}
       </p>
+      <FormReview study={study} view={view} recorded={recorded} />
       <Warnings form={form} fired={recorded.warnings} />
       <div className={hasBody ? 'bodygroup' : ''}>
         {hasBody && <BodyFigure form={form} values={{ ...recorded.values, ...recorded.calculated }} />}

@@ -101,6 +101,8 @@ function keyOf(task: Task): string {
       return `case ${task.entry.participant} ${task.entry.event.id}`;
     case 'query':
       return `query ${task.asked.participant} ${task.asked.query.id}`;
+    case 'checks':
+      return `checks ${task.participant} ${task.work}`;
     case 'kit':
       return `kit ${task.row.participant}`;
     case 'gate':

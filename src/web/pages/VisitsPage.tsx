@@ -1,5 +1,5 @@
 import { Link, useParams } from '@tanstack/react-router';
-import type { StudyView, VisitView } from '../../record/views.ts';
+import type { ParticipantView, StudyView, VisitView } from '../../record/views.ts';
 import { shownDate } from '../format.ts';
 import { useLabel, useLanguage, useTexts } from '../language.ts';
 import { visitTones } from '../participant/status-tones.ts';
@@ -7,11 +7,14 @@ import { timeZoneOf } from '../participant/time-zone-of.ts';
 import { VisitWindow } from '../participant/VisitWindow.tsx';
 import { type TimeScale, timeScale } from '../participant/visit-bars.ts';
 import { Tag } from '../parts/Marks.tsx';
+import { CasebookSignature } from '../quality/CasebookSignature.tsx';
+import { VisitSignature } from '../quality/VisitSignature.tsx';
 import { useParticipant, useStudy } from '../queries.ts';
 import { todayAt } from '../site-time.ts';
 
 interface VisitRowProps {
   readonly study: StudyView;
+  readonly view: ParticipantView;
   readonly participant: string;
   readonly visit: VisitView;
   readonly scale: TimeScale | undefined;
@@ -39,6 +42,7 @@ export function VisitsPage() {
             </th>
             <th scope="col">{texts.visits.done}</th>
             <th scope="col">{texts.visits.forms}</th>
+            <th scope="col">{texts.checking.column}</th>
           </tr>
         </thead>
         <tbody>
@@ -46,6 +50,7 @@ export function VisitsPage() {
             <VisitRow
               key={`${visit.visit}${visit.occurrence}`}
               study={study}
+              view={view}
               participant={params.participant}
               visit={visit}
               scale={scale}
@@ -55,11 +60,12 @@ export function VisitsPage() {
         </tbody>
       </table>
       <Unscheduled study={study} participant={params.participant} visits={view.visits} />
+      <CasebookSignature study={study} view={view} />
     </section>
   );
 }
 
-function VisitRow({ study, participant, visit, scale, today }: VisitRowProps) {
+function VisitRow({ study, view, participant, visit, scale, today }: VisitRowProps) {
   const texts = useTexts();
   const language = useLanguage();
   const label = useLabel();
@@ -85,6 +91,9 @@ function VisitRow({ study, participant, visit, scale, today }: VisitRowProps) {
       <td className="nowrap">{shown(visit.done)}</td>
       <td className="wide">
         <FormLinks study={study} participant={participant} visit={visit} />
+      </td>
+      <td className="signature">
+        <VisitSignature study={study} view={view} visit={visit} />
       </td>
     </tr>
   );

@@ -10,7 +10,9 @@ function row(
   due: DueItem[],
   extra: Partial<ParticipantRow> = {},
 ) {
-  return { id, site: id.slice(0, 2), status, consentedOn: '2026-01-01', openAdverseEvents: 0, due, ...extra };
+  const checks = { review: 0, sign: 0, signCasebook: false };
+  const consentedOn = '2026-01-01';
+  return { id, site: id.slice(0, 2), status, consentedOn, openAdverseEvents: 0, due, checks, ...extra };
 }
 const visit = (state: DueItem['state'], to: string): DueItem => ({ kind: 'visit', visit: 'v', state, to });
 

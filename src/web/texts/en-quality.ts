@@ -33,4 +33,25 @@ export const enQuality = {
     count: (open: number, answered: number) => `${open} open · ${answered} answered`,
     task: (id: string) => `query ${id}`,
   },
+  checking: {
+    signature: { none: 'Not signed', holds: 'Signed', broken: 'Signature broken by a change' },
+    review: { none: 'Not reviewed', holds: 'Reviewed', broken: 'Changed since the review' },
+    column: 'Signature',
+    sign: 'Sign…',
+    signCasebook: 'Sign the casebook…',
+    casebook: 'Casebook',
+    what: 'Signed is what is recorded in:',
+    alsoSigned: (events: number, medications: number, deviations: number, applications: number) =>
+      `Adverse events: ${events} · medications: ${medications} · deviations: ${deviations} · applications: ${applications}`,
+    breaks: 'Any later change breaks the signature and shows it as broken; it can then be given again.',
+    markReviewed: 'Mark as reviewed',
+    reviewed: (done: number, all: number) => `${done} of ${all} forms reviewed as they stand`,
+    reviewAll: (forms: number) =>
+      forms === 1 ? 'Mark 1 form as reviewed' : `Mark ${forms} forms as reviewed`,
+    tasks: {
+      review: (forms: number) => (forms === 1 ? 'review 1 form' : `review ${forms} forms`),
+      sign: (visits: number) => (visits === 1 ? 'sign 1 visit' : `sign ${visits} visits`),
+      signCasebook: (_count: number) => 'sign the casebook',
+    },
+  },
 };

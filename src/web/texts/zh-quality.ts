@@ -34,4 +34,24 @@ export const zhQuality: typeof enQuality = {
     count: (open: number, answered: number) => `待答复 ${open} 项 · 已答复 ${answered} 项`,
     task: (id: string) => `质疑 ${id}`,
   },
+  checking: {
+    signature: { none: '未签名', holds: '已签名', broken: '数据变更后签名失效' },
+    review: { none: '未审阅', holds: '已审阅', broken: '审阅后有变更' },
+    column: '签名',
+    sign: '签名…',
+    signCasebook: '签署病例报告表…',
+    casebook: '病例报告表',
+    what: '所签内容为以下记录：',
+    alsoSigned: (events: number, medications: number, deviations: number, applications: number) =>
+      `不良事件 ${events} · 合并用药 ${medications} · 方案偏离 ${deviations} · 用药记录 ${applications}`,
+    breaks: '此后任何变更均使签名失效并予以显示，届时可重新签名。',
+    markReviewed: '标记为已审阅',
+    reviewed: (done: number, all: number) => `${all} 份表单中 ${done} 份当前内容已审阅`,
+    reviewAll: (forms: number) => `将 ${forms} 份表单标记为已审阅`,
+    tasks: {
+      review: (forms: number) => `审阅 ${forms} 份表单`,
+      sign: (visits: number) => `签署 ${visits} 次访视`,
+      signCasebook: (_count: number) => '签署病例报告表',
+    },
+  },
 };

@@ -24,6 +24,15 @@ export function TaskLink({ view, task }: { view: StudyView; task: Task }) {
           {aboutOf(task.asked.query.target, view.definition, texts, label)}
         </QueryLink>
       );
+    case 'checks':
+      return (
+        <Link
+          to="/studies/$study/participants/$participant"
+          params={{ study, participant: task.participant }}
+        >
+          {task.participant} · {texts.checking.tasks[task.work](task.count)}
+        </Link>
+      );
     case 'kit':
       return (
         <Link to="/studies/$study/pharmacy" params={{ study }}>

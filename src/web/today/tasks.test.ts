@@ -14,7 +14,8 @@ const study = (acts: readonly string[], more: object = {}) => ({
   definition: actsTrial,
   ...more,
 });
-const row = (id: string, ...due: readonly DueItem[]) => ({ id, due }) as unknown as ParticipantRow;
+const row = (id: string, ...due: readonly DueItem[]) =>
+  ({ id, due, checks: { review: 0, sign: 0, signCasebook: false } }) as unknown as ParticipantRow;
 const visit = (state: DueItem['state'], to: string): DueItem => ({
   kind: 'visit',
   visit: 'mid',
@@ -94,6 +95,19 @@ describe('what waits', () => {
     ]);
     expect(told(['answer-query'], { queries: queries.slice(0, 1) }, { role: 'nurse' })).toEqual([
       'query due 2026-01-20 mine',
+    ]);
+  });
+
+  test('signing waits for the investigator, review for the data manager, one line a participant', () => {
+    const checked = { ...row('01-001'), checks: { review: 4, sign: 2, signCasebook: true } };
+    const participants = [checked];
+    expect(told(['sign-visit', 'sign-casebook'], { participants })).toEqual([
+      'checks due – mine',
+      'checks due – mine',
+      'checks upcoming – dataManager',
+    ]);
+    expect(tasksOf(study([]), { participants }).map(task => task.kind === 'checks' && task.count)).toEqual([
+      2, 1, 4,
     ]);
   });
 

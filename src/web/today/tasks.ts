@@ -1,3 +1,4 @@
+import type { ChecksWaiting } from '../../record/checks-waiting.ts';
 import type { QueryView } from '../../record/query.ts';
 import { settlingRole } from '../../record/query-roles.ts';
 import type { Role } from '../../record/roles.ts';
@@ -19,6 +20,12 @@ export type Task = {
   | { readonly kind: 'due'; readonly participant: string; readonly item: DueItem }
   | { readonly kind: 'case'; readonly entry: SafetyCaseView }
   | { readonly kind: 'query'; readonly asked: QueryView }
+  | {
+      readonly kind: 'checks';
+      readonly participant: string;
+      readonly work: Work;
+      readonly count: number;
+    }
   | { readonly kind: 'kit'; readonly row: PharmacyRow }
   | { readonly kind: 'gate'; readonly gate: GateView }
 );
@@ -32,6 +39,8 @@ export interface Sources {
   readonly queries?: readonly QueryView[] | undefined;
 }
 
+type Work = keyof ChecksWaiting;
+
 const urgency: Record<DueItem['state'], number> = { overdue: 0, due: 1, upcoming: 2 };
 
 /** Everything that waits in the study, most pressing first. */
@@ -42,6 +51,7 @@ export function tasksOf(
   if (study.status !== 'open') return [];
   const tasks = [
     ...participants.flatMap(row => row.due.map(item => dueTask(study, row.id, item))),
+    ...participants.flatMap(row => checkTasks(study, row)),
     ...cases.flatMap(entry => caseTasks(study, entry)),
     ...queries.map(asked => queryTask(study, asked)),
     ...pharmacy
@@ -70,6 +80,24 @@ function caseTasks(study: Pick<StudyView, 'acts' | 'status'>, entry: SafetyCaseV
   const state = open.some(clock => clock.state === 'overdue') ? 'overdue' : 'due';
   const isMine = nextActs(study, entry).length > 0;
   return [{ kind: 'case', entry, state, isMine, waitsFor: 'sponsor', ...(date ? { date } : {}) }];
+}
+
+const works: Record<Work, { readonly act: string; readonly role: Role; readonly state: DueItem['state'] }> = {
+  sign: { act: 'sign-visit', role: 'investigator', state: 'due' },
+  signCasebook: { act: 'sign-casebook', role: 'investigator', state: 'due' },
+  review: { act: 'review-form', role: 'dataManager', state: 'upcoming' },
+};
+
+/** What of a participant is to be signed or reviewed, one line for each kind of work. */
+function checkTasks({ acts }: Pick<StudyView, 'acts'>, { id, checks }: ParticipantRow): readonly Task[] {
+  return (Object.keys(works) as Work[]).flatMap(work => {
+    const { act, role, state } = works[work];
+    const count = Number(checks[work]);
+    if (count === 0) return [];
+    return [
+      { kind: 'checks', participant: id, work, count, state, isMine: acts.includes(act), waitsFor: role },
+    ];
+  });
 }
 
 /** A query is overdue when it has waited for two weeks. */

@@ -1,0 +1,15 @@
+import type { CheckStanding } from '../../record/check-standing.ts';
+import { Tag, type Tone } from '../parts/Marks.tsx';
+
+const tones: Record<CheckStanding, Tone> = { none: 'plain', holds: 'met', broken: 'notMet' };
+
+/** A check of recorded data: it holds, a later change broke it, or there was none. */
+export function CheckMark({
+  standing,
+  words,
+}: {
+  standing: CheckStanding;
+  words: Readonly<Record<CheckStanding, string>>;
+}) {
+  return <Tag tone={tones[standing]}>{words[standing]}</Tag>;
+}
