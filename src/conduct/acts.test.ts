@@ -74,6 +74,7 @@ describe('the table of acts', () => {
       'answer-query',
       'close-query',
       'reopen-query',
+      'verify-source',
       'review-form',
       'sign-visit',
       'sign-casebook',

@@ -49,6 +49,7 @@ import { signCasebook } from './sign-casebook.ts';
 import { signVisit } from './sign-visit.ts';
 import { unmask } from './unmask.ts';
 import { verifyKit } from './verify-kit.ts';
+import { verifySource } from './verify-source.ts';
 import { writePharmacyNote } from './write-pharmacy-note.ts';
 
 /** Everything that can be done in a study, by name, in the order in which a study runs. */
@@ -85,6 +86,7 @@ export const acts: Readonly<Record<string, Act>> = {
   'answer-query': answerQuery,
   'close-query': closeQuery,
   'reopen-query': reopenQuery,
+  'verify-source': verifySource,
   'review-form': reviewForm,
   'sign-visit': signVisit,
   'sign-casebook': signCasebook,

@@ -38,6 +38,11 @@ export const qualityRefusals = {
     en: 'Form {form} of visit {visit} is reviewed as it stands.',
     zh: '访视 {visit} 的表单 {form} 当前内容已审阅。',
   },
+  'item-not-verifiable': {
+    en: '{item} has no value here that could be compared with a source.',
+    zh: '{item} 在此没有可与源数据核对的数值。',
+  },
+  'verified-already': { en: '{item} is verified as it stands.', zh: '{item} 当前数值已核查。' },
   'visit-not-recorded': {
     en: 'Nothing is recorded at visit {visit}.',
     zh: '访视 {visit} 没有任何记录。',

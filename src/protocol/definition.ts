@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox';
 import * as collection from './collection.ts';
 import * as design from './design.ts';
 import * as evaluation from './evaluation.ts';
+import { SourceVerification as SourceVerificationSchema } from './source-verification.ts';
 import { Supply as SupplySchema } from './supply.ts';
 import { closed, patterns, type Scalar as ScalarSchema, type Text as TextSchema } from './vocabulary.ts';
 
@@ -37,6 +38,7 @@ export const DefinitionSchema = Type.Object(
     outcomes: Type.Array(evaluation.Outcome, { minItems: 1 }),
     analysis: evaluation.Analysis,
     safety: evaluation.Safety,
+    sourceVerification: Type.Optional(SourceVerificationSchema),
     simulation: Type.Optional(evaluation.Simulation),
   },
   closed,

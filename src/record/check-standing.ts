@@ -1,8 +1,6 @@
+import type { CheckStanding } from './checking.ts';
 import type { FormPlace } from './checking-events.ts';
 import type { ParticipantState, RecordedForm } from './participant.ts';
-
-/** `broken`: what was checked has changed since. */
-export type CheckStanding = 'none' | 'holds' | 'broken';
 
 export function isSamePlace(a: FormPlace, b: FormPlace): boolean {
   return a.visit === b.visit && a.occurrence === b.occurrence && a.form === b.form;

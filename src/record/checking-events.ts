@@ -9,6 +9,7 @@ export interface FormPlace {
 
 /** Of a participant's stream: who looked at what is recorded and stands for it. */
 export type CheckingEvent =
+  | NewEvent<'sourceVerified', FormPlace & { readonly items: readonly string[] }>
   | NewEvent<'formReviewed', FormPlace>
   /** Signed: everything recorded at the visit. */
   | NewEvent<'visitSigned', { readonly visit: string; readonly occurrence: number }>

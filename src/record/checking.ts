@@ -8,6 +8,14 @@ export interface FormReview extends FormPlace {
   readonly version: number;
 }
 
+export interface ItemVerification extends FormPlace {
+  readonly item: string;
+  readonly at: string;
+  readonly by: string;
+  /** The value changed after it was verified. */
+  readonly isChanged: boolean;
+}
+
 export interface GivenSignature {
   readonly signature: Signature;
   readonly at: string;
@@ -24,6 +32,11 @@ export interface Checking {
   readonly reviews: readonly FormReview[];
   readonly visitSignatures: readonly VisitSignature[];
   readonly casebookSignature?: GivenSignature;
+  /** The newest of each value. */
+  readonly verifications: readonly ItemVerification[];
 }
 
-export const unchecked: Checking = { reviews: [], visitSignatures: [] };
+export const unchecked: Checking = { reviews: [], visitSignatures: [], verifications: [] };
+
+/** `broken`: what was checked has changed since. */
+export type CheckStanding = 'none' | 'holds' | 'broken';

@@ -1,6 +1,8 @@
 import { isSamePlace } from './check-standing.ts';
+import type { ItemVerification } from './checking.ts';
 import type { CheckingEvent } from './checking-events.ts';
 import type { Signature, StoredEvent, StoredOf } from './event.ts';
+import type { CorrectionTarget } from './events.ts';
 import type { ParticipantState } from './participant.ts';
 
 /** Reviews and signatures: a newer one of the same takes the place of the older, which stays in the trail. */
@@ -12,6 +14,15 @@ export function foldChecking(state: ParticipantState, event: StoredOf<CheckingEv
       const review = { ...event.data, at, by: event.actor.account, version };
       const others = checking.reviews.filter(each => !isSamePlace(each, review));
       return { ...state, checking: { ...checking, reviews: [...others, review] } };
+    }
+    case 'sourceVerified': {
+      const { items, ...place } = event.data;
+      const others = checking.verifications.filter(
+        each => !isSamePlace(each, place) || !items.includes(each.item),
+      );
+      const by = event.actor.account;
+      const fresh = items.map(item => ({ ...place, item, at, by, isChanged: false }));
+      return { ...state, checking: { ...checking, verifications: [...others, ...fresh] } };
     }
     case 'visitSigned': {
       const { visit, occurrence } = event.data;
@@ -26,6 +37,29 @@ export function foldChecking(state: ParticipantState, event: StoredOf<CheckingEv
       return { ...state, checking: { ...checking, casebookSignature: signed } };
     }
   }
+}
+
+const types: Record<CheckingEvent['type'], true> = {
+  sourceVerified: true,
+  formReviewed: true,
+  visitSigned: true,
+  casebookSigned: true,
+};
+
+export function isCheckingEvent(event: StoredEvent): event is StoredOf<CheckingEvent> {
+  return Object.hasOwn(types, event.type);
+}
+
+/** A value that is corrected is no longer the one that was compared with its source. */
+export function withVerificationBroken(state: ParticipantState, target: CorrectionTarget): ParticipantState {
+  if (target.kind !== 'form') return state;
+  const { checking } = state;
+  const isOf = (each: ItemVerification) => each.item === target.item && isSamePlace(each, target);
+  if (!checking.verifications.some(isOf)) return state;
+  const verifications = checking.verifications.map(each =>
+    isOf(each) ? { ...each, isChanged: true } : each,
+  );
+  return { ...state, checking: { ...checking, verifications } };
 }
 
 function signatureIn({ stream, version, signature }: StoredEvent): Signature {

@@ -1,9 +1,9 @@
 import { unchecked } from './checking.ts';
 import type { StoredEvent, StoredOf } from './event.ts';
 import type { ParticipantEvent } from './events.ts';
-import { foldChecking, isDataEvent } from './fold-checking.ts';
+import { foldChecking, isCheckingEvent, isDataEvent, withVerificationBroken } from './fold-checking.ts';
 import { applyCorrection, changeAdverseEvent } from './fold-correction.ts';
-import { foldQuery } from './fold-query.ts';
+import { foldQuery, isQueryEvent } from './fold-query.ts';
 import { foldSafety, withSeriousSince } from './fold-safety.ts';
 import type { ParticipantState, ParticipantStatus, RecordedForm } from './participant.ts';
 
@@ -28,11 +28,16 @@ function changed(
   state: ParticipantState,
   event: Exclude<StoredOf<ParticipantEvent>, { type: 'consentGiven' }>,
 ): ParticipantState {
+  if (isQueryEvent(event)) return foldQuery(state, event);
+  if (isCheckingEvent(event)) return foldChecking(state, event);
   switch (event.type) {
     case 'formRecorded':
       return { ...state, forms: [...state.forms, recordedForm(event)] };
     case 'valueCorrected':
-      return withSeriousSince(applyCorrection(state, event), event.at);
+      return withVerificationBroken(
+        withSeriousSince(applyCorrection(state, event), event.at),
+        event.data.target,
+      );
     case 'eligibilityAssessed':
       return { ...state, assessments: { ...state.assessments, [event.data.stage]: assessment(event) } };
     case 'eligibilityDecided':
@@ -81,15 +86,6 @@ function changed(
     case 'adverseEventAssessed':
     case 'safetyReportSent':
       return foldSafety(state, event);
-    case 'queryRaised':
-    case 'queryAnswered':
-    case 'queryClosed':
-    case 'queryReopened':
-      return foldQuery(state, event);
-    case 'formReviewed':
-    case 'visitSigned':
-    case 'casebookSigned':
-      return foldChecking(state, event);
     case 'casebookLocked':
       return { ...state, locked: true };
     default:

@@ -1,4 +1,4 @@
-import type { StoredOf } from './event.ts';
+import type { StoredEvent, StoredOf } from './event.ts';
 import type { ParticipantState } from './participant.ts';
 import type { Query, QueryEntry, QueryStatus } from './query.ts';
 import type { QueryEvent } from './query-events.ts';
@@ -14,6 +14,10 @@ export function foldQuery(state: ParticipantState, event: StoredOf<QueryEvent>):
     entries: [...query.entries, entryOf(event)],
   });
   return { ...state, queries: state.queries.map(query => (query.id === id ? changed(query) : query)) };
+}
+
+export function isQueryEvent(event: StoredEvent): event is StoredOf<QueryEvent> {
+  return Object.hasOwn(kinds, event.type);
 }
 
 const statusAfter: Record<Exclude<QueryEvent['type'], 'queryRaised'>, QueryStatus> = {

@@ -12,6 +12,12 @@ export const Checking = Type.Object(
   {
     reviews: Type.Array(Type.Object({ ...visit, form: text, at: text, by: text, version }, closed)),
     visitSignatures: Type.Array(Type.Object({ ...visit, ...given }, closed)),
+    verifications: Type.Array(
+      Type.Object(
+        { ...visit, form: text, item: text, at: text, by: text, isChanged: Type.Boolean() },
+        closed,
+      ),
+    ),
     casebookSignature: Type.Optional(Type.Object(given, closed)),
   },
   closed,
@@ -20,6 +26,6 @@ export const Checking = Type.Object(
 const count = Type.Integer({ minimum: 0 });
 
 export const ChecksWaiting = Type.Object(
-  { review: count, sign: count, signCasebook: Type.Boolean() },
+  { review: count, sign: count, signCasebook: Type.Boolean(), verify: count },
   closed,
 );

@@ -34,6 +34,7 @@ export function checkReferences(definition: Definition): readonly Finding[] {
     ...planReferences(definition),
     ...supplyReferences(definition),
     ...safetyReferences(definition),
+    ...all('sourceVerification.criticalItems', 'item', definition.sourceVerification?.criticalItems),
     ...simulationReferences(definition),
   ];
   return references

@@ -3,6 +3,7 @@ import type { Form, Item } from '../../protocol/definition.ts';
 import { itemsOfForm } from '../../protocol/lookup.ts';
 import type { CorrectionTarget } from '../../record/events.ts';
 import type { RecordedForm as Recorded } from '../../record/participant.ts';
+import { verifiableItems } from '../../record/source-verification.ts';
 import type { ParticipantView, StudyView } from '../../record/views.ts';
 import { shownDate, shownInstant } from '../format.ts';
 import { useLabel, useLanguage, useTexts } from '../language.ts';
@@ -10,6 +11,8 @@ import { timeZoneOf } from '../participant/time-zone-of.ts';
 import { FormReview } from '../quality/FormReview.tsx';
 import { QueryMark } from '../quality/QueryMark.tsx';
 import { QueryPanel } from '../quality/QueryPanel.tsx';
+import { SourceVerification } from '../quality/SourceVerification.tsx';
+import { VerifiedMark } from '../quality/VerifiedMark.tsx';
 import { BodyFigure } from './BodyFigure.tsx';
 import { shownValue } from './shown-value.ts';
 import { ValueDialog } from './ValueDialog.tsx';
@@ -35,6 +38,7 @@ export function RecordedForm({ study, view, form, recorded }: RecordedFormProps)
   const at = { visit: recorded.visit, occurrence: recorded.occurrence, form: recorded.form };
   const { openedDate, openedItem, asked } = useOpenable(form, at);
   const [open, setOpen] = useState<Opened | undefined>(asked);
+  const values = verifiableItems(study.definition, view.state, recorded);
   const name = view.names[recorded.recordedBy] ?? recorded.recordedBy;
   const hasBody = form.sections.some(section => section.bodyRegion !== undefined);
   return (
@@ -64,12 +68,18 @@ export function RecordedForm({ study, view, form, recorded }: RecordedFormProps)
                 item={item}
                 recorded={recorded}
                 onOpen={() => setOpen(openedItem(item))}
-                mark={<QueryMark queries={view.state.queries} target={openedItem(item).target} />}
+                mark={
+                  <>
+                    <QueryMark queries={view.state.queries} target={openedItem(item).target} />
+                    <VerifiedMark values={values} item={item.id} role={study.role} />
+                  </>
+                }
               />
             )),
           )}
         </dl>
       </div>
+      <SourceVerification study={study} view={view} form={form} recorded={recorded} values={values} />
       <QueryPanel
         study={study}
         view={view}

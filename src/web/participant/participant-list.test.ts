@@ -10,7 +10,7 @@ function row(
   due: DueItem[],
   extra: Partial<ParticipantRow> = {},
 ) {
-  const checks = { review: 0, sign: 0, signCasebook: false };
+  const checks = { review: 0, sign: 0, signCasebook: false, verify: 0 };
   const consentedOn = '2026-01-01';
   return { id, site: id.slice(0, 2), status, consentedOn, openAdverseEvents: 0, due, checks, ...extra };
 }

@@ -1,4 +1,4 @@
-import type { CheckStanding } from '../../record/check-standing.ts';
+import type { CheckStanding } from '../../record/checking.ts';
 import { Tag, type Tone } from '../parts/Marks.tsx';
 
 const tones: Record<CheckStanding, Tone> = { none: 'plain', holds: 'met', broken: 'notMet' };

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { isStillSigned, visitContent } from '../../conduct/signed-data.ts';
-import type { CheckStanding } from '../../record/check-standing.ts';
+import type { CheckStanding } from '../../record/checking.ts';
 import { isWhole } from '../../record/checks-waiting.ts';
 import type { ParticipantView, StudyView, VisitView } from '../../record/views.ts';
 import { shownInstant } from '../format.ts';

@@ -57,6 +57,7 @@ function wordsOf(type: string, at: Reader, speech: Speech): string {
     case 'formRecorded':
       return joined(placeOf(at, speech), dated(at.text('date'), speech));
     case 'formReviewed':
+    case 'sourceVerified':
     case 'visitSigned':
       return placeOf(at, speech);
     case 'valueCorrected':

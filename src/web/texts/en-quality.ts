@@ -44,6 +44,16 @@ export const enQuality = {
     alsoSigned: (events: number, medications: number, deviations: number, applications: number) =>
       `Adverse events: ${events} · medications: ${medications} · deviations: ${deviations} · applications: ${applications}`,
     breaks: 'Any later change breaks the signature and shows it as broken; it can then be given again.',
+    verified: { none: 'To verify', holds: 'Verified', broken: 'Changed since it was verified' },
+    verification: 'Source verification',
+    verificationWhat: (planned: number, verified: number) =>
+      `${verified} of the ${planned} values that the plan asks for are verified as they stand.`,
+    sampled: 'This participant is in the sample: every value is verified.',
+    compare: 'Compare each value with its source and tick what agrees. If one does not, raise a query.',
+    tickAll: 'All that the plan asks for',
+    markVerified: (values: number) =>
+      values === 1 ? 'Mark 1 value as verified' : `Mark ${values} values as verified`,
+    planned: 'planned',
     markReviewed: 'Mark as reviewed',
     reviewed: (done: number, all: number) => `${done} of ${all} forms reviewed as they stand`,
     reviewAll: (forms: number) =>
@@ -51,6 +61,7 @@ export const enQuality = {
     tasks: {
       review: (forms: number) => (forms === 1 ? 'review 1 form' : `review ${forms} forms`),
       sign: (visits: number) => (visits === 1 ? 'sign 1 visit' : `sign ${visits} visits`),
+      verify: (values: number) => (values === 1 ? 'verify 1 value' : `verify ${values} values`),
       signCasebook: (_count: number) => 'sign the casebook',
     },
   },

@@ -228,6 +228,7 @@ export const enRecord = {
     queryAnswered: 'Query answered',
     queryClosed: 'Query closed',
     queryReopened: 'Query reopened',
+    sourceVerified: 'Values verified against the source',
     formReviewed: 'Form reviewed',
     visitSigned: 'Visit signed',
     casebookSigned: 'Casebook signed',

@@ -45,12 +45,22 @@ export const zhQuality: typeof enQuality = {
     alsoSigned: (events: number, medications: number, deviations: number, applications: number) =>
       `不良事件 ${events} · 合并用药 ${medications} · 方案偏离 ${deviations} · 用药记录 ${applications}`,
     breaks: '此后任何变更均使签名失效并予以显示，届时可重新签名。',
+    verified: { none: '待核查', holds: '已核查', broken: '核查后有变更' },
+    verification: '源数据核查',
+    verificationWhat: (planned: number, verified: number) =>
+      `计划核查 ${planned} 个数值，其中 ${verified} 个当前数值已核查。`,
+    sampled: '该受试者在抽样之内：核查全部数值。',
+    compare: '逐项与源数据核对，一致者勾选；不一致时请提出质疑。',
+    tickAll: '计划要求的全部数值',
+    markVerified: (values: number) => `将 ${values} 个数值标记为已核查`,
+    planned: '计划内',
     markReviewed: '标记为已审阅',
     reviewed: (done: number, all: number) => `${all} 份表单中 ${done} 份当前内容已审阅`,
     reviewAll: (forms: number) => `将 ${forms} 份表单标记为已审阅`,
     tasks: {
       review: (forms: number) => `审阅 ${forms} 份表单`,
       sign: (visits: number) => `签署 ${visits} 次访视`,
+      verify: (values: number) => `核查 ${values} 个数值`,
       signCasebook: (_count: number) => '签署病例报告表',
     },
   },

@@ -227,6 +227,7 @@ export const zhRecord: Pick<Texts, keyof typeof enRecord> = {
     queryAnswered: '答复质疑',
     queryClosed: '关闭质疑',
     queryReopened: '重新打开质疑',
+    sourceVerified: '已核查源数据',
     formReviewed: '表单已审阅',
     visitSigned: '访视已签名',
     casebookSigned: '病例报告表已签名',

@@ -15,7 +15,7 @@ const study = (acts: readonly string[], more: object = {}) => ({
   ...more,
 });
 const row = (id: string, ...due: readonly DueItem[]) =>
-  ({ id, due, checks: { review: 0, sign: 0, signCasebook: false } }) as unknown as ParticipantRow;
+  ({ id, due, checks: { review: 0, sign: 0, signCasebook: false, verify: 0 } }) as unknown as ParticipantRow;
 const visit = (state: DueItem['state'], to: string): DueItem => ({
   kind: 'visit',
   visit: 'mid',
@@ -99,15 +99,16 @@ describe('what waits', () => {
   });
 
   test('signing waits for the investigator, review for the data manager, one line a participant', () => {
-    const checked = { ...row('01-001'), checks: { review: 4, sign: 2, signCasebook: true } };
+    const checked = { ...row('01-001'), checks: { review: 4, sign: 2, signCasebook: true, verify: 12 } };
     const participants = [checked];
     expect(told(['sign-visit', 'sign-casebook'], { participants })).toEqual([
       'checks due – mine',
       'checks due – mine',
       'checks upcoming – dataManager',
+      'checks upcoming – monitor',
     ]);
     expect(tasksOf(study([]), { participants }).map(task => task.kind === 'checks' && task.count)).toEqual([
-      2, 1, 4,
+      2, 1, 4, 12,
     ]);
   });
 

@@ -86,6 +86,7 @@ const works: Record<Work, { readonly act: string; readonly role: Role; readonly 
   sign: { act: 'sign-visit', role: 'investigator', state: 'due' },
   signCasebook: { act: 'sign-casebook', role: 'investigator', state: 'due' },
   review: { act: 'review-form', role: 'dataManager', state: 'upcoming' },
+  verify: { act: 'verify-source', role: 'monitor', state: 'upcoming' },
 };
 
 /** What of a participant is to be signed or reviewed, one line for each kind of work. */
