@@ -23,3 +23,8 @@ export function notEstimable(reason: NotEstimableReason): NotEstimable {
 export function isEstimable(estimate: Estimate): estimate is number {
   return typeof estimate === 'number';
 }
+
+/** Whether a result is a reason instead of a value. */
+export function isNotEstimable(result: object | number): result is NotEstimable {
+  return typeof result === 'object' && 'notEstimable' in result;
+}
