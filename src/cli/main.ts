@@ -68,6 +68,11 @@ const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'look in simulated trials for anything by which a masked role could tell an arm',
     load: () => import('./leak-audit.ts'),
   },
+  'registry-results': {
+    arguments: 'RECORD --protocol FOLDER [--out FOLDER]',
+    summary: 'write the results of a finished trial as the registry takes them',
+    load: () => import('./registry-results.ts'),
+  },
   simulate: {
     arguments: 'FOLDER --trials N [--seed S] [--workers W]',
     summary: 'simulate the trial many times: responses, changes, harms and the power of its tests',

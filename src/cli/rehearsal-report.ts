@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto';
 import { verifyBundle } from '../allocation/verify-bundle.ts';
 import { type Analysis, deriveAnalysis, type Results } from '../derive/derive-analysis.ts';
+import { registryResults, renderResultsJson } from '../exchange/registry/results/registry-results.ts';
+import { renderResultsXml } from '../exchange/registry/results/render-results-xml.ts';
 import { scorers } from '../instruments/scorers.ts';
 import { checkDefinition } from '../protocol/check-definition.ts';
 import type { Definition } from '../protocol/definition.ts';
-import type { StoredEvent } from '../record/event.ts';
-import { participantOf } from '../record/fold-participant.ts';
-import { studyOf } from '../record/fold-study.ts';
 import { renderReport } from '../report/render-report.ts';
 import { version } from '../server/version.ts';
 import { figuresOfAnalysis } from '../simulate/figures-of-analysis.ts';
 import { compareOutcomes } from '../simulate/outcome-figures.ts';
 import { outcomesFromTruth } from '../simulate/second-opinion.ts';
 import type { Truth } from '../simulate/truth.ts';
+import { recordOfLines } from './read-record.ts';
 import { client } from './rehearsal-actor.ts';
 import type { Stage } from './rehearsal-stage.ts';
 
@@ -35,7 +35,8 @@ export async function reportRehearsal(
 ): Promise<RehearsalReport> {
   const path = `/api/studies/${stage.study}/export/record`;
   const record = String(await client(stage, 'statistician').get(path));
-  const analysis = deriveAnalysis(definition, recordOf(stage.study, record));
+  const folded = recordOfLines(stage.study, record);
+  const analysis = deriveAnalysis(definition, folded);
   const results = resultsOf(analysis);
   const figures = figuresOfAnalysis(results);
   const differences = compareOutcomes(figures, outcomesFromTruth(definition, truth)).map(
@@ -54,6 +55,8 @@ export async function reportRehearsal(
     seed,
     findings: checkDefinition(definition, undefined, scorers),
   };
+  const registry = registryResults(definition, folded);
+  if ('refused' in registry) throw new Error(registry.sentence);
   return {
     figures: figures.length,
     differences,
@@ -61,6 +64,8 @@ export async function reportRehearsal(
       'outcomes.json': `${JSON.stringify({ simulated: true, seed, recordHash, figures }, undefined, 1)}\n`,
       'allocation-bundle.json': `${bundle}\n`,
       'record.jsonl': record,
+      'registry-results.json': renderResultsJson(definition, registry),
+      'registry-results.xml': renderResultsXml(definition, registry),
       'report.html': renderReport(analysis, definition, meta),
       'report.zh.html': renderReport(analysis, definition, meta, 'zh'),
     },
@@ -70,18 +75,4 @@ export async function reportRehearsal(
 function resultsOf({ results }: Analysis): Results {
   if (!results.available) throw new Error(`The analysis has no results: ${results.reason}.`);
   return results;
-}
-
-function recordOf(study: string, lines: string) {
-  const streams = new Map<string, StoredEvent[]>();
-  for (const line of lines.split('\n').filter(text => text !== '')) {
-    const event = JSON.parse(line) as StoredEvent;
-    streams.set(event.stream, [...(streams.get(event.stream) ?? []), event]);
-  }
-  return {
-    study: studyOf(study, streams.get('study') ?? []),
-    participants: [...streams]
-      .filter(([stream]) => stream.startsWith('participant/'))
-      .flatMap(([, events]) => participantOf(events) ?? []),
-  };
 }

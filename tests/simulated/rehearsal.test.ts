@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, describe, expect, test } from 'vitest';
+import { apiErrors, noRegistrySchemas, validateUpload } from '../conformance/registry-schemas.ts';
 
 const run = promisify(execFile);
 const folder = mkdtempSync(path.join(tmpdir(), 'rehearsal-test-'));
@@ -41,6 +42,39 @@ describe.each(trials)('%s', protocol => {
     const [a, b] = [contents(first.out), contents(second.out)];
     expect(Object.keys(a)).toContain('report.html');
     expect(b).toEqual(a);
+  });
+
+  test('its results for the registry fit the schemas of the registry', context => {
+    if (noRegistrySchemas) return context.skip(noRegistrySchemas);
+    const written = (name: string) =>
+      readFileSync(path.join(folder, `${path.basename(protocol)}-a`, name), 'utf8');
+    expect(apiErrors(JSON.parse(written('registry-results.json')))).toEqual([]);
+    validateUpload(written('registry-results.xml'));
+  });
+
+  test('gives the registry nothing before lock and opening, and the same from the exported record after', async () => {
+    const out = path.join(folder, `${path.basename(protocol)}-a`);
+    const lines = readFileSync(path.join(out, 'record.jsonl'), 'utf8').split('\n');
+    const without = (...types: readonly string[]) => {
+      const file = path.join(out, `without-${types.length}.jsonl`);
+      writeFileSync(file, lines.filter(line => !types.some(type => line.includes(`"${type}"`))).join('\n'));
+      return file;
+    };
+    const write = (record: string) =>
+      run(process.execPath, [
+        'src/cli/main.ts',
+        'registry-results',
+        record,
+        '--protocol',
+        protocol,
+        '--out',
+        path.join(out, 'again'),
+      ]);
+    await expect(write(without('allocationOpened'))).rejects.toThrow('The allocation is not opened');
+    await expect(write(without('allocationOpened', 'studyLocked'))).rejects.toThrow('not locked');
+    await write(path.join(out, 'record.jsonl'));
+    for (const name of ['registry-results.json', 'registry-results.xml'])
+      expect(readFileSync(path.join(out, 'again', name))).toEqual(readFileSync(path.join(out, name)));
   });
 });
 
