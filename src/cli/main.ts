@@ -58,6 +58,11 @@ const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'look after the keys that seal the allocation',
     load: () => import('./key.ts'),
   },
+  design: {
+    arguments: 'FOLDER [--out FOLDER]',
+    summary: 'work out what a design can show, by complete enumeration',
+    load: () => import('./design.ts'),
+  },
   statistics: {
     arguments: 'FILE… [--quiet]',
     summary: 'work out a file of cases and compare with the values that it expects',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { easiAreaScore, scoreEasi } from './easi.ts';
+import { attainableEasiTwentieths } from './easi-attainable.ts';
 import { easiMultiplierTenths, easiRegionNames } from './easi-regions.ts';
 import { easiImproved } from './easi-response.ts';
 
@@ -88,6 +89,15 @@ describe('EASI where at most 5 % of the body surface is diseased', () => {
       Array.from({ length: 169 }, (_, tenths) => 2 * tenths),
     );
     expect(attainable(small, wholeSums).size).toBe(121);
+  });
+
+  test('the function gives the same scores as the enumeration of vectors', () => {
+    expect(attainableEasiTwentieths(5, false)).toEqual(
+      [...attainable(feasible, wholeSums)].sort((a, b) => a - b),
+    );
+    expect(attainableEasiTwentieths(5, true)).toEqual(
+      [...attainable(feasible, halfSums)].sort((a, b) => a - b),
+    );
   });
 
   test('half points reach every twentieth from 0.10 to 16.8, and 0.05 never', () => {

@@ -1,0 +1,69 @@
+import type { Text } from '../protocol/definition.ts';
+
+/** Words of the design report; `{name}` is filled in. */
+export const designPhrases = {
+  title: { en: 'What the design can show', zh: '设计所能显示的内容' },
+  intro: {
+    en: 'Everything here follows from the planned numbers by complete enumeration of outcomes. Nothing is simulated, and nothing looks at any participant.',
+    zh: '以下各项均由计划例数对所有可能结果完全枚举得出，未作模拟，也未使用任何受试者的数据。',
+  },
+  groups: { en: 'Planned groups', zh: '计划分组' },
+  group: { en: 'Group', zh: '组别' },
+  planned: { en: 'Planned', zh: '计划例数' },
+  role: { en: 'Role', zh: '角色' },
+  active: { en: 'active', zh: '试验组' },
+  control: { en: 'control', zh: '对照组' },
+  power: { en: 'Power of the tests', zh: '检验效能' },
+  powerNote: {
+    en: 'Chance to find a difference at the two-sided level 0.05, by true rates in the active group (columns) where the rate in the control group is 0.2. Size: the largest chance to find one where the rates are equal. A test whose size exceeds the level is marked and should not be used.',
+    zh: '在双侧水平 0.05 下发现差异的机会：对照组真实率为 0.2，列为试验组真实率。实际水平：两组率相等时发现差异的最大机会。超过名义水平的检验已标出，不应使用。',
+  },
+  comparison: { en: '{active} ({n1}) against {control} ({n2})', zh: '{active}（{n1}）对 {control}（{n2}）' },
+  test: { en: 'Test', zh: '检验' },
+  size: { en: 'Size', zh: '实际水平' },
+  exceeds: { en: 'exceeds the level', zh: '超过名义水平' },
+  activeRate: { en: 'True rate, active', zh: '试验组真实率' },
+  chance: { en: 'Chance', zh: '机会' },
+  fisher: { en: 'Fisher, two-sided', zh: 'Fisher 双侧' },
+  fisherOneSided: { en: 'Fisher, one-sided at 0.025', zh: 'Fisher 单侧 0.025' },
+  fisherMidP: { en: 'Fisher mid-P', zh: 'Fisher mid-P' },
+  fisherMidPDoubling: { en: 'Fisher mid-P, doubled', zh: 'Fisher mid-P（加倍）' },
+  boschloo: { en: 'Boschloo', zh: 'Boschloo' },
+  boschlooCentral: { en: 'Boschloo, doubled', zh: 'Boschloo（加倍）' },
+  barnard: { en: 'Barnard, pooled z', zh: 'Barnard 合并 z' },
+  chiSquare: { en: 'Chi-squared', zh: '卡方' },
+  exactByCohort: { en: 'Exact, by cohort', zh: '按队列分层的精确检验' },
+  width: { en: 'Width of intervals', zh: '区间宽度' },
+  widthNote: {
+    en: 'Expected width of the 95 % interval of a rate by its true value.',
+    zh: '率的 95% 区间的期望宽度，随真实率而变。',
+  },
+  trueRate: { en: 'True rate', zh: '真实率' },
+  expectedWidth: { en: 'Expected width', zh: '期望宽度' },
+  clopperPearson: { en: 'Clopper–Pearson', zh: 'Clopper–Pearson' },
+  wilson: { en: 'Wilson', zh: 'Wilson' },
+  difference: {
+    en: 'Interval of the difference, rates {p1} and {p2}',
+    zh: '率差的区间（率为 {p1} 与 {p2}）',
+  },
+  seen: { en: 'Chance to see an adverse event', zh: '观察到不良事件的机会' },
+  seenNote: {
+    en: 'Chance that at least one participant of a group has an event whose true rate is that of the column; last column: one-sided 95 % upper limit of the rate after no event.',
+    zh: '某事件真实率为列首值时，组内至少一名受试者发生的机会；末列为零事件时率的单侧 95% 上限。',
+  },
+  limitAfterNone: { en: 'Limit after none', zh: '零事件上限' },
+  gate: { en: 'Rules of the gate {gate}', zh: '审查节点 {gate} 的规则' },
+  gateNote: {
+    en: 'Chance that a rule asks to hold where each of {active} participants in active arms has what it counts with the true rate of the column; in brackets, each of all {n}.',
+    zh: '试验组 {active} 名受试者各以列首真实率出现所计情况时，规则要求暂停的机会；括号内为全部 {n} 名受试者。',
+  },
+  rule: { en: 'Rule', zh: '规则' },
+  notOneCount: { en: 'rests on several counts', zh: '依赖多个计数' },
+  attainable: { en: 'Scores that can be reached', zh: '可达到的评分' },
+  attainableNote: {
+    en: 'With diseased skin on at most {percent} % of the body, EASI takes {count} values from 0 to {most}.',
+    zh: '病变皮肤不超过体表面积 {percent}% 时，EASI 可取 0 至 {most} 之间的 {count} 个值。',
+  },
+} as const satisfies Record<string, Text>;
+
+export type DesignPhrase = keyof typeof designPhrases;
