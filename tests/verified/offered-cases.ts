@@ -32,3 +32,13 @@ export function testOffered(cases: readonly Case[], counts: Readonly<Record<stri
     expect(misses).toEqual([]);
   });
 }
+
+interface FileWithData {
+  readonly data: Readonly<Record<string, object>>;
+  readonly cases: readonly (Omit<Case, 'input'> & { readonly data: string; readonly input: object })[];
+}
+
+/** The cases of a file that names each data set once. */
+export function withData({ data, cases }: FileWithData): readonly Case[] {
+  return cases.map(({ data: name, input, ...rest }) => ({ ...rest, input: { ...data[name], ...input } }));
+}

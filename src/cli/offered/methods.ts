@@ -10,6 +10,7 @@ import type { OfferedMethods } from './method.ts';
 import { power } from './power.ts';
 import { proportions } from './proportions.ts';
 import { randomisation } from './randomisation.ts';
+import { repeatedMeasures } from './repeated-measures.ts';
 import { rerandomisation } from './rerandomisation.ts';
 import { stratifiedProportions } from './stratified-proportions.ts';
 import { survival } from './survival.ts';
@@ -36,4 +37,5 @@ export const methods: OfferedMethods = {
   ...randomisation,
   ...rerandomisation,
   ...endpoints,
+  ...repeatedMeasures,
 };
