@@ -17,10 +17,12 @@ import { destroyKit } from './destroy-kit.ts';
 import { discontinue } from './discontinue.ts';
 import { dispense } from './dispense.ts';
 import { followAdverseEvent } from './follow-adverse-event.ts';
+import { freezeData } from './freeze-data.ts';
 import { generateAllocation } from './generate-allocation.ts';
 import { loadGradingDictionary } from './load-grading-dictionary.ts';
 import { loadLeakAudit } from './load-leak-audit.ts';
 import { lock } from './lock.ts';
+import { lockData } from './lock-data.ts';
 import { logApplication } from './log-application.ts';
 import { openAllocation } from './open-allocation.ts';
 import { openStudy } from './open-study.ts';
@@ -37,6 +39,7 @@ import { recordMisrandomisation } from './record-misrandomisation.ts';
 import { recordSafetyReport } from './record-safety-report.ts';
 import { recordTemperature } from './record-temperature.ts';
 import { recordUnintendedUnmasking } from './record-unintended-unmasking.ts';
+import { releaseData } from './release-data.ts';
 import { reopenQuery } from './reopen-query.ts';
 import { replaceParticipant } from './replace-participant.ts';
 import { reportAdverseEvent } from './report-adverse-event.ts';
@@ -90,6 +93,9 @@ export const acts: Readonly<Record<string, Act>> = {
   'review-form': reviewForm,
   'sign-visit': signVisit,
   'sign-casebook': signCasebook,
+  'freeze-data': freezeData,
+  'lock-data': lockData,
+  'release-data': releaseData,
   'return-kit': returnKit,
   'count-kit': countKit,
   'quarantine-kit': quarantineKit,

@@ -5,6 +5,7 @@ import { act } from './act.ts';
 import { refuseSpan } from './check-adverse-event.ts';
 import { refusePartialDate } from './check-date.ts';
 import { accepted, happened, onParticipant, refused } from './decision.ts';
+import { refuseHeld } from './hold-scope.ts';
 import { Medication, ParticipantId } from './payload.ts';
 import type { Refusal } from './refusals.ts';
 import { firstOf, isRefusal, openCasebook, todayOf } from './standing.ts';
@@ -19,7 +20,8 @@ export const addMedication = act({
     const participant = openCasebook(world, payload.participant);
     if (isRefusal(participant)) return refused(participant);
     const { medication } = payload;
-    const wrong = refuseMedication(medication, todayOf(world, participant, context));
+    const wrong =
+      refuseHeld(participant) ?? refuseMedication(medication, todayOf(world, participant, context));
     if (wrong) return refused(wrong);
     const id = `CM${participant.medications.length + 1}`;
     return accepted([onParticipant(participant, happened(context, 'medicationAdded', { id, medication }))], {

@@ -6,6 +6,7 @@ import { correctForm, correctFormDate } from './correct-form.ts';
 import { type Corrected, CorrectionPayload, type CorrectionRequest } from './correction.ts';
 import { accepted, happened, onParticipant, refused } from './decision.ts';
 import { formRoles, refuseFormRole } from './form-roles.ts';
+import { refuseHeld } from './hold-scope.ts';
 import type { Refusal } from './refusals.ts';
 import { isRefusal, openCasebook } from './standing.ts';
 
@@ -21,6 +22,11 @@ export const correctValue = act({
     if (isRefusal(participant)) return refused(participant);
     const corrected = correctionOf(world, participant, asked, context);
     if (isRefusal(corrected)) return refused(corrected);
+    // What is worked out anew because of the correction may stand on another form.
+    for (const { target } of corrected.corrections) {
+      const held = 'form' in target ? refuseHeld(participant, target) : undefined;
+      if (held) return refused(held);
+    }
     const events = corrected.corrections.map(correction =>
       happened(context, 'valueCorrected', { ...correction, reason: asked.reason }),
     );
@@ -43,6 +49,8 @@ function correctionOf(
   const form = target.kind === 'form' || target.kind === 'formDate' ? target.form : target.kind;
   const wrong = refuseFormRole(world.definition, form, context.actor.role);
   if (wrong) return wrong;
+  const held = refuseHeld(participant, 'form' in target ? target : undefined);
+  if (held && target.kind !== 'adverseEvent') return held;
   switch (target.kind) {
     case 'form':
       return correctForm(world, participant, target, asked);

@@ -6,6 +6,7 @@ import type { ParticipantState } from '../record/participant.ts';
 import { act, type World } from './act.ts';
 import { inUtc, refuseInstant } from './check-date.ts';
 import { accepted, happened, onParticipant, refused } from './decision.ts';
+import { refuseHeld } from './hold-scope.ts';
 import { ApplicationStatus, Instant, ParticipantId, Slot, Words } from './payload.ts';
 import { type Refusal, refusal } from './refusals.ts';
 import { firstOf, isRefusal, openCasebook, refuseFinished, siteDate } from './standing.ts';
@@ -34,6 +35,7 @@ export const logApplication = act({
     const participant = openCasebook(world, asked.participant);
     if (isRefusal(participant)) return refused(participant);
     const wrong =
+      refuseHeld(participant) ??
       refuseInstant('at', asked.at, context.now) ??
       refuseApplication(world, participant, asked, participant.applications);
     if (wrong) return refused(wrong);

@@ -3,6 +3,7 @@ import { closed } from '../protocol/vocabulary.ts';
 import { queryingRoles } from '../record/query-roles.ts';
 import { act } from './act.ts';
 import { accepted, happened, onParticipant, refused } from './decision.ts';
+import { refuseLocked } from './hold-scope.ts';
 import { ParticipantId, Words } from './payload.ts';
 import { QueryTargets, refuseTarget } from './query-target.ts';
 import { refuseText } from './refuse-text.ts';
@@ -19,6 +20,7 @@ export const raiseQuery = act({
     if (isRefusal(participant)) return refused(participant);
     const wrong = firstOf(
       refuseTarget(world, participant, target),
+      refuseLocked(participant, target),
       refuseText(world.definition, context.actor.role, { text }),
     );
     if (wrong) return refused(wrong);

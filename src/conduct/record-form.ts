@@ -11,6 +11,7 @@ import { checkForm } from './check-form.ts';
 import { accepted, happened, onParticipant, refused } from './decision.ts';
 import { formContext } from './form-context.ts';
 import { formRoles, refuseFormRole } from './form-roles.ts';
+import { refuseHeld } from './hold-scope.ts';
 import { ParticipantId, Scalar } from './payload.ts';
 import { type Refusal, refusal } from './refusals.ts';
 import { firstOf, isRefusal, openCasebook, siteDate, todayOf } from './standing.ts';
@@ -42,8 +43,10 @@ export const recordForm = act({
     if (isRefusal(participant)) return refused(participant);
     const place = placeOf(world, participant, payload);
     if (isRefusal(place)) return refused(place);
+    const here = { visit: place.visit.id, occurrence: place.occurrence, form: place.form.id };
     const misplaced = firstOf(
       refuseFormRole(world.definition, place.form.id, context.actor.role),
+      refuseHeld(participant, here),
       refuseRecorded(participant, payload, place.occurrence),
       refuseTime(world, participant, place.visit, payload.date, context),
     );
@@ -59,7 +62,6 @@ export const recordForm = act({
     if (errors.length > 0)
       return refused(refusal('form-has-errors', { count: errors.length, problems: errors }));
     const warnings = problems.flatMap(({ check }) => check ?? []);
-    const here = { visit: place.visit.id, occurrence: place.occurrence, form: place.form.id };
     return accepted(
       [
         onParticipant(

@@ -63,4 +63,14 @@ export const qualityRefusals = {
     en: '{participant} has not finished ({status}); a casebook is signed at the end.',
     zh: '受试者 {participant} 尚未结束研究({status}),病例报告表须在结束后签名。',
   },
+  'data-frozen': {
+    en: 'This is frozen ({scope}) while the data manager looks at it.',
+    zh: '此处数据已冻结({scope}),数据管理员正在核查。',
+  },
+  'data-locked': {
+    en: 'This is locked ({scope}). The data manager can release it for a reason.',
+    zh: '此处数据已锁定({scope}),须由数据管理员说明理由后解锁。',
+  },
+  'held-already': { en: 'This is {level} already.', zh: '此处已处于 {level} 状态。' },
+  'not-held': { en: 'This is neither frozen nor locked by itself.', zh: '此处本身未被冻结或锁定。' },
 } as const;

@@ -3,6 +3,7 @@ import { closed } from '../protocol/vocabulary.ts';
 import { queryingRoles } from '../record/query-roles.ts';
 import { act } from './act.ts';
 import { accepted, happened, onParticipant, refuse, refused } from './decision.ts';
+import { refuseLocked } from './hold-scope.ts';
 import { ParticipantId, Words } from './payload.ts';
 import { QueryId, queryInHand, refuseSettler } from './query-in-hand.ts';
 import { refuseText } from './refuse-text.ts';
@@ -22,6 +23,7 @@ export const reopenQuery = act({
     if (query.status === 'open') return refuse('query-open-already', { query: query.id });
     const { text } = asked;
     const wrong = firstOf(
+      refuseLocked(participant, query.target),
       refuseSettler(query, context.actor.role),
       refuseText(world.definition, context.actor.role, { text }),
     );

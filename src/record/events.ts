@@ -3,6 +3,7 @@ import type { Causality } from './causality.ts';
 import type { CheckingEvent } from './checking-events.ts';
 import type { NewEvent } from './event.ts';
 import type { DictionaryEvent } from './grading-dictionary.ts';
+import type { HoldEvent } from './hold-events.ts';
 import type { LeakAuditEvent } from './leak-audit.ts';
 import type { EnvelopesPrinted, MaskingEvent } from './masking-events.ts';
 import type { Misrandomisation } from './misrandomisation.ts';
@@ -216,6 +217,7 @@ export type ParticipantEvent =
   | SafetyEvent
   | QueryEvent
   | CheckingEvent
+  | HoldEvent
   | NewEvent<'casebookLocked', Record<string, never>>;
 
 /** Events of stream `site/<id>`. */

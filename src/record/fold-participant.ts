@@ -3,6 +3,7 @@ import type { StoredEvent, StoredOf } from './event.ts';
 import type { ParticipantEvent } from './events.ts';
 import { foldChecking, isCheckingEvent, isDataEvent, withVerificationBroken } from './fold-checking.ts';
 import { applyCorrection, changeAdverseEvent } from './fold-correction.ts';
+import { foldHold, isHoldEvent } from './fold-holds.ts';
 import { foldQuery, isQueryEvent } from './fold-query.ts';
 import { foldSafety, withSeriousSince } from './fold-safety.ts';
 import type { ParticipantState, ParticipantStatus, RecordedForm } from './participant.ts';
@@ -30,6 +31,7 @@ function changed(
 ): ParticipantState {
   if (isQueryEvent(event)) return foldQuery(state, event);
   if (isCheckingEvent(event)) return foldChecking(state, event);
+  if (isHoldEvent(event)) return foldHold(state, event);
   switch (event.type) {
     case 'formRecorded':
       return { ...state, forms: [...state.forms, recordedForm(event)] };
@@ -115,6 +117,7 @@ function consented(event: Stored<'consentGiven'>): ParticipantState {
     misrandomisations: [],
     queries: [],
     checking: unchecked,
+    holds: [],
     dataVersion: event.version,
     locked: false,
   };

@@ -2,6 +2,7 @@ import type { CollectedForm, CriterionResult, EligibilityOverall } from '../prot
 import type { Checking } from './checking.ts';
 import type { Signature } from './event.ts';
 import type { AdverseEventData, ApplicationStatus, DeviationData, MedicationData } from './events.ts';
+import type { Hold } from './holds.ts';
 import type { UnintendedUnmasking } from './masking-events.ts';
 import type { Misrandomisation } from './misrandomisation.ts';
 import type { Query } from './query.ts';
@@ -120,6 +121,8 @@ export interface ParticipantState {
   readonly unintendedUnmaskings: readonly (UnintendedUnmasking & { readonly by: string })[];
   readonly queries: readonly Query[];
   readonly checking: Checking;
+  /** What of it is frozen or locked. */
+  readonly holds: readonly Hold[];
   /** Stream version of the last event that changed what a signature of the casebook stands for. */
   readonly dataVersion: number;
   readonly locked: boolean;

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { closed } from '../protocol/vocabulary.ts';
-import { Signature } from './view-parts.ts';
+import { oneOf, Signature } from './view-parts.ts';
 
 const text = Type.String();
 const version = Type.Integer({ minimum: 1 });
@@ -21,6 +21,22 @@ export const Checking = Type.Object(
     casebookSignature: Type.Optional(Type.Object(given, closed)),
   },
   closed,
+);
+
+export const Holds = Type.Array(
+  Type.Object(
+    {
+      scope: Type.Union([
+        Type.Object({ kind: oneOf('form'), ...visit, form: text }, closed),
+        Type.Object({ kind: oneOf('visit'), ...visit }, closed),
+        Type.Object({ kind: oneOf('participant') }, closed),
+      ]),
+      level: oneOf('frozen', 'locked'),
+      at: text,
+      by: text,
+    },
+    closed,
+  ),
 );
 
 const count = Type.Integer({ minimum: 0 });

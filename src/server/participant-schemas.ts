@@ -3,7 +3,7 @@ import { adverseEventFields, medicationFields } from '../conduct/payload.ts';
 import { closed } from '../protocol/vocabulary.ts';
 import { maskedPersons } from '../record/masking-events.ts';
 import { misrandomisationKinds } from '../record/misrandomisation.ts';
-import { Checking, ChecksWaiting } from './checking-schemas.ts';
+import { Checking, ChecksWaiting, Holds } from './checking-schemas.ts';
 import { Queries } from './query-schemas.ts';
 import { CriterionResult, Dispensings, DueItem, Overall, oneOf, Signature, Values } from './view-parts.ts';
 
@@ -172,6 +172,7 @@ export const ParticipantState = Type.Object(
     ),
     queries: Queries,
     checking: Checking,
+    holds: Holds,
     dataVersion: count,
     locked: Type.Boolean(),
   },

@@ -78,6 +78,7 @@ export function participant(told: Told): ParticipantState {
     misrandomisations: [],
     queries: [],
     checking: unchecked,
+    holds: [],
     dataVersion: 90,
     locked: true,
     ...told.more,

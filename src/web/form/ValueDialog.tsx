@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { Item } from '../../protocol/definition.ts';
 import type { Value } from '../../protocol/value.ts';
 import { type ValueChange, valueHistory } from '../../record/history.ts';
+import { holdOver } from '../../record/holds.ts';
 import { shownInstant } from '../format.ts';
 import { useLanguage, useTexts } from '../language.ts';
 import { timeZoneOf } from '../participant/time-zone-of.ts';
@@ -22,7 +23,10 @@ export function ValueDialog(props: OpenedValue) {
   const [isCorrecting, setCorrecting] = useState(false);
   const { data, error } = useQuery(queries.participantHistory(study.id, view.state.id));
   const changes = data && valueHistory(data, target).toReversed();
-  const mayCorrect = study.acts.includes('correct-value') && !view.state.locked;
+  const isHeld =
+    target.kind !== 'adverseEvent' &&
+    holdOver(view.state, 'form' in target ? target : undefined) !== undefined;
+  const mayCorrect = study.acts.includes('correct-value') && !view.state.locked && !isHeld;
   return (
     <Modal
       opened

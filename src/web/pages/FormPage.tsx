@@ -1,5 +1,6 @@
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { formOf, visitOf } from '../../protocol/lookup.ts';
+import { holdOver } from '../../record/holds.ts';
 import { FormEntry } from '../form/FormEntry.tsx';
 import { RecordedForm } from '../form/RecordedForm.tsx';
 import { useLabel, useTexts } from '../language.ts';
@@ -30,7 +31,8 @@ export function FormPage() {
   const recorded = atVisit.find(other => other.form === form.id);
   const today = todayAt(timeZoneOf(study, view));
   const place = { definition, form, visit: visit.id, recorded: view.state.forms };
-  const mayRecord = study.acts.includes('record-form') && !view.state.locked;
+  const isHeld = holdOver(view.state, { visit: visit.id, occurrence, form: form.id }) !== undefined;
+  const mayRecord = study.acts.includes('record-form') && !view.state.locked && !isHeld;
   const goOn = () => {
     showNotice(texts.saved);
     const next = nextForm(view, visit.id, occurrence, form.id);

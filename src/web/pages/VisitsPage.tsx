@@ -8,6 +8,8 @@ import { VisitWindow } from '../participant/VisitWindow.tsx';
 import { type TimeScale, timeScale } from '../participant/visit-bars.ts';
 import { Tag } from '../parts/Marks.tsx';
 import { CasebookSignature } from '../quality/CasebookSignature.tsx';
+import { HoldMark } from '../quality/HoldMark.tsx';
+import { Holds } from '../quality/Holds.tsx';
 import { VisitSignature } from '../quality/VisitSignature.tsx';
 import { useParticipant, useStudy } from '../queries.ts';
 import { todayAt } from '../site-time.ts';
@@ -61,6 +63,7 @@ export function VisitsPage() {
       </table>
       <Unscheduled study={study} participant={params.participant} visits={view.visits} />
       <CasebookSignature study={study} view={view} />
+      <Holds study={study} view={view} />
     </section>
   );
 }
@@ -81,7 +84,8 @@ function VisitRow({ study, view, participant, visit, scale, today }: VisitRowPro
         {plan?.kind === 'unscheduled' && ` ${visit.occurrence}`}
       </th>
       <td>
-        <Tag tone={visitTones[visit.state]}>{texts.visits.states[visit.state]}</Tag>
+        <Tag tone={visitTones[visit.state]}>{texts.visits.states[visit.state]}</Tag>{' '}
+        <HoldMark view={view} place={{ visit: visit.visit, occurrence: visit.occurrence }} />
       </td>
       <td className="nowrap">{shown(visit.target)}</td>
       <td className="windowcolumn">

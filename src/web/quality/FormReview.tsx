@@ -7,6 +7,7 @@ import { timeZoneOf } from '../participant/time-zone-of.ts';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
 import { useAct } from '../use-act.ts';
 import { CheckMark } from './CheckMark.tsx';
+import { HoldMark } from './HoldMark.tsx';
 
 interface FormReviewProps {
   readonly study: StudyView;
@@ -27,6 +28,7 @@ export function FormReview({ study, view, recorded }: FormReviewProps) {
   return (
     <>
       <p className="row">
+        <HoldMark view={view} place={recorded} />
         <CheckMark standing={standing} words={texts.checking.review} />
         {review && (
           <span className="muted">

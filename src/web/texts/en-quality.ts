@@ -65,4 +65,22 @@ export const enQuality = {
       signCasebook: (_count: number) => 'sign the casebook',
     },
   },
+  holds: {
+    title: 'Freeze and lock',
+    hold: 'Freeze or lock…',
+    holdTitle: 'Freeze or lock data',
+    scope: 'What',
+    level: 'How',
+    levels: { frozen: 'Frozen', locked: 'Locked' },
+    means: {
+      frozen:
+        'Values stand still while they are looked at. Queries, verification, review and signatures go on.',
+      locked: 'Values are settled: nothing changes and nothing is asked until it is released for a reason.',
+    },
+    submits: { frozen: 'Freeze', locked: 'Lock' },
+    everything: 'Everything of the participant',
+    release: 'Release…',
+    releaseTitle: 'Release data',
+    submitRelease: 'Release',
+  },
 };

@@ -64,4 +64,21 @@ export const zhQuality: typeof enQuality = {
       signCasebook: (_count: number) => '签署病例报告表',
     },
   },
+  holds: {
+    title: '冻结与锁定',
+    hold: '冻结或锁定…',
+    holdTitle: '冻结或锁定数据',
+    scope: '范围',
+    level: '方式',
+    levels: { frozen: '已冻结', locked: '已锁定' },
+    means: {
+      frozen: '核查期间数值保持不变；质疑、源数据核查、审阅与签名照常进行。',
+      locked: '数值已定：在说明理由解锁之前，不得更改，也不得提出质疑。',
+    },
+    submits: { frozen: '冻结', locked: '锁定' },
+    everything: '该受试者的全部数据',
+    release: '解除…',
+    releaseTitle: '解除冻结或锁定',
+    submitRelease: '解除',
+  },
 };
