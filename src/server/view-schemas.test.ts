@@ -1,5 +1,6 @@
 import type { Static, TSchema } from 'typebox';
 import { describe, expect, test } from 'vitest';
+import type { DataQuality as Quality } from '../derive/data-quality.ts';
 import type { JudgedLeakAudit as Judged } from '../record/leak-audit.ts';
 import type { PharmacySiteView as SiteView, SupplyView as Supplied } from '../record/pharmacy-views.ts';
 import type { QueryView as Queried } from '../record/query.ts';
@@ -9,6 +10,7 @@ import type * as views from '../record/views.ts';
 import { JudgedLeakAudit } from './leak-audit-operations.ts';
 import { ParticipantRow, ParticipantView } from './participant-schemas.ts';
 import { PharmacySiteView, SupplyView } from './pharmacy-schemas.ts';
+import { DataQuality } from './quality-operations.ts';
 import { QueryView } from './query-schemas.ts';
 import { SafetyCase } from './safety-operations.ts';
 import { UnmaskingPreview } from './unmasking-schemas.ts';
@@ -33,6 +35,7 @@ describe('schemas of replies', () => {
       describes<views.PharmacyRow>()<typeof schemas.PharmacyRow>(schemas.PharmacyRow),
       describes<Judged>()<typeof JudgedLeakAudit>(JudgedLeakAudit),
       describes<SafetyCaseView>()<typeof SafetyCase>(SafetyCase),
+      describes<Quality>()<typeof DataQuality>(DataQuality),
       describes<Queried>()<typeof QueryView>(QueryView),
       describes<SiteView>()<typeof PharmacySiteView>(PharmacySiteView),
       describes<Supplied>()<typeof SupplyView>(SupplyView),

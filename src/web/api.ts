@@ -1,3 +1,4 @@
+import type { DataQuality } from '../derive/data-quality.ts';
 import type { JudgedLeakAudit } from '../record/leak-audit.ts';
 import type { PharmacySiteView } from '../record/pharmacy-views.ts';
 import type { QueryView } from '../record/query.ts';
@@ -92,6 +93,7 @@ export const api = {
   safetyCases: (study: string) => request<readonly SafetyCaseView[]>('GET', `${at(study)}/safety-cases`),
   queries: (study: string) => request<readonly QueryView[]>('GET', `${at(study)}/queries`),
   closedQueries: (study: string) => request<readonly QueryView[]>('GET', `${at(study)}/queries/closed`),
+  dataQuality: (study: string) => request<readonly DataQuality[]>('GET', `${at(study)}/data-quality`),
   pharmacy: (study: string) => request<readonly PharmacyRow[]>('GET', `${at(study)}/pharmacy`),
   envelopePrintings: (study: string) =>
     request<readonly EnvelopePrinting[]>('GET', `${at(study)}/unmasking-envelopes`),

@@ -12,6 +12,7 @@ test('the site map', () => {
     {
       "accounts": "/studies/S/accounts",
       "applications": "/studies/S/participants/P/applications",
+      "dataQuality": "/studies/S/data-quality",
       "eligibility": "/studies/S/participants/P/eligibility",
       "form": "/studies/S/participants/P/forms/V/1/F",
       "gate": "/studies/S/gates/G",

@@ -17,6 +17,7 @@ export const paths = {
     `/studies/${study}/participants/${participant}/forms/${visit}/${occurrence}/${form}`,
   seriousEvents: (study: string) => `/studies/${study}/serious-events`,
   queries: (study: string) => `/studies/${study}/queries`,
+  dataQuality: (study: string) => `/studies/${study}/data-quality`,
   masking: (study: string) => `/studies/${study}/masking`,
   unmasking: (study: string) => `/studies/${study}/unmasking`,
   gate: (study: string, gate: string) => `/studies/${study}/gates/${gate}`,

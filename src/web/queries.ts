@@ -50,6 +50,8 @@ export const queries = {
     }),
   closedQueries: (study: string) =>
     queryOptions({ queryKey: ['queries', study, 'closed'], queryFn: () => api.closedQueries(study) }),
+  dataQuality: (study: string) =>
+    queryOptions({ queryKey: ['data-quality', study], queryFn: () => api.dataQuality(study) }),
   pharmacy: (study: string) =>
     queryOptions({ queryKey: ['pharmacy', study], queryFn: () => api.pharmacy(study) }),
   envelopePrintings: (study: string) =>

@@ -88,6 +88,11 @@ const queries = createRoute({
   path: '/queries',
   component: lazyRouteComponent(() => import('./pages/QueriesPage.tsx'), 'QueriesPage'),
 });
+const dataQuality = createRoute({
+  getParentRoute: () => study,
+  path: '/data-quality',
+  component: lazyRouteComponent(() => import('./pages/DataQualityPage.tsx'), 'DataQualityPage'),
+});
 const masking = createRoute({
   getParentRoute: () => study,
   path: '/masking',
@@ -135,6 +140,7 @@ const tree = root.addChildren([
     participant.addChildren([visits, eligibility, applications, safety, timeline, form]),
     seriousEvents,
     queries,
+    dataQuality,
     masking,
     unmasking,
     gate,

@@ -45,6 +45,7 @@ const reading: Readonly<Record<string, readonly string[]>> = {
   'safety-cases': readers,
   queries: readers,
   'closed-queries': readers,
+  'data-quality': readers,
   'grading-dictionary': readers,
   'leak-audits': people,
   'audit-trail': readers.filter(role => role !== 'nurse'),

@@ -56,6 +56,7 @@ export async function tourOf(world: BrowserWorld, coordinator: Client): Promise<
       : []),
     ...(gate === undefined ? [] : [{ name: 'gate', role: 'safetyCommittee', path: paths.gate(study, gate) }]),
     { name: 'serious-events', role: 'sponsor', path: paths.seriousEvents(study) },
+    { name: 'data-quality', role: 'dataManager', path: paths.dataQuality(study) },
     { name: 'queries', role: 'coordinator', path: paths.queries(study) },
     { name: 'masking', role: 'monitor', path: paths.masking(study) },
     { name: 'unmasking', role: 'investigator', path: paths.unmasking(study) },

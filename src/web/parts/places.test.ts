@@ -16,6 +16,7 @@ test('records are for those who treat or oversee, accounts for the administrator
     'participants',
     'seriousEvents',
     'queries',
+    'dataQuality',
     'masking',
   ]);
   expect(names('investigator', ['record-form', 'unmask'], true)).toEqual([
@@ -24,6 +25,7 @@ test('records are for those who treat or oversee, accounts for the administrator
     'participants',
     'seriousEvents',
     'queries',
+    'dataQuality',
     'masking',
     'unmasking',
     'history',
@@ -34,6 +36,7 @@ test('records are for those who treat or oversee, accounts for the administrator
     'participants',
     'seriousEvents',
     'queries',
+    'dataQuality',
     'masking',
     'unmasking',
     'history',
@@ -44,6 +47,7 @@ test('records are for those who treat or oversee, accounts for the administrator
     'participants',
     'seriousEvents',
     'queries',
+    'dataQuality',
     'masking',
     'history',
     'accounts',

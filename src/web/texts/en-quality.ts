@@ -83,4 +83,25 @@ export const enQuality = {
     releaseTitle: 'Release data',
     submitRelease: 'Release',
   },
+  quality: {
+    title: 'Data quality',
+    intro:
+      'How the data stand at each site now. Ages and lags in days; late is more than 3 days after the assessment.',
+    allSites: 'All sites',
+    forms: 'Forms',
+    open: 'Queries open',
+    answered: 'answered',
+    age: 'Median age, oldest',
+    toClose: 'Median to close',
+    lag: 'Entry lag, longest',
+    late: 'Late entries',
+    notDone: 'Not done',
+    missingForms: 'Forms missing',
+    deviations: 'Deviations (major)',
+    toReview: 'To review',
+    toSign: 'Visits to sign',
+    toVerify: 'Values to verify',
+    ofAll: (count: number, all: number) =>
+      all === 0 ? '–' : `${count} of ${all} (${((100 * count) / all).toFixed(1)} %)`,
+  },
 };

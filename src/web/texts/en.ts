@@ -16,6 +16,7 @@ export const en = {
     participants: 'Participants',
     seriousEvents: 'Serious events',
     queries: 'Queries',
+    dataQuality: 'Data quality',
     masking: 'Masking',
     unmasking: 'Unmasking',
     pharmacy: 'Pharmacy',

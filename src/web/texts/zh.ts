@@ -17,6 +17,7 @@ export const zh: Texts = {
     participants: '受试者',
     seriousEvents: '严重不良事件',
     queries: '质疑',
+    dataQuality: '数据质量',
     masking: '设盲',
     unmasking: '紧急揭盲',
     pharmacy: '药房',
