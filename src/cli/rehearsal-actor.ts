@@ -10,6 +10,7 @@ import {
   signatureHash,
   unmaskContent,
 } from '../conduct/signed-content.ts';
+import { casebookContent, visitContent } from '../conduct/signed-data.ts';
 import type { SupplyView } from '../record/pharmacy-views.ts';
 import type { ParticipantView, PharmacyRow, StudyView } from '../record/views.ts';
 import type { ActStep, Reply, Step } from '../simulate/step.ts';
@@ -40,6 +41,13 @@ export function performer(stage: Stage, seed: number, tally: Tally): (step: Step
         const site = view.sites.find(each => each.site === step.site);
         const due = site?.cohorts.find(({ cohort }) => cohort === step.cohort);
         return { answer: { shipmentsDue: due?.shipmentsDue } };
+      }
+      case 'lookAtQueries':
+        return { answer: { queries: await client(stage, 'dataManager').get(`${studyPath}/queries`) } };
+      case 'lookAtParticipant': {
+        const path = `${studyPath}/participants/${step.participant}`;
+        const { state } = (await client(stage, 'monitor').get(path)) as ParticipantView;
+        return { answer: { state } };
       }
       case 'act':
         return performStep(stage, studyPath, step, commandId(seed, tally.acts++), tally);
@@ -145,6 +153,15 @@ async function signedContent(
       const { state } = await read<ParticipantView>(`/participants/${participant}`);
       const { comment = '' } = payload;
       return unmaskContent(study, { participant, reason, comment }, state.randomisation?.number ?? '');
+    }
+    case 'sign-visit': {
+      const { state } = await read<ParticipantView>(`/participants/${participant}`);
+      const visit = { visit: payload.visit ?? '', occurrence: Number(payload.occurrence) };
+      return visitContent(study, (await read<StudyView>('')).definition, state, visit);
+    }
+    case 'sign-casebook': {
+      const { state } = await read<ParticipantView>(`/participants/${participant}`);
+      return casebookContent(study, (await read<StudyView>('')).definition, state);
     }
     case 'lock':
       return lockContent(study, { reason });

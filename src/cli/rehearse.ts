@@ -3,6 +3,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Definition } from '../protocol/definition.ts';
 import { Agenda } from '../simulate/agenda.ts';
+import { dataChecks } from '../simulate/data-checks.ts';
 import { stageTrial } from '../simulate/recruitment.ts';
 import type { Step } from '../simulate/step.ts';
 import type { Truth } from '../simulate/truth.ts';
@@ -83,6 +84,9 @@ async function runTrial(definition: Definition, seed: number, stage: Stage, tall
   };
   await agenda.run(performAndShow);
   const last = Temporal.Instant.from(stage.clock.instant).add({ hours: 24 * 7 });
+  const randomised = truth.participants.map(({ id }) => id);
+  agenda.add(dataChecks(definition, randomised, last.toString()));
+  await agenda.run(performAndShow);
   agenda.add(ending(last.toString()));
   await agenda.run(performAndShow);
   progress.end();

@@ -8,6 +8,10 @@ export type Step =
   | { readonly kind: 'lookAtGate'; readonly at: string; readonly gate: string }
   /** Somebody looks how much study product is due. The reply's answer holds `shipmentsDue`. */
   | { readonly kind: 'lookAtSupply'; readonly at: string; readonly site: string; readonly cohort: string }
+  /** Somebody looks which queries are not settled. The reply's answer holds `queries`. */
+  | { readonly kind: 'lookAtQueries'; readonly at: string }
+  /** A monitor looks at a participant's record. The reply's answer holds `state`. */
+  | { readonly kind: 'lookAtParticipant'; readonly at: string; readonly participant: string }
   | ActStep;
 
 export interface ActStep {
