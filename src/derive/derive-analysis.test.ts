@@ -207,6 +207,27 @@ describe('change', () => {
   });
 });
 
+describe('comparisons', () => {
+  test('each active group stands against the control, on the counts of the tables', () => {
+    const { responders, changes } = results().comparisons;
+    const groups = new Set([...responders, ...changes].map(({ group, control }) => `${group} ${control}`));
+    expect(groups).toEqual(new Set(['low control', 'high control', 'anyDose control']));
+    for (const { outcome, reading, handling, visit, group, control, table } of responders) {
+      const id = (of: string) => [outcome, reading ?? 'only', handling, visit, of].join('/');
+      expect(`${table.x1}/${table.n1}`).toBe(share(id(group)));
+      expect(`${table.x2}/${table.n2}`).toBe(share(id(control)));
+    }
+  });
+
+  test('one against none can be compared, nobody against somebody cannot', () => {
+    const { responders } = results().comparisons;
+    const [told] = responders.filter(({ table }) => table.n1 > 0 && table.n2 > 0);
+    expect(told).toMatchObject({ difference: expect.any(Number), p: expect.any(Number) });
+    for (const { table, difference } of responders)
+      if (table.n1 === 0 || table.n2 === 0) expect(difference).toEqual({ notEstimable: 'groupEmpty' });
+  });
+});
+
 describe('before the allocation is opened', () => {
   const masked = deriveAnalysis(smallTrial, { ...record, study: closedStudy() });
 

@@ -7,6 +7,7 @@ import { type AdverseEventTables, deriveAdverseEventTables } from './adverse-eve
 import { type AdverseEventRow, deriveAdverseEvents } from './adverse-events.ts';
 import { type BaselineRow, deriveBaselineTable } from './baseline-table.ts';
 import { type ChangeCell, type ChangeRow, deriveChanges, deriveChangeTable } from './changes.ts';
+import { type Comparisons, deriveComparisons } from './comparisons.ts';
 import { deriveExposureTable, type ExposureTable } from './exposure-table.ts';
 import { deriveFlow, type Flow } from './flow.ts';
 import { deriveColumns, type GroupColumn } from './groups.ts';
@@ -46,6 +47,7 @@ export interface Results {
   readonly responders: readonly ResponderCell[];
   readonly changes: readonly ChangeRow[];
   readonly changeSummaries: readonly ChangeCell[];
+  readonly comparisons: Comparisons;
   readonly adverseEvents: readonly AdverseEventRow[];
   readonly adverseEventTables: AdverseEventTables;
   readonly laboratory: readonly LaboratoryShift[];
@@ -92,14 +94,18 @@ function deriveResults(
   const full = subjects.filter(({ sets }) => sets.fullAnalysis.member);
   const treated = subjects.filter(({ sets }) => sets.safety.member);
   const adverseEvents = deriveAdverseEvents(definition, treated);
+  const outcomes = {
+    ...deriveResponders(definition, full, parameters),
+    ...deriveAllChanges(definition, full),
+  };
   return {
     available: true,
     subjects,
     columns,
     baseline: deriveBaselineTable(definition, subjects, columns.randomised),
     exposure: deriveExposureTable(definition, subjects, columns.safety),
-    ...deriveResponders(definition, full, parameters),
-    ...deriveAllChanges(definition, full),
+    ...outcomes,
+    comparisons: deriveComparisons(definition, full, outcomes.responders, outcomes.changes),
     adverseEvents,
     adverseEventTables: deriveAdverseEventTables(definition, adverseEvents, columns.safety),
     laboratory: deriveLaboratoryShifts(definition, subjects, columns.safety),

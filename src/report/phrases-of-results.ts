@@ -62,6 +62,21 @@ export const resultPhrases = {
     zh: '按注册定义的应答率（缺失或补救治疗按无应答）及精确 {level}% 置信区间',
   },
   responsePercent: { en: 'Responders, %', zh: '应答率（%）' },
+  comparisons: { en: 'Comparisons and readings', zh: '组间比较与不同解读' },
+  comparisonsIntro: {
+    en: 'Full analysis set, visits of the headline, exploratory: nothing is adjusted for the number of comparisons. Shares: difference with the {level} % interval of Newcombe; Boschloo’s test (tables ordered by Fisher’s two-sided p-value) and the exact conditional test over cohorts. Changes: Hodges–Lehmann shift with its interval by order statistics; Wilcoxon’s exact test over midranks, values from rescue on left out.',
+    zh: '全分析集，主要访视，探索性分析，未作多重性校正。应答率：率差及 Newcombe {level}% 区间；Boschloo 检验（按 Fisher 双侧 p 值排序）及按队列分层的精确条件检验。变化值：Hodges–Lehmann 位移及次序统计量区间；Wilcoxon 精确检验（中位秩），不含补救治疗后的数值。',
+  },
+  forestFigure: {
+    en: 'Difference of responders under each reading of the record and each handling of missing values, last headline visit, largest group, with {level} % intervals',
+    zh: '对登记内容的各种解读及缺失值处理方式下的应答率差（末次主要访视，最大分析组）及 {level}% 区间',
+  },
+  differencePercent: { en: 'Difference, percentage points', zh: '率差（百分点）' },
+  shift: { en: 'Shift', zh: '位移' },
+  interval: { en: 'Interval', zh: '区间' },
+  boschlooP: { en: 'p, Boschloo', zh: 'p（Boschloo）' },
+  byCohortP: { en: 'p, exact by cohort', zh: 'p（按队列精确）' },
+  wilcoxonP: { en: 'p, Wilcoxon', zh: 'p（Wilcoxon）' },
   changes: { en: 'Change from baseline', zh: '较基线的变化' },
   changesIntro: {
     en: 'Full analysis set. Visit − baseline; {direction}. Nothing is filled in for missing values. Observed cases keep the values from rescue on.',

@@ -131,7 +131,7 @@ describe('the report', () => {
   test('says SIMULATED in its title, its banner, on printed pages and in every section', () => {
     const page = report();
     const sections = page.match(/<section /g)?.length ?? 0;
-    expect(sections).toBe(16);
+    expect(sections).toBe(17);
     expect(page.match(/<span class="mark">SIMULATED<\/span>/g)?.length).toBe(sections);
     expect(page).toContain('<title>SIMULATED');
     expect(page).toContain('class="banner"');

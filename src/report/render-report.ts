@@ -3,6 +3,7 @@ import type { Definition, Language } from '../protocol/definition.ts';
 import { adverseEventSection } from './adverse-event-section.ts';
 import { baselineSection } from './baseline-section.ts';
 import { changeSection } from './change-section.ts';
+import { comparisonSection } from './comparison-section.ts';
 import { type ReportContext, type ReportMeta, reportContext } from './context.ts';
 import { designSection, findingsSection, readingsSection } from './design-section.ts';
 import { exposureSection } from './exposure-section.ts';
@@ -69,6 +70,9 @@ function sectionsOf(context: ReportContext): readonly Section[] {
     exposureSection(told),
     ...(results.responders.length > 0 ? [responderSection(told)] : []),
     ...(results.changeSummaries.length > 0 ? [changeSection(told)] : []),
+    ...(results.comparisons.responders.length + results.comparisons.changes.length > 0
+      ? [comparisonSection(told)]
+      : []),
     trajectorySection(told),
     adverseEventSection(told),
     timelineSection(told),

@@ -1,0 +1,182 @@
+import type { Definition } from '../protocol/definition.ts';
+import type { Value } from '../protocol/value.ts';
+import { testConditional } from '../statistics/conditional-family.ts';
+import { familyOfStrata } from '../statistics/conditional-tables.ts';
+import { newcombeInterval } from '../statistics/difference-intervals.ts';
+import { type Estimate, notEstimable } from '../statistics/not-estimable.ts';
+import { twoSidedZ } from '../statistics/proportion-intervals.ts';
+import { differenceOf, type TwoByTwo } from '../statistics/two-by-two.ts';
+import { testUnconditional } from '../statistics/unconditional-tests.ts';
+import { estimateShift, testRankSum } from '../statistics/wilcoxon.ts';
+import type { ChangeRow } from './changes.ts';
+import type { Handling, ResponderCell } from './responder-table.ts';
+import type { Subject } from './subject.ts';
+
+/** A group of the analysis against the controls. Everything is exploratory: no multiplicity is adjusted for. */
+interface Compared {
+  readonly outcome: string;
+  readonly visit: string;
+  readonly group: string;
+  readonly control: string;
+  readonly difference: Estimate;
+  readonly lower: Estimate;
+  readonly upper: Estimate;
+  /** Two-sided. */
+  readonly p: Estimate;
+}
+
+/** Difference of shares of responders, Newcombe's interval, Boschloo's test with tables ordered by Fisher's two-sided p-value. */
+export interface ResponderComparison extends Compared {
+  readonly kind: 'responder';
+  readonly reading?: Value;
+  readonly handling: Handling;
+  readonly table: TwoByTwo;
+  /** Exact conditional test over cohorts; none where only one cohort has both. */
+  readonly pByCohort: Estimate;
+}
+
+/** Hodges and Lehmann's shift of changes with its interval, and Wilcoxon's exact test; values from rescue on left out. */
+export interface ChangeComparison extends Compared {
+  readonly kind: 'change';
+  readonly n1: number;
+  readonly n2: number;
+}
+
+export interface Comparisons {
+  readonly responders: readonly ResponderComparison[];
+  readonly changes: readonly ChangeComparison[];
+}
+
+/** Each active group against each group of comparators, at the visits of the headline, under every reading and handling. */
+export function deriveComparisons(
+  definition: Definition,
+  subjects: readonly Subject[],
+  responders: readonly ResponderCell[],
+  changes: readonly ChangeRow[],
+): Comparisons {
+  const pairs = pairsOf(definition);
+  const isHeadline = ({ visit }: { readonly visit: string }) =>
+    definition.analysis.headlineVisits.includes(visit);
+  const confidence = definition.analysis.confidenceLevel;
+  return {
+    responders: pairs.flatMap(({ group, control }) =>
+      responders
+        .filter(cell => cell.group === group && isHeadline(cell))
+        .flatMap(cell => {
+          const other = responders.find(each => isBeside(each, cell) && each.group === control);
+          return other ? [compareResponders(subjects, cell, other, confidence)] : [];
+        }),
+    ),
+    changes: pairs.flatMap(({ group, control }) =>
+      [...Map.groupBy(changes.filter(isHeadline), row => `${row.outcome} ${row.visit}`).values()].map(rows =>
+        compareChanges(subjects, rows, group, control, confidence),
+      ),
+    ),
+  };
+}
+
+interface Pair {
+  readonly group: string;
+  readonly control: string;
+}
+
+function pairsOf({ analysis, arms, groups }: Definition): readonly Pair[] {
+  const experimental = new Set(arms.filter(({ type }) => type === 'experimental').map(({ id }) => id));
+  const isControl = (id: string) =>
+    groups.find(group => group.id === id)?.arms.every(arm => !experimental.has(arm)) ?? false;
+  const controls = analysis.groups.filter(isControl);
+  return analysis.groups
+    .filter(id => !isControl(id))
+    .flatMap(group => controls.map(control => ({ group, control })));
+}
+
+function isBeside(a: ResponderCell, b: ResponderCell): boolean {
+  return (
+    a.outcome === b.outcome && a.visit === b.visit && a.reading === b.reading && a.handling === b.handling
+  );
+}
+
+function compareResponders(
+  subjects: readonly Subject[],
+  cell: ResponderCell,
+  control: ResponderCell,
+  confidence: number,
+): ResponderComparison {
+  const { outcome, visit, handling, reading } = cell;
+  const table = tableOf(cell, control, () => true);
+  const told = {
+    kind: 'responder' as const,
+    outcome,
+    visit,
+    handling,
+    ...(reading === undefined ? {} : { reading }),
+    group: cell.group,
+    control: control.group,
+    table,
+  };
+  if (table.n1 === 0 || table.n2 === 0) {
+    const none = notEstimable('groupEmpty');
+    return { ...told, difference: none, lower: none, upper: none, p: none, pByCohort: none };
+  }
+  return {
+    ...told,
+    difference: differenceOf(table),
+    ...newcombeInterval(table, twoSidedZ(confidence)),
+    p: testUnconditional(table, 'boschlooTwoSided').chance,
+    pByCohort: overCohorts(subjects, cell, control),
+  };
+}
+
+function tableOf(cell: ResponderCell, control: ResponderCell, counts: (id: string) => boolean): TwoByTwo {
+  const of = (participants: readonly string[]) => participants.filter(counts).length;
+  return {
+    x1: of(cell.responders),
+    n1: of(cell.counted),
+    x2: of(control.responders),
+    n2: of(control.counted),
+  };
+}
+
+function overCohorts(subjects: readonly Subject[], cell: ResponderCell, control: ResponderCell): Estimate {
+  const cohortOf = new Map(subjects.map(({ id, cohort }) => [id, cohort] as const));
+  const cohorts = [...new Set([...cell.counted, ...control.counted].map(id => cohortOf.get(id)))];
+  const strata = cohorts
+    .map(cohort => tableOf(cell, control, id => cohortOf.get(id) === cohort))
+    .filter(({ n1, n2 }) => n1 > 0 && n2 > 0);
+  if (strata.length < 2) return notEstimable('tooFewObservations');
+  return testConditional(
+    familyOfStrata(strata),
+    strata.reduce((sum, { x1 }) => sum + x1, 0),
+  ).twoSided;
+}
+
+function compareChanges(
+  subjects: readonly Subject[],
+  rows: readonly ChangeRow[],
+  group: string,
+  control: string,
+  confidence: number,
+): ChangeComparison {
+  const members = (id: string) =>
+    new Set(subjects.filter(({ groups }) => groups.includes(id)).map(subject => subject.id));
+  const values = (of: ReadonlySet<string>) =>
+    rows.flatMap(({ participant, change, rescued }) =>
+      of.has(participant) && change.known && !rescued ? [change.value] : [],
+    );
+  const [first, second] = [values(members(group)), values(members(control))];
+  const told = {
+    kind: 'change' as const,
+    outcome: rows[0]?.outcome ?? '',
+    visit: rows[0]?.visit ?? '',
+    group,
+    control,
+    n1: first.length,
+    n2: second.length,
+  };
+  if (first.length === 0 || second.length === 0) {
+    const none = notEstimable('groupEmpty');
+    return { ...told, difference: none, lower: none, upper: none, p: none };
+  }
+  const { estimate, lower, upper } = estimateShift(first, second, confidence);
+  return { ...told, difference: estimate, lower, upper, p: testRankSum(first, second).twoSided };
+}
