@@ -51,7 +51,7 @@ const looks = {
     { width: 360, height: 800, scheme: 'light' },
   ],
 } as const;
-const patience = 300_000;
+const patience = 600_000;
 
 describe.concurrent.each(['en', 'zh'] as const)('pages in %s', language => {
   test('every page is whole, accessible, translated and fits its width', { timeout: patience }, async () => {

@@ -78,7 +78,7 @@ describe.each(trials)('%s', protocol => {
   });
 });
 
-test.each([2, 3, 4, 5, 6])('seed %i runs whole and both paths agree', async seed => {
+test.each([2, 3])('seed %i runs whole and both paths agree', async seed => {
   const { out, said } = await rehearse(trials[0] as string, seed, `seed-${seed}`);
   expect(said).toMatch(/, 0 differ\./);
   expect(readFileSync(path.join(out, 'report.html'), 'utf8')).toContain('SIMULATED');
