@@ -28,6 +28,11 @@ const commands: Readonly<Record<string, CommandEntry>> = {
     summary: "print what is wrong or remarkable in a trial's definition",
     load: () => import('./check.ts'),
   },
+  compare: {
+    arguments: 'OLD NEW [--before-lists] [--json] [--language zh]',
+    summary: 'print what an amended definition changes, whom it touches and what it would lose',
+    load: () => import('./compare.ts'),
+  },
   import: {
     arguments: 'RECORD [-o FOLDER]',
     summary: 'write a draft definition from a registry record',

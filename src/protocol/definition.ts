@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { Amendment as AmendmentSchema } from './amendment.ts';
 import * as collection from './collection.ts';
 import * as design from './design.ts';
 import * as evaluation from './evaluation.ts';
@@ -11,6 +12,8 @@ export const DefinitionSchema = Type.Object(
   {
     format: Type.Literal('trialwright/1'),
     version: Type.String({ pattern: patterns.version }),
+    /** What the version before called otherwise or asked, if this one amends another. */
+    amendment: Type.Optional(AmendmentSchema),
     identity: design.Identity,
     dates: design.Dates,
     enrolment: Type.Object(
