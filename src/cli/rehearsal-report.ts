@@ -7,6 +7,8 @@ import { scorers } from '../instruments/scorers.ts';
 import { checkDefinition } from '../protocol/check-definition.ts';
 import type { Definition } from '../protocol/definition.ts';
 import { renderReport } from '../report/render-report.ts';
+import { renderReportPaper } from '../report/render-report-paper.ts';
+import { typeset } from '../server/typeset.ts';
 import { version } from '../server/version.ts';
 import { figuresOfAnalysis } from '../simulate/figures-of-analysis.ts';
 import { compareOutcomes } from '../simulate/outcome-figures.ts';
@@ -17,7 +19,7 @@ import { client } from './rehearsal-actor.ts';
 import type { Stage } from './rehearsal-stage.ts';
 
 export interface RehearsalReport {
-  readonly files: Readonly<Record<string, string>>;
+  readonly files: Readonly<Record<string, string | Uint8Array>>;
   /** Number of outcome figures that were worked out on both paths. */
   readonly figures: number;
   readonly differences: readonly string[];
@@ -68,6 +70,8 @@ export async function reportRehearsal(
       'registry-results.xml': renderResultsXml(definition, registry),
       'report.html': renderReport(analysis, definition, meta),
       'report.zh.html': renderReport(analysis, definition, meta, 'zh'),
+      'report.pdf': typeset(renderReportPaper(analysis, definition, meta)),
+      'report.zh.pdf': typeset(renderReportPaper(analysis, definition, meta, 'zh')),
     },
   };
 }

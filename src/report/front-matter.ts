@@ -12,10 +12,16 @@ export function renderFrontMatter(context: ReportContext, sections: readonly Sec
   return html`<header id="title">
 ${simulated}<p class="kind">${say('report')} · ${definition.identity.id}</p>
 <h1>${read(definition.identity.title)}</h1>
-<dl class="facts">${facts(context).map(([name, value]) => html`<div${value.length > 60 ? html` class="wide"` : nothing}><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
-<p class="caution">${say(analysis.results.available ? 'descriptiveOnly' : 'maskedReport')}</p>
-<nav><h2>${say('contents')}</h2><ol>${sections.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}</ol></nav>
+${renderFacts(context)}<nav><h2>${say('contents')}</h2><ol>${sections.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}</ol></nav>
 </header>
+`;
+}
+
+/** What the report was made from. */
+export function renderFacts(context: ReportContext): Html {
+  const { analysis, say } = context;
+  return html`<dl class="facts">${facts(context).map(([name, value]) => html`<div${value.length > 60 ? html` class="wide"` : nothing}><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
+<p class="caution">${say(analysis.results.available ? 'descriptiveOnly' : 'maskedReport')}</p>
 `;
 }
 

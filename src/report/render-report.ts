@@ -57,7 +57,7 @@ ${sections.map(section => renderSection(section, context))}</main>
 }
 
 /** In the order in which a safety committee reads. Results stand only in an analysis that has them. */
-function sectionsOf(context: ReportContext): readonly Section[] {
+export function sectionsOf(context: ReportContext): readonly Section[] {
   const { results } = context.analysis;
   const front = [designSection(context), findingsSection(context), readingsSection(context)];
   if (!results.available) return [...front, flowSection(context)];

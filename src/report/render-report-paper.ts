@@ -1,0 +1,37 @@
+import type { Analysis } from '../derive/derive-analysis.ts';
+import type { Definition, Language } from '../protocol/definition.ts';
+import { type ReportMeta, reportContext } from './context.ts';
+import { renderFacts } from './front-matter.ts';
+import { sectionsOf } from './render-report.ts';
+import { renderPaper } from './typst-document.ts';
+import { typstOf } from './typst-markup.ts';
+import { typstText } from './typst-text.ts';
+
+/**
+ * The report of a study as the source of a printed document, from the same sections as the page: running head, contents,
+ * bookmarks, numbered pages. A simulated study says so on every page.
+ */
+export function renderReportPaper(
+  analysis: Analysis,
+  definition: Definition,
+  meta: ReportMeta,
+  language: Language = 'en',
+): string {
+  const context = reportContext(analysis, definition, meta, language);
+  const { say, read } = context;
+  const { simulated } = analysis.study;
+  const { id, title } = definition.identity;
+  const named = `${id} · ${say('report')}`;
+  return renderPaper({
+    language,
+    title: `${simulated ? `${say('simulated')} – ` : ''}${named}`,
+    running: simulated ? `${say('simulatedLong')} · ${named}` : named,
+    foot: `${meta.software} · ${meta.recordHead.slice(0, 16)}`,
+    ...(simulated ? { mark: say('simulated') } : {}),
+    contents: say('contents'),
+    front: `text(17pt, strong(${typstText(read(title))}))
+parbreak()
+${typstOf(renderFacts(context))}`,
+    sections: sectionsOf(context).map(section => ({ title: section.title, body: typstOf(section.body) })),
+  });
+}

@@ -1,0 +1,124 @@
+import { inflateSync } from 'node:zlib';
+
+const directoryOffset = 44;
+const entrySize = 20;
+
+interface FontTable {
+  readonly tag: string;
+  readonly data: Buffer;
+}
+
+/**
+ * A font in the packing of the web (WOFF 1.0, W3C 2012) as the typesetter reads it (OpenType), under a family name of our
+ * own: fonts that were cut into pieces share a name, and of one name only one font is found.
+ */
+export function unpackWoff(woff: Buffer, family: string, style: 'Regular' | 'Bold'): Buffer {
+  if (woff.toString('latin1', 0, 4) !== 'wOFF') throw new Error('The font is not in WOFF.');
+  const count = woff.readUInt16BE(12);
+  const tables = Array.from({ length: count }, (_, index) =>
+    tableAt(woff, directoryOffset + entrySize * index),
+  ).map(table => (table.tag === 'name' ? { ...table, data: nameTable(family, style) } : table));
+  return assemble(woff.subarray(4, 8), tables);
+}
+
+function tableAt(woff: Buffer, entry: number): FontTable {
+  const from = woff.readUInt32BE(entry + 4);
+  const packedLength = woff.readUInt32BE(entry + 8);
+  const length = woff.readUInt32BE(entry + 12);
+  const packed = woff.subarray(from, from + packedLength);
+  return {
+    tag: woff.toString('latin1', entry, entry + 4),
+    data: packedLength < length ? inflateSync(packed) : packed,
+  };
+}
+
+/** OpenType's table of tables, then the tables, each begun at a multiple of four bytes. */
+function assemble(flavour: Buffer, tables: readonly FontTable[]): Buffer {
+  const count = tables.length;
+  const exponent = Math.floor(Math.log2(count));
+  const head = Buffer.alloc(12 + 16 * count);
+  flavour.copy(head);
+  for (const [index, value] of [
+    count,
+    16 * 2 ** exponent,
+    exponent,
+    16 * count - 16 * 2 ** exponent,
+  ].entries())
+    head.writeUInt16BE(value, 4 + 2 * index);
+  let offset = head.length;
+  const bodies = tables.map(({ tag, data }, index) => {
+    const entry = 12 + 16 * index;
+    const padded = Buffer.concat([data, Buffer.alloc((4 - (data.length % 4)) % 4)]);
+    head.write(tag, entry, 'latin1');
+    head.writeUInt32BE(sumOf(padded), entry + 4);
+    head.writeUInt32BE(offset, entry + 8);
+    head.writeUInt32BE(data.length, entry + 12);
+    offset += padded.length;
+    return padded;
+  });
+  return Buffer.concat([head, ...bodies]);
+}
+
+function sumOf(padded: Buffer): number {
+  let sum = 0;
+  for (let at = 0; at < padded.length; at += 4) sum = (sum + padded.readUInt32BE(at)) >>> 0;
+  return sum;
+}
+
+/** Names 1, 2, 4 and 6 for Windows in Unicode, as the OpenType specification numbers them. */
+function nameTable(family: string, style: string): Buffer {
+  const names = [
+    [1, family],
+    [2, style],
+    [4, `${family} ${style}`],
+    [6, `${family.replaceAll(' ', '')}-${style}`],
+  ] as const;
+  const head = Buffer.alloc(6 + 12 * names.length);
+  head.writeUInt16BE(names.length, 2);
+  head.writeUInt16BE(head.length, 4);
+  let offset = 0;
+  const texts = names.map(([id, name], index) => {
+    const text = Buffer.from(name, 'utf16le').swap16();
+    for (const [field, value] of [3, 1, 0x409, id, text.length, offset].entries())
+      head.writeUInt16BE(value, 6 + 12 * index + 2 * field);
+    offset += text.length;
+    return text;
+  });
+  return Buffer.concat([head, ...texts]);
+}
+
+/** The characters that a font draws: formats 4 and 12 of OpenType's `cmap`, which is what fonts for the web carry. */
+export function charactersOf(font: Buffer): ReadonlySet<number> {
+  const found = new Set<number>();
+  const map = sfntTable(font, 'cmap');
+  for (let index = 0; index < map.readUInt16BE(2); index++) {
+    const part = map.subarray(map.readUInt32BE(8 + 8 * index));
+    for (const [first, last] of rangesOf(part)) for (let code = first; code <= last; code++) found.add(code);
+  }
+  return found;
+}
+
+function sfntTable(font: Buffer, tag: string): Buffer {
+  for (let entry = 12; entry < 12 + 16 * font.readUInt16BE(4); entry += 16)
+    if (font.toString('latin1', entry, entry + 4) === tag)
+      return font.subarray(
+        font.readUInt32BE(entry + 8),
+        font.readUInt32BE(entry + 8) + font.readUInt32BE(entry + 12),
+      );
+  throw new Error(`The font has no table ${tag}.`);
+}
+
+function rangesOf(part: Buffer): readonly (readonly [number, number])[] {
+  const format = part.readUInt16BE(0);
+  if (format === 12)
+    return Array.from({ length: part.readUInt32BE(12) }, (_, index) => [
+      part.readUInt32BE(16 + 12 * index),
+      part.readUInt32BE(20 + 12 * index),
+    ]);
+  if (format !== 4) return [];
+  const segments = part.readUInt16BE(6) / 2;
+  return Array.from({ length: segments }, (_, index): readonly [number, number] => [
+    part.readUInt16BE(16 + 2 * (segments + index)),
+    part.readUInt16BE(14 + 2 * index),
+  ]).filter(([first]) => first !== 0xffff);
+}
