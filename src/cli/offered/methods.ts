@@ -7,6 +7,7 @@ import { endpoints } from './endpoints.ts';
 import { generators } from './generators.ts';
 import { groupSequential } from './group-sequential.ts';
 import type { OfferedMethods } from './method.ts';
+import { missingData } from './missing-data.ts';
 import { power } from './power.ts';
 import { proportions } from './proportions.ts';
 import { randomisation } from './randomisation.ts';
@@ -38,4 +39,5 @@ export const methods: OfferedMethods = {
   ...rerandomisation,
   ...endpoints,
   ...repeatedMeasures,
+  ...missingData,
 };
