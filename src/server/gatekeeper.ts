@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { House } from './house.ts';
 import type { Access, Caller, StudyCaller } from './operation.ts';
+import { isLeftTo } from './permissions.ts';
 import { Problem } from './problems.ts';
 import { sameToken } from './sessions.ts';
 
@@ -34,6 +35,9 @@ export async function letIn(
   const granted = runtime && caller.account.roles[study];
   if (!granted) throw new Problem('not-found');
   if (!access.roles.includes(granted.role)) throw new Problem('not-permitted');
+  const { narrowed } = access;
+  if (narrowed && !isLeftTo((await runtime.study()).definition, narrowed, granted.role))
+    throw new Problem('not-permitted');
   return { ...caller, runtime, role: granted.role, sites: granted.sites };
 }
 

@@ -3,6 +3,7 @@ import type { Role } from '../record/roles.ts';
 import type { SessionRow } from '../store/store.ts';
 import type { Account } from './accounts.ts';
 import type { House } from './house.ts';
+import type { Narrowing } from './permissions.ts';
 import type { StudyRuntime } from './study-runtime.ts';
 
 /** Somebody with a session. */
@@ -64,6 +65,7 @@ export type Access =
   | {
       readonly kind: 'study';
       readonly roles: readonly string[];
+      readonly narrowed?: Narrowing;
       handle(input: Input<unknown, unknown>, caller: StudyCaller): Promise<Answer>;
     };
 
@@ -113,12 +115,18 @@ export function sessionOperation<Params extends TSchema, Body extends TSchema>(
 export function studyOperation<Params extends TSchema, Body extends TSchema>(
   operation: Described<Params, Body> & {
     readonly roles: readonly string[];
+    readonly narrowed?: Narrowing;
     handle(input: Typed<Params, Body>, caller: StudyCaller): Promise<Answer>;
   },
 ): Operation {
-  const { handle, roles, ...described } = operation;
+  const { handle, roles, narrowed, ...described } = operation;
   return {
     ...described,
-    access: { kind: 'study', roles, handle: (input, caller) => handle(input as Typed<Params, Body>, caller) },
+    access: {
+      kind: 'study',
+      roles,
+      ...(narrowed ? { narrowed } : {}),
+      handle: (input, caller) => handle(input as Typed<Params, Body>, caller),
+    },
   };
 }

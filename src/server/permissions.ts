@@ -1,5 +1,5 @@
 import type { Definition } from '../protocol/definition.ts';
-import { type Role, roles } from '../record/roles.ts';
+import { isMasked, type Role, roles } from '../record/roles.ts';
 
 const people = roles.filter(role => role !== 'participant');
 /** Who reads records of single participants. Neither the pharmacy nor an administrator needs them; a committee sees counts. */
@@ -33,7 +33,14 @@ export const readingRoles = {
   accountChanges: ['administrator'],
 } as const satisfies Record<string, readonly Role[]>;
 
+/** What the definition takes away from the roles of an operation: all but the pharmacy's, or all that are masked. */
+export type Narrowing = 'pharmacy' | 'unmasked';
+
+export function isLeftTo(definition: Pick<Definition, 'masking'>, narrowing: Narrowing, role: Role): boolean {
+  return narrowing === 'pharmacy' ? pharmacyRoles(definition).includes(role) : !isMasked(definition, role);
+}
+
 /** The pharmacy's queue names arms: only roles that the definition unmasks; where nobody is masked, the pharmacy itself. */
-export function pharmacyRoles({ masking }: Pick<Definition, 'masking'>): readonly string[] {
+function pharmacyRoles({ masking }: Pick<Definition, 'masking'>): readonly string[] {
   return masking.applied.length === 0 ? ['pharmacist', 'verifier'] : masking.unmaskedRoles;
 }

@@ -6,9 +6,8 @@ import type { PharmacyState } from '../record/pharmacy.ts';
 import { type KitLabel, renderKitLabels, renderStockLabels } from '../report/kit-labels.ts';
 import { type Operation, type StudyCaller, studyOperation } from './operation.ts';
 import { timeZoneOf } from './participant-view.ts';
-import { pharmacyRoles, readingRoles } from './permissions.ts';
+import { readingRoles } from './permissions.ts';
 import { PharmacySiteView, SupplyView } from './pharmacy-schemas.ts';
-import { Problem } from './problems.ts';
 import { pharmacySiteViews, type SupplyNow, supplyView } from './supply-view.ts';
 
 const StudyPath = Type.Object({ study: Code }, closed);
@@ -34,10 +33,10 @@ export const pharmacyOperations: readonly Operation[] = [
     summary:
       'Every container with its ledger, stock, re-supply, quarantines, temperatures, notes: for unmasked roles.',
     roles: readingRoles.study,
+    narrowed: 'pharmacy',
     params: StudyPath,
     reply: Type.Array(PharmacySiteView),
     async handle({ house }, caller) {
-      await assertUnmasked(caller);
       return { body: pharmacySiteViews(await supplyNow(caller, house.sources.clock.now()), caller.sites) };
     },
   }),
@@ -47,10 +46,10 @@ export const pharmacyOperations: readonly Operation[] = [
     path: '/api/studies/:study/pharmacy/labels',
     summary: 'Labels of the kits that wait to be handed out, to be printed: for unmasked roles.',
     roles: readingRoles.study,
+    narrowed: 'pharmacy',
     params: StudyPath,
     reply: 'page',
     async handle({ house }, caller) {
-      await assertUnmasked(caller);
       const { definition, participants, pharmacies } = await supplyNow(caller, house.sources.clock.now());
       const labels = atSites(pharmacies, caller).flatMap(pharmacy =>
         kitLabels(definition, pharmacy, participants),
@@ -64,10 +63,10 @@ export const pharmacyOperations: readonly Operation[] = [
     path: '/api/studies/:study/pharmacy/stock-labels',
     summary: 'Labels of the containers in stock, which name the content: for unmasked roles.',
     roles: readingRoles.study,
+    narrowed: 'pharmacy',
     params: StudyPath,
     reply: 'page',
     async handle({ house }, caller) {
-      await assertUnmasked(caller);
       const { definition, pharmacies } = await supplyNow(caller, house.sources.clock.now());
       const labels = atSites(pharmacies, caller).flatMap(({ kits }) =>
         kits.filter(({ status }) => status === 'inStock'),
@@ -88,11 +87,6 @@ async function supplyNow({ runtime }: StudyCaller, now: string): Promise<SupplyN
     pharmacy: true,
   });
   return { definition, study, participants, pharmacies, now };
-}
-
-async function assertUnmasked({ runtime, role }: StudyCaller): Promise<void> {
-  const { definition } = await runtime.study();
-  if (!pharmacyRoles(definition).includes(role)) throw new Problem('not-permitted');
 }
 
 function atSites(pharmacies: readonly PharmacyState[], { sites }: StudyCaller): readonly PharmacyState[] {

@@ -3,7 +3,6 @@ import { printEnvelopes } from '../conduct/print-envelopes.ts';
 import { unmask } from '../conduct/unmask.ts';
 import { unmaskingPreview } from '../conduct/unmasking-preview.ts';
 import { Code, closed } from '../protocol/vocabulary.ts';
-import { isMasked } from '../record/roles.ts';
 import type { EnvelopePrinting } from '../record/study.ts';
 import { renderUnmaskingEnvelopes } from '../report/unmasking-envelopes.ts';
 import { type Operation, studyOperation } from './operation.ts';
@@ -50,13 +49,13 @@ export const unmaskingOperations: readonly Operation[] = [
     summary:
       'The sheets of a printing that the caller has just recorded, for 15 minutes: one outside and one inside for each participant.',
     roles: printEnvelopes.roles,
+    narrowed: 'unmasked',
     params: Type.Object({ study: Code, printing: Code }, closed),
     reply: 'page',
-    async handle({ params, house }, { runtime, role, sites, account }) {
+    async handle({ params, house }, { runtime, sites, account }) {
       const needs = { allParticipants: true, allocation: true };
       const { definition, study, participants = [], lists = [] } = await runtime.world(needs);
       const printing = study.envelopePrintings.find(one => one.printing === params.printing);
-      if (isMasked(definition, role)) throw new Problem('not-permitted');
       if (printing?.account !== account.id || !sites.includes(printing.site)) throw new Problem('not-found');
       const end = Temporal.Instant.from(printing.at).add({ minutes: sheetsMinutes });
       if (Temporal.Instant.compare(house.sources.clock.now(), end) > 0)

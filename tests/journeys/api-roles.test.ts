@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { acts } from '../../src/conduct/acts.ts';
 import { type Role, roles } from '../../src/record/roles.ts';
@@ -94,12 +96,47 @@ function mayCall({ id }: Operation): readonly string[] {
   return reading[id] ?? acts[id]?.roles ?? [];
 }
 
+/** The cells of docs/authorisation.md, by operation and role. */
+function cellsOfPage(): Readonly<Record<string, Readonly<Record<string, string>>>> {
+  const page = readFileSync(path.join(import.meta.dirname, '../../docs/authorisation.md'), 'utf8');
+  const rows = page.split('\n').map(line => line.split('|').map(cell => cell.trim()));
+  const header = rows.find(row => row.includes('coordinator')) ?? [];
+  return Object.fromEntries(
+    rows
+      .filter(row => row.length === header.length && row[1]?.startsWith('`'))
+      .map(row => [
+        row[1]?.replaceAll('`', '') ?? '',
+        Object.fromEntries(
+          header.flatMap((role, at) => (at > 1 && role !== '' ? [[role, row[at] ?? '']] : [])),
+        ),
+      ]),
+  );
+}
+
+/** Whether a cell of the page promises that the role may call the operation in this study. */
+function promises(cell: string | undefined, role: string): boolean {
+  if (cell !== '◐') return cell === '●';
+  // Only the pharmacist is unmasked in the trial of this test.
+  return role === 'pharmacist';
+}
+
 describe('every operation for every role', () => {
+  const page = cellsOfPage();
+
+  test('the page of authorisation has a cell for each', () => {
+    expect(Object.keys(page).toSorted()).toEqual(studyOperations.map(({ id }) => id).toSorted());
+    for (const row of Object.values(page)) expect(Object.keys(row)).toEqual([...roles]);
+    expect(Object.values(page).map(({ participant }) => participant)).toEqual(
+      studyOperations.map(operation => (mayCall(operation).includes('participant') ? '●' : '·')),
+    );
+  });
+
   test.each(studyOperations)('$id is refused to whoever has no right to it', async operation => {
     for (const role of people) {
       const reply = await call(client(role), operation);
       const allowed = mayCall(operation).includes(role);
       expect([role, reply.status === 403]).toEqual([role, !allowed]);
+      expect([role, promises(page[operation.id]?.[role], role)]).toEqual([role, allowed]);
       if (!allowed) expect(codeOf(reply)).toBe('not-permitted');
     }
   });
@@ -109,6 +146,21 @@ describe('every operation for every role', () => {
     expect([nobody.status, codeOf(nobody)]).toEqual([401, 'not-signed-in']);
     const elsewhere = await call(client('administrator'), operation, 'OTHER');
     expect([elsewhere.status, codeOf(elsewhere)]).toEqual([404, 'not-found']);
+  });
+
+  const inSession = operations.filter(({ access }) => access.kind === 'session');
+  test.each(inSession)('$id needs a session and no role', async operation => {
+    const nobody = await call(new ApiClient(world.origin), operation);
+    expect([nobody.status, codeOf(nobody)]).toEqual([401, 'not-signed-in']);
+    const reply = await call(await world.person('nurse'), operation);
+    expect([401, 404]).not.toContain(reply.status);
+    if (reply.status === 403) expect(codeOf(reply)).not.toBe('not-permitted');
+  });
+
+  const open = operations.filter(({ access }) => access.kind === 'public');
+  test.each(open)('$id needs no session', async operation => {
+    const reply = await call(new ApiClient(world.origin), operation);
+    expect([200, 400]).toContain(reply.status);
   });
 
   test('each act that a person may do has its operation, and no act of the system has one', () => {
