@@ -75,7 +75,8 @@ function chanceByRecurrence(chances: Float64Array, rate: number): number {
 
 const golden = (Math.sqrt(5) - 1) / 2;
 
-function peakNear(chances: Float64Array, rate: number, reach: number): Largest {
+/** Closes in on the peak within `reach` of a rate. */
+export function peakNear(chances: Float64Array, rate: number, reach: number): Largest {
   let [low, high] = [Math.max(0, rate - reach), Math.min(1, rate + reach)];
   const value = (p: number) => (p <= 0 || p >= 1 ? chanceAt(chances, p) : chanceByRecurrence(chances, p));
   let [left, right] = [high - golden * (high - low), low + golden * (high - low)];
