@@ -25,9 +25,9 @@ class LongestFirst extends BaseSequencer {
 }
 
 /**
- * `unit` is the fast loop of `npm run check`: pure functions, so its files share one module cache. `whole` starts servers,
- * databases and browsers, each file in a process of its own; these wait for one another much of the time, so there is one
- * process more than the two cores that a small machine has.
+ * `unit` is the fast loop of `npm run check`: pure functions, so its files share one module cache. `verified` holds numbers to
+ * those of other software, in the same way. `whole` starts servers, databases and browsers, each file in a process of its own;
+ * these wait for one another much of the time, so there is one process more than the two cores that a small machine has.
  */
 export default defineConfig({
   test: {
@@ -36,7 +36,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['src/**/*.test.{ts,tsx}', 'tests/tidy.test.ts', 'tests/{tidy,verified}/**/*.test.ts'],
+          include: ['src/**/*.test.{ts,tsx}', 'tests/tidy.test.ts', 'tests/tidy/**/*.test.ts'],
           isolate: false,
           pool: 'threads',
           maxWorkers: 2,
@@ -46,10 +46,21 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'verified',
+          include: ['tests/verified/**/*.test.ts'],
+          isolate: false,
+          pool: 'threads',
+          maxWorkers: 2,
+          testTimeout: 60_000,
+          sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        test: {
           name: 'whole',
           include: ['tests/{journeys,goldens,simulated,conformance,contract}/**/*.test.ts'],
           maxWorkers: 3,
-          sequence: { groupOrder: 2 },
+          sequence: { groupOrder: 3 },
           testTimeout: 600_000,
           hookTimeout: 600_000,
         },
