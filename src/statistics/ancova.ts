@@ -1,8 +1,8 @@
 import { fitLinear, type LinearFit, robustCovariance } from './linear-model.ts';
+import { bilinear } from './matrix.ts';
 import { isNotEstimable, type NotEstimable } from './not-estimable.ts';
 import { studentQuantile, studentTwoSided } from './student.ts';
 import { meanOf } from './sums.ts';
-import { bilinear, type Matrix } from './symmetric-matrix.ts';
 
 /** One participant: outcome, baseline, arm and, where the analysis is stratified, stratum. */
 export interface AncovaRow {
@@ -34,7 +34,7 @@ export interface Ancova {
   /** Each other arm less the control. */
   readonly contrasts: ReadonlyMap<string, ContrastEstimate>;
   /** Correlations of the contrasts. */
-  readonly correlations: Matrix;
+  readonly correlations: readonly (readonly number[])[];
   readonly sigma: number;
   readonly df: number;
 }
@@ -65,9 +65,8 @@ export function estimateAncova(
   const base = meanOf(rows.map(row => row.base));
   const meanRows = arms.map(arm => designRow(arm, base, () => 1 / strata.length));
   const contrastRows = arms.slice(1).map((_, index) => subtracted(meanRows[index + 1], meanRows[0]));
-  const covariances = contrastRows.map(a => contrastRows.map(b => bilinear(a, fit.inverse, b)));
-  const errorsOf = (kind: 'HC0' | 'HC3') =>
-    robustCovariance(x, fit, kind).map((row, i) => Math.sqrt(row[i] as number));
+  const covariances = contrastRows.map(a => contrastRows.map(b => bilinear(a, fit.inverse, b, b.length)));
+  const errorsOf = (kind: 'HC0' | 'HC3') => diagonalOf(robustCovariance(x, fit, kind)).map(Math.sqrt);
   return {
     names: [
       '(Intercept)',
@@ -75,15 +74,13 @@ export function estimateAncova(
       'base',
       ...strata.slice(1).map(stratum => `strat${stratum}`),
     ],
-    coefficients: fit.coefficients,
+    coefficients: [...fit.coefficients],
     robustErrors: { HC0: errorsOf('HC0'), HC3: errorsOf('HC3') },
     means: new Map(arms.map((arm, i) => [arm, estimateOf(fit, meanRows[i] as number[], confidence)])),
     contrasts: new Map(
       arms.slice(1).map((arm, i) => [arm, contrastOf(fit, contrastRows[i] as number[], confidence)]),
     ),
-    correlations: covariances.map((row, i) =>
-      row.map((value, j) => value / Math.sqrt(at(covariances, i, i) * at(covariances, j, j))),
-    ),
+    correlations: correlationsOf(covariances),
     sigma: fit.sigma,
     df: fit.df,
   };
@@ -91,7 +88,7 @@ export function estimateAncova(
 
 function estimateOf(fit: LinearFit, row: readonly number[], confidence: number): MeanEstimate {
   const estimate = row.reduce((sum, value, j) => sum + value * (fit.coefficients[j] as number), 0);
-  const error = fit.sigma * Math.sqrt(bilinear(row, fit.inverse, row));
+  const error = fit.sigma * Math.sqrt(bilinear(row, fit.inverse, row, row.length));
   const reach = -studentQuantile((1 - confidence) / 2, fit.df) * error;
   return { estimate, error, df: fit.df, lower: estimate - reach, upper: estimate + reach };
 }
@@ -111,6 +108,14 @@ function namesOf(names: readonly string[]): readonly string[] {
   return [...new Set(names)].toSorted((a, b) => (a < b ? -1 : 1));
 }
 
-function at(matrix: Matrix, i: number, j: number): number {
-  return (matrix[i] as readonly number[])[j] as number;
+function diagonalOf(matrix: Float64Array): readonly number[] {
+  const size = Math.sqrt(matrix.length);
+  return Array.from({ length: size }, (_, i) => matrix[i * size + i] as number);
+}
+
+function correlationsOf(covariances: readonly (readonly number[])[]): readonly (readonly number[])[] {
+  const deviations = covariances.map((row, i) => Math.sqrt(row[i] as number));
+  return covariances.map((row, i) =>
+    row.map((value, j) => value / ((deviations[i] as number) * (deviations[j] as number))),
+  );
 }

@@ -1,13 +1,14 @@
 import { logGamma } from './log-gamma.ts';
 import { normalCumulative } from './normal-distribution.ts';
 import { type Estimate, notEstimable } from './not-estimable.ts';
-import type { Matrix } from './symmetric-matrix.ts';
+
+type Correlations = readonly (readonly number[])[];
 
 /**
  * Single-step p-values of contrasts with one control (Dunnett 1955): P(max |T| ≥ |t|) for multivariate t. Correlations of such
  * contrasts are products λᵢλⱼ, which makes the integral two-dimensional; where they are not, no value is given.
  */
-export function dunnettP(ts: readonly number[], correlations: Matrix, df: number): readonly Estimate[] {
+export function dunnettP(ts: readonly number[], correlations: Correlations, df: number): readonly Estimate[] {
   const loadings = loadingsOf(correlations);
   if (loadings === undefined) return ts.map(() => notEstimable('notConverged'));
   return ts.map(t => 1 - chanceWithin(Math.abs(t), loadings, df));
@@ -15,7 +16,7 @@ export function dunnettP(ts: readonly number[], correlations: Matrix, df: number
 
 const tolerated = 1e-6;
 
-function loadingsOf(correlations: Matrix): readonly number[] | undefined {
+function loadingsOf(correlations: Correlations): readonly number[] | undefined {
   const k = correlations.length;
   const at = (i: number, j: number) => (correlations[i] as readonly number[])[j] as number;
   if (k === 1) return [0];

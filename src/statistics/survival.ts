@@ -1,7 +1,7 @@
 import { chiSquaredUpper } from './chi-squared.ts';
+import { bilinear, invertPositiveDefinite } from './matrix.ts';
 import { type Estimate, notEstimable } from './not-estimable.ts';
 import { sumOf } from './sums.ts';
-import { bilinear, cholesky, inverseWith } from './symmetric-matrix.ts';
 
 /** A time at which somebody had the event, or until which it was seen that nobody had. */
 export interface Observed {
@@ -140,17 +140,15 @@ export function testLogRank(rows: readonly GroupObserved[], rho: 0 | 1 = 0): Ran
     }
   }
   const excess = groups.slice(1).map((_, i) => (observed[i + 1] as number) - (expected[i + 1] as number));
-  const factor = cholesky(covariance.slice(1).map(row => row.slice(1)));
-  if (factor === undefined)
-    return {
-      groups,
-      observed,
-      expected,
-      statistic: notEstimable('singular'),
-      df: k - 1,
-      p: notEstimable('singular'),
-    };
-  const statistic = bilinear(excess, inverseWith(factor), excess);
+  const inverted = invertPositiveDefinite(
+    Float64Array.from(covariance.slice(1).flatMap(row => row.slice(1))),
+    k - 1,
+  );
+  if (inverted === undefined) {
+    const none = notEstimable('singular');
+    return { groups, observed, expected, statistic: none, df: k - 1, p: none };
+  }
+  const statistic = bilinear(excess, inverted.inverse, excess, k - 1);
   return { groups, observed, expected, statistic, df: k - 1, p: chiSquaredUpper(statistic, k - 1) };
 
   function addTime(
