@@ -35,12 +35,12 @@ export async function run(args: readonly string[]): Promise<number> {
 }
 
 /** Power at rates of 0.7 against 0.2, a line for each comparison and test. */
-function summaryOf({ comparisons, gates }: DesignCharacteristics): string {
+function summaryOf({ comparisons, gates, level }: DesignCharacteristics): string {
   const lines = comparisons.flatMap(({ active, control, tests }) => [
-    `${active.id} (${active.n}) against ${control.id} (${control.n}), level 0.05`,
+    `${active.id} (${active.n}) against ${control.id} (${control.n}), level ${level}`,
     ...tests.map(({ test, size, power }) => {
       const at = power.find(({ p1, p2 }) => p1 === 0.7 && p2 === 0.2)?.power ?? Number.NaN;
-      const mark = size > 0.05 ? '  exceeds its level' : '';
+      const mark = size > level ? '  exceeds its level' : '';
       return `  ${test.padEnd(20)} size ${size.toFixed(4)}  power at 0.7 against 0.2 ${at.toFixed(3)}${mark}`;
     }),
   ]);

@@ -23,7 +23,6 @@ import {
 export const activeRates = [0.5, 0.6, 0.7, 0.8, 0.9];
 export const controlRates = [0.1, 0.2, 0.3];
 export const eventRates = [0.01, 0.02, 0.05, 0.1, 0.15, 0.2, 0.3];
-export const level = 0.05;
 
 export interface PlannedGroup {
   readonly id: string;
@@ -56,6 +55,8 @@ export interface Comparison {
 }
 
 export interface DesignCharacteristics {
+  /** Of the tests, two-sided: what the definition's confidence leaves. */
+  readonly level: number;
   readonly groups: readonly PlannedGroup[];
   readonly comparisons: readonly Comparison[];
   readonly precision: readonly {
@@ -78,15 +79,17 @@ export interface DesignCharacteristics {
 /** What a design can show, by complete enumeration: nothing here is simulated, and nothing looks at any participant. */
 export function deriveDesignCharacteristics(definition: Definition): DesignCharacteristics {
   const groups = plannedGroups(definition);
+  const level = Number((1 - definition.analysis.confidenceLevel).toFixed(12));
   const controls = groups.filter(({ isControl }) => isControl);
   const comparisons = controls.flatMap(control =>
-    groups.filter(({ isControl }) => !isControl).map(active => compare(active, control)),
+    groups.filter(({ isControl }) => !isControl).map(active => compare(active, control, level)),
   );
   const attainable = attainableScores(definition);
   return {
+    level,
     groups,
     comparisons,
-    precision: groups.map(precisionOf),
+    precision: groups.map(group => precisionOf(group, level)),
     gates: definition.safety.gates.map(gate => gateCharacteristics(definition, gate)),
     ...(attainable ? { attainable } : {}),
   };
@@ -105,7 +108,7 @@ function plannedGroups(definition: Definition): readonly PlannedGroup[] {
   });
 }
 
-function compare(active: PlannedGroup, control: PlannedGroup): Comparison {
+function compare(active: PlannedGroup, control: PlannedGroup, level: number): Comparison {
   const [n1, n2] = [active.n, control.n];
   const rates = controlRates.flatMap(p2 => activeRates.map(p1 => ({ p1, p2 })));
   const tests = (Object.keys(twoProportionTests) as TwoProportionTest[]).map(test => {
@@ -116,7 +119,7 @@ function compare(active: PlannedGroup, control: PlannedGroup): Comparison {
       power: rates.map(({ p1, p2 }) => ({ p1, p2, power: exactPower(region, p1, p2) })),
     };
   });
-  const stratified = byCohorts(active, control, rates);
+  const stratified = byCohorts(active, control, rates, level);
   const z = twoSidedZ(1 - level);
   const width = (of: (table: Parameters<typeof newcombeInterval>[0]) => Interval, p1: number, p2: number) =>
     expected(n1, p1, x1 =>
@@ -146,6 +149,7 @@ function byCohorts(
   active: PlannedGroup,
   control: PlannedGroup,
   rates: readonly { readonly p1: number; readonly p2: number }[],
+  level: number,
 ): TestCharacteristics | undefined {
   const cohorts = [...active.byCohort.keys()].filter(cohort => control.byCohort.has(cohort));
   const sizes = cohorts.map(cohort => ({
@@ -207,7 +211,7 @@ function tablesOf(
 
 const widthRates = Array.from({ length: 19 }, (_, index) => (index + 1) / 20);
 
-function precisionOf(group: PlannedGroup): DesignCharacteristics['precision'][number] {
+function precisionOf(group: PlannedGroup, level: number): DesignCharacteristics['precision'][number] {
   const { n } = group;
   const width = (of: typeof estimateProportion, p: number) =>
     expected(n, p, x => {

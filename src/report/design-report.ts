@@ -5,7 +5,6 @@ import {
   type DesignCharacteristics,
   eventRates,
   type GateCharacteristics,
-  level,
   type TestCharacteristics,
 } from '../derive/design-characteristics.ts';
 import type { Definition, Language, Text } from '../protocol/definition.ts';
@@ -78,13 +77,13 @@ function groupTable({ groups }: DesignCharacteristics, { say, read }: Speech): H
 
 const shownControlRate = 0.2;
 
-function powerSection({ comparisons }: DesignCharacteristics, speech: Speech): Html {
+function powerSection({ comparisons, level }: DesignCharacteristics, speech: Speech): Html {
   const { say } = speech;
-  return html`<p class="lead">${say('powerNote')}</p>
-${comparisons.map((comparison, index) => powerOf(comparison, index, speech))}`;
+  return html`<p class="lead">${say('powerNote', { level })}</p>
+${comparisons.map((comparison, index) => powerOf(comparison, index, level, speech))}`;
 }
 
-function powerOf(comparison: Comparison, index: number, speech: Speech): Html {
+function powerOf(comparison: Comparison, index: number, level: number, speech: Speech): Html {
   const { say, read } = speech;
   const { active, control } = comparison;
   const names = { active: read(active.label), control: read(control.label), n1: active.n, n2: control.n };
@@ -98,13 +97,13 @@ function powerOf(comparison: Comparison, index: number, speech: Speech): Html {
       { label: say('size'), align: 'right' },
       ...activeRates.map(rate => ({ label: rate.toFixed(1), align: 'right' as const })),
     ],
-    rows: comparison.tests.map(test => powerRow(test, speech)),
+    rows: comparison.tests.map(test => powerRow(test, level, speech)),
   })}
-<figure>${raw(renderFigure(`power-figure-${index + 1}`, caption, powerFigure(comparison, speech)))}</figure>
+<figure>${raw(renderFigure(`power-figure-${index + 1}`, caption, powerFigure(comparison, level, speech)))}</figure>
 `;
 }
 
-function powerRow({ test, size, power }: TestCharacteristics, { say }: Speech): Row {
+function powerRow({ test, size, power }: TestCharacteristics, level: number, { say }: Speech): Row {
   const isTooLarge = size > level;
   const shown = power.filter(({ p2 }) => p2 === shownControlRate);
   return {
@@ -117,7 +116,7 @@ function powerRow({ test, size, power }: TestCharacteristics, { say }: Speech): 
 }
 
 /** Tests that keep their level, so that nobody reads the curve of one that does not. */
-function powerFigure({ tests }: Comparison, { say }: Speech): TopLevelSpec {
+function powerFigure({ tests }: Comparison, level: number, { say }: Speech): TopLevelSpec {
   const kept = tests.filter(({ size }) => size <= level);
   const values = kept.flatMap(({ test, power }) =>
     power
@@ -128,7 +127,7 @@ function powerFigure({ tests }: Comparison, { say }: Speech): TopLevelSpec {
   return lines(values, { x: 'p1', y: 'chance', by: 'test', names }, say('activeRate'), say('chance'));
 }
 
-function widthSection({ precision, comparisons }: DesignCharacteristics, { say, read }: Speech): Html {
+function widthSection({ precision, comparisons, level }: DesignCharacteristics, { say, read }: Speech): Html {
   const values = precision.flatMap(({ group, widths }) =>
     widths.map(({ p, clopperPearson }) => ({
       p,
@@ -140,7 +139,7 @@ function widthSection({ precision, comparisons }: DesignCharacteristics, { say, 
   const rates = [0.2, 0.5, 0.7];
   const at = (widths: (typeof precision)[number]['widths'], p: number) =>
     widths.find(width => Math.abs(width.p - p) < 1e-9);
-  return html`<p class="lead">${say('widthNote')}</p>
+  return html`<p class="lead">${say('widthNote', { percent: percentOf(level) })}</p>
 <figure>${raw(
     renderFigure(
       'widths',
@@ -188,8 +187,8 @@ function differenceWidths(comparison: Comparison, index: number, { say, read }: 
   });
 }
 
-function seenSection({ precision }: DesignCharacteristics, { say, read }: Speech): Html {
-  return html`<p class="lead">${say('seenNote')}</p>
+function seenSection({ precision, level }: DesignCharacteristics, { say, read }: Speech): Html {
+  return html`<p class="lead">${say('seenNote', { percent: percentOf(level) })}</p>
 ${renderTable({
   id: 'seen',
   caption: say('seen'),
@@ -257,4 +256,8 @@ function lines(values: object[], fields: LineFields, xTitle: string, yTitle: str
       strokeDash: { field: fields.by, type: 'nominal', scale: { domain: names } },
     },
   };
+}
+
+function percentOf(level: number): number {
+  return Number((100 * (1 - level)).toFixed(3));
 }

@@ -13,7 +13,7 @@ export function twoSidedZ(confidence: number): number {
   return -normalQuantile((1 - confidence) / 2);
 }
 
-/** Wilson's score interval at a given z, in closed form; not clipped where rounding leaves 0 … 1. */
+/** Wilson's score interval (1927) at a given z. At no and at all events the formula gives 0 and 1 exactly; its rounding does not. */
 export function wilsonInterval(count: number, n: number, z: number): Interval {
   const share = count / n;
   const shrink = 1 + (z * z) / n;

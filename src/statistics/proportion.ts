@@ -1,5 +1,6 @@
 import { betaQuantile, betaUpperQuantile } from './beta-quantile.ts';
 import { normalQuantile } from './normal-distribution.ts';
+import { wilsonInterval } from './proportion-intervals.ts';
 
 export type IntervalMethod = 'clopperPearson' | 'wilson';
 
@@ -39,15 +40,8 @@ export function estimateProportionWilson(
 ): Proportion | NoProportion {
   const alpha = checked(count, n, confidence);
   if (n === 0) return nobody;
-  const share = count / n;
-  const z = -normalQuantile(alpha / 2);
-  const shrink = 1 + (z * z) / n;
-  const middle = (share + (z * z) / (2 * n)) / shrink;
-  const reach = (z * Math.sqrt((share * (1 - share)) / n + (z * z) / (4 * n * n))) / shrink;
-  // At no and at all events the formula gives 0 and 1 exactly; its rounding does not.
-  const lower = count === 0 ? 0 : Math.max(0, middle - reach);
-  const upper = count === n ? 1 : Math.min(1, middle + reach);
-  return { count, n, share, lower, upper, method: 'wilson', confidence };
+  const { lower, upper } = wilsonInterval(count, n, -normalQuantile(alpha / 2));
+  return { count, n, share: count / n, lower, upper, method: 'wilson', confidence };
 }
 
 export interface OneSidedBounds {
