@@ -2,7 +2,8 @@ import { Type } from 'typebox';
 import { closed, FullDate } from '../protocol/vocabulary.ts';
 import { act } from './act.ts';
 import { refuseDate } from './check-date.ts';
-import { accepted, happened, onParticipant, refused } from './decision.ts';
+import { accepted, onParticipant, refused } from './decision.ts';
+import { deviationAdded } from './mishap.ts';
 import { ParticipantId, Words } from './payload.ts';
 import { isRefusal, openCasebook, todayOf } from './standing.ts';
 
@@ -37,9 +38,7 @@ export const addDeviation = act({
     const { deviation } = payload;
     const wrong = refuseDate('date', deviation.date, { today: todayOf(world, participant, context) });
     if (wrong) return refused(wrong);
-    const id = `DV${participant.deviations.length + 1}`;
-    return accepted([onParticipant(participant, happened(context, 'deviationAdded', { id, deviation }))], {
-      id,
-    });
+    const { id, event } = deviationAdded(participant, deviation, context);
+    return accepted([onParticipant(participant, event)], { id });
   },
 });

@@ -2,11 +2,10 @@ import { Type } from 'typebox';
 import { closed, FullDate } from '../protocol/vocabulary.ts';
 import { type MisrandomisationKind, misrandomisationKinds } from '../record/misrandomisation.ts';
 import { act } from './act.ts';
-import { refuseDate } from './check-date.ts';
 import { accepted, happened, onParticipant, refuse, refused } from './decision.ts';
-import { namesTreatment } from './names-treatment.ts';
+import { deviationAdded, mishapOf } from './mishap.ts';
 import { ParticipantId, Words } from './payload.ts';
-import { isRefusal, openCasebook, siteDate, todayOf } from './standing.ts';
+import { isRefusal } from './standing.ts';
 
 /**
  * A participant was randomised who should not have been, or not so. The row stays theirs and is never used again, the
@@ -27,29 +26,21 @@ export const recordMisrandomisation = act({
   roles: ['investigator', 'coordinator', 'monitor', 'dataManager'],
   needs: ({ participant }) => ({ participant }),
   decide(world, { participant: id, kind, found, description }, context) {
-    const participant = openCasebook(world, id);
+    const participant = mishapOf(
+      world,
+      id,
+      { date: ['found', found], text: ['description', description] },
+      context,
+    );
     if (isRefusal(participant)) return refused(participant);
-    const { randomisation, misrandomisations, deviations } = participant;
-    if (randomisation === undefined) return refuse('not-randomised', { participant: id });
-    const earliest = siteDate(world, participant, randomisation.at);
-    if (found < earliest) return refuse('before-randomisation', { field: 'found', date: found, earliest });
-    const wrong = refuseDate('found', found, { today: todayOf(world, participant, context) });
-    if (wrong) return refused(wrong);
-    if (namesTreatment(world.definition, description))
-      return refuse('text-names-treatment', { field: 'description' });
-    if (misrandomisations.some(earlier => earlier.kind === kind))
+    if (participant.misrandomisations.some(earlier => earlier.kind === kind))
       return refuse('misrandomisation-recorded-already', { participant: id, kind });
-    const deviation = `DV${deviations.length + 1}`;
     const told = { category: categories[kind], date: found, description, major: true } as const;
+    const deviation = deviationAdded(participant, told, context);
+    const recorded = { kind, found, description, deviation: deviation.id };
     return accepted(
-      [
-        onParticipant(
-          participant,
-          happened(context, 'misrandomisationRecorded', { kind, found, description, deviation }),
-          happened(context, 'deviationAdded', { id: deviation, deviation: told }),
-        ),
-      ],
-      { deviation },
+      [onParticipant(participant, happened(context, 'misrandomisationRecorded', recorded), deviation.event)],
+      { deviation: deviation.id },
     );
   },
 });

@@ -2,11 +2,10 @@ import { Type } from 'typebox';
 import { closed, FullDate } from '../protocol/vocabulary.ts';
 import { maskedPersons } from '../record/masking-events.ts';
 import { act } from './act.ts';
-import { refuseDate } from './check-date.ts';
-import { accepted, happened, onParticipant, refuse, refused } from './decision.ts';
-import { namesTreatment } from './names-treatment.ts';
+import { accepted, happened, onParticipant, refused } from './decision.ts';
+import { deviationAdded, mishapOf } from './mishap.ts';
 import { ParticipantId, Words } from './payload.ts';
-import { isRefusal, openCasebook, siteDate, todayOf } from './standing.ts';
+import { isRefusal } from './standing.ts';
 
 /** Masking was broken without anybody deciding so. It is a major deviation; what was learnt stays out of the record. */
 export const recordUnintendedUnmasking = act({
@@ -27,26 +26,20 @@ export const recordUnintendedUnmasking = act({
   roles: ['investigator', 'coordinator', 'nurse', 'monitor', 'dataManager'],
   needs: ({ participant }) => ({ participant }),
   decide(world, { participant: id, whoKnows, how, date }, context) {
-    const participant = openCasebook(world, id);
+    const participant = mishapOf(world, id, { date: ['date', date], text: ['how', how] }, context);
     if (isRefusal(participant)) return refused(participant);
-    const { randomisation } = participant;
-    if (randomisation === undefined) return refuse('not-randomised', { participant: id });
-    const earliest = siteDate(world, participant, randomisation.at);
-    if (date < earliest) return refuse('before-randomisation', { field: 'date', date, earliest });
-    const wrong = refuseDate('date', date, { today: todayOf(world, participant, context) });
-    if (wrong) return refused(wrong);
-    if (namesTreatment(world.definition, how)) return refuse('text-names-treatment', { field: 'how' });
-    const deviation = `DV${participant.deviations.length + 1}`;
     const told = { category: 'masking', date, description: how, major: true } as const;
+    const deviation = deviationAdded(participant, told, context);
+    const recorded = { whoKnows, how, date, deviation: deviation.id };
     return accepted(
       [
         onParticipant(
           participant,
-          happened(context, 'unintendedUnmaskingRecorded', { whoKnows, how, date, deviation }),
-          happened(context, 'deviationAdded', { id: deviation, deviation: told }),
+          happened(context, 'unintendedUnmaskingRecorded', recorded),
+          deviation.event,
         ),
       ],
-      { deviation },
+      { deviation: deviation.id },
     );
   },
 });

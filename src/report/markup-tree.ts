@@ -50,7 +50,7 @@ export function parseMarkup({ markup }: Html): readonly Node[] {
 
 /** Whether the element is of this class. */
 export function isOf({ attributes }: Element, kind: string): boolean {
-  return (attributes['class'] ?? '').split(' ').includes(kind);
+  return (attributes.class ?? '').split(' ').includes(kind);
 }
 
 /** The elements with this name under the node, outermost first; what stands within one is not looked through. */

@@ -85,7 +85,7 @@ function levelOf(row: Element): number {
 }
 
 function cellOf(cell: Element, level: number): string {
-  const span = cell.attributes['colspan'];
+  const span = cell.attributes.colspan;
   const align = (['right', 'center'] as const).find(side => isOf(cell, side)) ?? 'left';
   const content = contentOf(cell.children);
   const styled =

@@ -21,6 +21,7 @@ export function ParticipantHead({ study, view }: { study: StudyView; view: Parti
         <h1>{state.id}</h1>
         <Tag tone={statusTones[state.status]}>{texts.participant.status[state.status]}</Tag>
         {state.locked && <Tag>{texts.participant.locked}</Tag>}
+        {state.misrandomisations.length > 0 && <Tag tone="notMet">{texts.misrandomisation.title}</Tag>}
       </div>
       <dl className="headfacts">
         {state.randomisation && <Fact name={texts.participant.number} value={state.randomisation.number} />}
@@ -29,8 +30,10 @@ export function ParticipantHead({ study, view }: { study: StudyView; view: Parti
           <Fact name={texts.today} value={texts.participant.day(studyDay(todayAt(site.timeZone), first))} />
         )}
         {site && <Fact name={texts.participants.site} value={`${site.id} ${label(site.name)}`} />}
-        <Attempt name={texts.eligibility.previousAttempt} study={study.id} id={state.previousAttempt} />
-        <Attempt name={texts.eligibility.rescreenedAs} study={study.id} id={state.rescreenedAs} />
+        <Another name={texts.masking.replaces} study={study.id} id={state.randomisation?.replaces} />
+        <Another name={texts.masking.replacedBy} study={study.id} id={state.replacedBy} />
+        <Another name={texts.eligibility.previousAttempt} study={study.id} id={state.previousAttempt} />
+        <Another name={texts.eligibility.rescreenedAs} study={study.id} id={state.rescreenedAs} />
       </dl>
     </div>
   );
@@ -45,7 +48,7 @@ function Fact({ name, value }: { name: string; value: string }) {
   );
 }
 
-function Attempt({ name, study, id }: { name: string; study: string; id: string | undefined }) {
+function Another({ name, study, id }: { name: string; study: string; id: string | undefined }) {
   if (id === undefined) return null;
   return (
     <div>

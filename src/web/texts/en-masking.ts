@@ -55,6 +55,8 @@ export const enMasking = {
     replaceMeans:
       'The newcomer gets a number of their own and the same treatment as the participant who left. Whoever is masked learns that, not the treatment.',
     whoLeft: 'Participant who left',
+    replaces: 'Replaces',
+    replacedBy: 'Replaced by',
     newcomer: 'Newcomer, signed as eligible',
     issueNumber: 'Issue the number',
     audit: 'Leak audit',

@@ -53,6 +53,8 @@ export const zhMasking: typeof enMasking = {
     replace: '替补受试者',
     replaceMeans: '新受试者获得自己的编号，并接受与退出者相同的治疗。盲态人员只知替补一事，不知治疗。',
     whoLeft: '退出的受试者',
+    replaces: '替补对象',
+    replacedBy: '替补者',
     newcomer: '新受试者（已签字确认合格）',
     issueNumber: '发放编号',
     audit: '泄密审计',
