@@ -26,8 +26,9 @@ class LongestFirst extends BaseSequencer {
 
 /**
  * `unit` is the fast loop of `npm run check`: pure functions, so its files share one module cache. `verified` holds numbers to
- * those of other software, in the same way. `whole` starts servers, databases and browsers, each file in a process of its own;
- * these wait for one another much of the time, so there is one process more than the two cores that a small machine has.
+ * those of other software and goes through the many cases of `*.long.test.ts`, in the same way. `whole` starts servers,
+ * databases and browsers, each file in a process of its own; these wait for one another much of the time, so there is one
+ * process more than the two cores that a small machine has.
  */
 export default defineConfig({
   test: {
@@ -37,6 +38,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['src/**/*.test.{ts,tsx}', 'tests/tidy.test.ts', 'tests/tidy/**/*.test.ts'],
+          exclude: ['src/**/*.long.test.ts'],
           isolate: false,
           pool: 'threads',
           maxWorkers: 2,
@@ -47,7 +49,7 @@ export default defineConfig({
       {
         test: {
           name: 'verified',
-          include: ['tests/verified/**/*.test.ts'],
+          include: ['tests/verified/**/*.test.ts', 'src/**/*.long.test.ts'],
           isolate: false,
           pool: 'threads',
           maxWorkers: 2,
