@@ -83,6 +83,11 @@ const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'write the results of a finished trial as the registry takes them',
     load: () => import('./registry-results.ts'),
   },
+  trace: {
+    arguments: 'ID [--report FOLDER] [--record FILE] [--language zh]',
+    summary: 'print the rows and events that a number of the report was made from',
+    load: () => import('./trace.ts'),
+  },
   simulate: {
     arguments: 'FOLDER --trials N [--seed S] [--workers W]',
     summary: 'simulate the trial many times: responses, changes, harms and the power of its tests',

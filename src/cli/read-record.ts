@@ -5,17 +5,22 @@ import { studyOf } from '../record/fold-study.ts';
 
 /** The exported record of one study, one event a line, folded for the analysis. */
 export function recordOfLines(study: string, lines: string): AnalysisRecord {
-  const streams = new Map<string, StoredEvent[]>();
-  for (const line of lines.split('\n').filter(text => text !== '')) {
-    const event = JSON.parse(line) as StoredEvent;
-    const earlier = streams.get(event.stream);
-    if (earlier === undefined) streams.set(event.stream, [event]);
-    else earlier.push(event);
-  }
+  return recordOfEvents(study, eventsOfLines(lines));
+}
+
+export function eventsOfLines(lines: string): readonly StoredEvent[] {
+  return lines
+    .split('\n')
+    .filter(text => text !== '')
+    .map(line => JSON.parse(line) as StoredEvent);
+}
+
+export function recordOfEvents(study: string, events: readonly StoredEvent[]): AnalysisRecord {
+  const streams = Map.groupBy(events, ({ stream }) => stream);
   return {
     study: studyOf(study, streams.get('study') ?? []),
     participants: [...streams]
       .filter(([stream]) => stream.startsWith('participant/'))
-      .flatMap(([, events]) => participantOf(events) ?? []),
+      .flatMap(([, own]) => participantOf(own) ?? []),
   };
 }

@@ -1,20 +1,17 @@
-import { createHash } from 'node:crypto';
 import { verifyBundle } from '../allocation/verify-bundle.ts';
-import { type Analysis, deriveAnalysis, type Results } from '../derive/derive-analysis.ts';
+import type { Analysis, Results } from '../derive/derive-analysis.ts';
 import { registryResults, renderResultsJson } from '../exchange/registry/results/registry-results.ts';
 import { renderResultsXml } from '../exchange/registry/results/render-results-xml.ts';
-import { scorers } from '../instruments/scorers.ts';
-import { checkDefinition } from '../protocol/check-definition.ts';
 import type { Definition } from '../protocol/definition.ts';
 import { renderReport } from '../report/render-report.ts';
 import { renderReportPaper } from '../report/render-report-paper.ts';
 import { typeset } from '../server/typeset.ts';
-import { version } from '../server/version.ts';
 import { figuresOfAnalysis } from '../simulate/figures-of-analysis.ts';
 import { compareOutcomes } from '../simulate/outcome-figures.ts';
 import { outcomesFromTruth } from '../simulate/second-opinion.ts';
 import type { Truth } from '../simulate/truth.ts';
 import { recordOfLines } from './read-record.ts';
+import { reportInput } from './read-report.ts';
 import { client } from './rehearsal-actor.ts';
 import type { Stage } from './rehearsal-stage.ts';
 
@@ -38,7 +35,7 @@ export async function reportRehearsal(
   const path = `/api/studies/${stage.study}/export/record`;
   const record = String(await client(stage, 'statistician').get(path));
   const folded = recordOfLines(stage.study, record);
-  const analysis = deriveAnalysis(definition, folded);
+  const { analysis, meta } = reportInput(record, seed);
   const results = resultsOf(analysis);
   const figures = figuresOfAnalysis(results);
   const differences = compareOutcomes(figures, outcomesFromTruth(definition, truth)).map(
@@ -49,21 +46,13 @@ export async function reportRehearsal(
     await client(stage, 'statistician').get(`/api/studies/${stage.study}/allocation/bundle`),
   );
   for (const { sentence } of verifyBundle(bundle)) differences.push(`Allocation: ${sentence}`);
-  const recordHash = createHash('sha256').update(record).digest('hex');
-  const meta = {
-    software: `Trialwright ${version}`,
-    definitionVersion: analysis.study.definitionVersion,
-    recordHead: recordHash,
-    seed,
-    findings: checkDefinition(definition, undefined, scorers),
-  };
   const registry = registryResults(definition, folded);
   if ('refused' in registry) throw new Error(registry.sentence);
   return {
     figures: figures.length,
     differences,
     files: {
-      'outcomes.json': `${JSON.stringify({ simulated: true, seed, recordHash, figures }, undefined, 1)}\n`,
+      'outcomes.json': `${JSON.stringify({ simulated: true, seed, recordHash: meta.recordHead, figures }, undefined, 1)}\n`,
       'allocation-bundle.json': `${bundle}\n`,
       'record.jsonl': record,
       'registry-results.json': renderResultsJson(definition, registry),

@@ -10,6 +10,8 @@ export interface AdverseEventCell {
   readonly group: string;
   readonly participants: readonly string[];
   readonly events: number;
+  /** The events that were counted. */
+  readonly rows: readonly AdverseEventRow[];
   readonly estimate: Proportion | NoProportion;
 }
 
@@ -155,6 +157,7 @@ function cellOf(
     group: column.group,
     participants,
     events: inGroup.length,
+    rows: inGroup,
     estimate: estimateProportion(participants.length, column.participants.length, analysis.confidenceLevel),
   };
 }

@@ -36,7 +36,9 @@ export function deriveExposureTable(
       measure,
       cells: columns.map(column => ({
         id: ['exposure', measure, column.group].join('/'),
-        description: describeValues(exposures(column).flatMap(exposure => measured(exposure, measure))),
+        description: describeValues(
+          exposures(column).flatMap(exposure => measuredExposure(exposure, measure)),
+        ),
       })),
     })),
     compliant: columns.map(column => ({
@@ -49,7 +51,8 @@ export function deriveExposureTable(
   };
 }
 
-function measured(exposure: Subject['exposure'], measure: ExposureMeasure): number[] {
+/** The value of a measure, or none where it is not known. */
+export function measuredExposure(exposure: Subject['exposure'], measure: ExposureMeasure): number[] {
   switch (measure) {
     case 'missed':
     case 'partial':

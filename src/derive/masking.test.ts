@@ -134,7 +134,6 @@ describe('how masking held', () => {
       '0.73',
       '2',
     ]);
-    expect(page).toContain('Emergency unmaskings: 1. Unintended unmaskings: 1.');
     expect(page).toContain('A label stayed on');
   });
 });

@@ -1,6 +1,7 @@
 import type { Definition } from '../protocol/definition.ts';
 import { itemOf } from '../protocol/lookup.ts';
 import type { MaskedPerson } from '../record/masking-events.ts';
+import type { RecordedForm } from '../record/participant.ts';
 import {
   bangIndexByRatio,
   estimateBangIndex,
@@ -146,10 +147,14 @@ function shareOf({ allocation }: Definition, arm: string): number {
   return (allocation.ratio[arm] ?? 0) / parts;
 }
 
-function valueAt({ participant }: Subject, visit: string, item: string): string | undefined {
-  const form = participant.forms.find(
+function valueAt(subject: Subject, visit: string, item: string): string | undefined {
+  const value = answerForm(subject, visit, item)?.values[item];
+  return value === undefined ? undefined : String(value);
+}
+
+/** The form of the visit on which the item was answered. */
+export function answerForm({ participant }: Subject, visit: string, item: string): RecordedForm | undefined {
+  return participant.forms.find(
     one => one.visit === visit && one.occurrence === 1 && Object.hasOwn(one.values, item),
   );
-  const value = form?.values[item];
-  return value === undefined ? undefined : String(value);
 }

@@ -34,7 +34,7 @@ function overviewTable(rows: readonly OverviewRow[], context: ResultsContext): H
     id: 'table-ae-overview',
     caption: say('overviewCaption'),
     stub: '',
-    columns: groupColumns(results.columns.safety, context),
+    columns: groupColumns('safety', results.columns.safety, context),
     rows: rows.map(
       ({ line, cells }): Row => ({
         label: say(`line_${line}`),
@@ -59,7 +59,7 @@ function termTable(name: string, caption: string, rows: readonly TermRow[], cont
     id: `table-ae-${name}`,
     caption,
     stub: say('term'),
-    columns: groupColumns(results.columns.safety, context),
+    columns: groupColumns('safety', results.columns.safety, context),
     rows: rows.map(row => ({
       label: termLabel(row, context),
       level: row.term === undefined ? 0 : 2,
@@ -122,22 +122,23 @@ export function listing(
       { label: say('seriousShort') },
       { label: say('emergent'), align: 'left' },
     ],
-    rows: rows.map(row => ({
-      label: row.participant,
-      cells: [
-        { text: groupOf(row.participant) },
-        {
-          text: `${termText(row, context)}: ${row.verbatim}`,
-          id: `adverseEvent/${row.participant}/${row.id}`,
-        },
-        { text: dayText(row.onset, row.startDay, context) },
-        { text: row.ongoing ? say('ongoingEvent') : dayText(row.end, row.endDay, context) },
-        { text: String(row.grade) },
-        { text: say(row.related ? 'yes' : 'no') },
-        { text: say(row.serious ? 'yes' : 'no') },
-        { text: say(row.emergence) },
-      ],
-    })),
+    rows: rows.map(row => {
+      const name = `adverseEvent/${row.participant}/${row.id}`;
+      const ended = row.ongoing ? say('ongoingEvent') : dayText(row.end, row.endDay, context);
+      return {
+        label: row.participant,
+        cells: [
+          { text: groupOf(row.participant), id: `participant/${row.participant}` },
+          { text: `${termText(row, context)}: ${row.verbatim}`, id: `${name}/event` },
+          { text: dayText(row.onset, row.startDay, context), id: `${name}/onset` },
+          { text: ended, id: `${name}/end` },
+          { text: String(row.grade), id: `${name}/grade` },
+          { text: say(row.related ? 'yes' : 'no'), id: `${name}/related` },
+          { text: say(row.serious ? 'yes' : 'no'), id: `${name}/serious` },
+          { text: say(row.emergence), id: `${name}/emergence` },
+        ],
+      };
+    }),
   });
 }
 

@@ -18,7 +18,7 @@ export function baselineSection(context: ResultsContext): Section {
     id: 'table-baseline',
     caption: say('baselineCaption'),
     stub: say('characteristic'),
-    columns: groupColumns(results.columns.randomised, context),
+    columns: groupColumns('randomised', results.columns.randomised, context),
     rows: results.baseline.flatMap(row => rowsOf(row, context)),
     notes: [say('baselineNote', { visits: visits.join(', ') }), say('quartileNote'), say('groupsNote')],
   });

@@ -1,16 +1,17 @@
 import type { TopLevelSpec } from 'vega-lite';
 import type { ChangeComparison, ResponderComparison } from '../derive/comparisons.ts';
+import { comparisonId } from '../derive/evidence/comparison-evidence.ts';
 import { itemOf } from '../protocol/lookup.ts';
 import type { Estimate } from '../statistics/not-estimable.ts';
 import { decimalsOf } from './baseline-section.ts';
 import type { ResultsContext } from './context.ts';
 import { renderFigure } from './figure-svg.ts';
 import { groupColours } from './figure-theme.ts';
-import { type Html, html, raw } from './html.ts';
+import { type Html, html } from './html.ts';
 import { confidencePercent, outcomeTitle, visitLabel } from './labels.ts';
 import { fixed, noNumber } from './numbers.ts';
-import { paragraph, type Section } from './section.ts';
-import { type Cell, type Row, renderTable } from './table.ts';
+import { drawing, paragraph, type Section } from './section.ts';
+import { type Row, renderTable } from './table.ts';
 
 /** Every group against the controls, and which readings of the record change which numbers. */
 export function comparisonSection(context: ResultsContext): Section {
@@ -19,9 +20,7 @@ export function comparisonSection(context: ResultsContext): Section {
   return {
     id: 'comparisons',
     title: say('comparisons'),
-    body: html`${paragraph(say('comparisonsIntro', { level }))}
-<figure class="drawing" id="figure-readings">${raw(renderForest(context))}<figcaption>${say('forestFigure', { level })}</figcaption></figure>
-${definition.outcomes.map(outcome => outcomeTable(outcome, context))}`,
+    body: html`${paragraph(say('comparisonsIntro', { level }))}${drawing('readings', renderForest(context), say('forestFigure', { level }))}${definition.outcomes.map(outcome => outcomeTable(outcome, context))}`,
   };
 }
 
@@ -54,7 +53,9 @@ function outcomeTable(outcome: Outcome, context: ResultsContext): Html {
         .map(each => ({
           label: lineOf(each, context),
           level: 2 as const,
-          cells: each.kind === 'responder' ? responderCells(each) : changeCells(each, decimals),
+          cells: (each.kind === 'responder' ? responderCells(each) : changeCells(each, decimals)).map(
+            ({ name, text }) => ({ text, id: `${comparisonId(each)}/${name}` }),
+          ),
         })),
     ]),
   });
@@ -82,6 +83,11 @@ function groupLabel(id: string, { definition, read }: ResultsContext): string {
   return group === undefined ? id : read(group.label);
 }
 
+interface NamedCell {
+  readonly name: string;
+  readonly text: string;
+}
+
 function responderCells({
   table,
   difference,
@@ -89,26 +95,26 @@ function responderCells({
   upper,
   p,
   pByCohort,
-}: ResponderComparison): readonly Cell[] {
+}: ResponderComparison): readonly NamedCell[] {
   const { x1, n1, x2, n2 } = table;
   return [
-    { text: `${x1}/${n1}; ${x2}/${n2}` },
-    { text: number(difference, 1, 100) },
-    { text: `${number(lower, 1, 100)}; ${number(upper, 1, 100)}` },
-    { text: chance(p) },
-    { text: chance(pByCohort) },
+    { name: 'n', text: `${x1}/${n1}; ${x2}/${n2}` },
+    { name: 'difference', text: number(difference, 1, 100) },
+    { name: 'interval', text: `${number(lower, 1, 100)}; ${number(upper, 1, 100)}` },
+    { name: 'p', text: chance(p) },
+    { name: 'pByCohort', text: chance(pByCohort) },
   ];
 }
 
 function changeCells(
   { n1, n2, difference, lower, upper, p }: ChangeComparison,
   decimals: number,
-): readonly Cell[] {
+): readonly NamedCell[] {
   return [
-    { text: `${n1}; ${n2}` },
-    { text: number(difference, decimals) },
-    { text: `${number(lower, decimals)}; ${number(upper, decimals)}` },
-    { text: chance(p) },
+    { name: 'n', text: `${n1}; ${n2}` },
+    { name: 'shift', text: number(difference, decimals) },
+    { name: 'interval', text: `${number(lower, decimals)}; ${number(upper, decimals)}` },
+    { name: 'p', text: chance(p) },
   ];
 }
 

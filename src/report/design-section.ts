@@ -19,9 +19,12 @@ export function findingsSection(context: ReportContext): Section {
       { label: say('finding'), align: 'left' },
       { label: say('remedy'), align: 'left' },
     ],
-    rows: meta.findings.map(({ level, message, remedy }) => ({
+    rows: meta.findings.map(({ level, message, remedy }, index) => ({
       label: say(levels[level]),
-      cells: [{ text: message[language] }, { text: remedy[language] }],
+      cells: [
+        { text: message[language], id: `definition/findings/${index + 1}` },
+        { text: remedy[language], id: `definition/findings/${index + 1}/remedy` },
+      ],
     })),
   });
   const body = meta.findings.length === 0 ? paragraph(say('noFindings')) : table;
@@ -43,9 +46,9 @@ export function readingsSection(context: ReportContext): Section {
     rows: definition.parameters.map(({ id, label, alternatives, reason }) => ({
       label: read(label),
       cells: [
-        { text: String(analysis.parameters[id] ?? ''), id: `parameter/${id}` },
-        { text: alternatives.map(String).join('; ') },
-        { text: read(reason) },
+        { text: String(analysis.parameters[id] ?? ''), id: `definition/parameters/${id}/default` },
+        { text: alternatives.map(String).join('; '), id: `definition/parameters/${id}/alternatives` },
+        { text: read(reason), id: `definition/parameters/${id}/reason` },
       ],
     })),
   });
@@ -72,14 +75,18 @@ function armsTable(context: ReportContext) {
         .filter(({ id }) => (cohort.planned[id] ?? 0) > 0)
         .map(({ id, label }) => {
           const each = cohort.dosePerApplication[id] ?? 0;
+          const place = `definition/cohorts/${cohort.id}`;
           return {
             label: read(label),
             level: 2 as const,
             cells: [
-              { text: String(cohort.planned[id]) },
-              { text: String(applications) },
-              { text: `${each} ${unit}` },
-              { text: `${Number((each * applications).toFixed(6))} ${unit}` },
+              { text: String(cohort.planned[id]), id: `${place}/planned/${id}` },
+              { text: String(applications), id: `definition/treatment/${cohort.id}/${id}` },
+              { text: `${each} ${unit}`, id: `${place}/dosePerApplication/${id}` },
+              {
+                text: `${Number((each * applications).toFixed(6))} ${unit}`,
+                id: `${place}/dosePlanned/${id}`,
+              },
             ],
           };
         }),

@@ -33,7 +33,7 @@ export function exposureSection(context: ResultsContext): Section {
     id: 'table-exposure',
     caption: say('exposureCaption'),
     stub: say('measure'),
-    columns: groupColumns(results.columns.safety, context),
+    columns: groupColumns('safety', results.columns.safety, context),
     rows: [
       ...results.exposure.measures.flatMap(({ measure, cells }) => [
         { label: say(measurePhrases[measure], { unit: read(doseUnit) }), level: 0 as const, cells: [] },

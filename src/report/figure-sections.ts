@@ -1,7 +1,7 @@
 import { itemOf } from '../protocol/lookup.ts';
 import type { ResultsContext } from './context.ts';
-import { html, raw } from './html.ts';
-import { paragraph, type Section } from './section.ts';
+import { html } from './html.ts';
+import { drawing, paragraph, type Section } from './section.ts';
 import { renderTimelineFigure } from './timeline-figure.ts';
 import { renderTrajectoryFigure } from './trajectory-figure.ts';
 
@@ -11,8 +11,7 @@ export function trajectorySection(context: ResultsContext): Section {
     const item = itemOf(definition, id);
     const label = item === undefined ? id : read(item.label);
     const svg = renderTrajectoryFigure(id, label, context);
-    return html`<figure class="drawing" id="figure-${id}">${raw(svg)}<figcaption>${label}</figcaption></figure>
-`;
+    return drawing(`trajectory/${id}`, svg, label);
   });
   return {
     id: 'trajectories',
@@ -32,7 +31,6 @@ function drawable({ definition, results }: ResultsContext): readonly string[] {
 
 export function timelineSection(context: ResultsContext): Section {
   const { say } = context;
-  const figure = html`<figure class="drawing" id="figure-timeline">${raw(renderTimelineFigure(context))}<figcaption>${say('timelineFigure')}</figcaption></figure>
-`;
+  const figure = drawing('timeline', renderTimelineFigure(context), say('timelineFigure'));
   return { id: 'timeline', title: say('timeline'), body: html`${paragraph(say('timelineIntro'))}${figure}` };
 }

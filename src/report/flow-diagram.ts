@@ -1,7 +1,8 @@
+import { branchName } from '../derive/evidence/flow-evidence.ts';
 import type { FlowColumn } from '../derive/flow.ts';
 import type { ReportContext } from './context.ts';
 import { escapeText } from './html.ts';
-import { reasonLines } from './reasons.ts';
+import { type ReasonLine, reasonLines } from './reasons.ts';
 import { textWidth, wrapText } from './text-width.ts';
 
 interface Box {
@@ -15,6 +16,8 @@ interface Line {
   readonly text: string;
   readonly bold?: boolean;
   readonly indent?: boolean;
+  /** Name of the number in it. */
+  readonly id?: string;
 }
 
 const width = 960;
@@ -42,7 +45,7 @@ export function renderFlowDiagram(context: ReportContext): string {
     x: width / 2 - 110,
     y: randomisedY,
     width: 220,
-    lines: [{ text: `${context.say('randomised')}: ${flow.randomised.length}`, bold: true }],
+    lines: [{ ...counted(context.say('randomised'), flow.randomised, 'flow/randomised'), bold: true }],
   });
   const bottom = drawBranches(parts, randomised, context);
   return [
@@ -83,27 +86,35 @@ function enrolledLines({ analysis, say }: ReportContext): readonly Line[] {
   const { enrolled, persons } = analysis.flow;
   const again = enrolled.length - persons;
   return [
-    { text: `${say('enrolled')}: ${enrolled.length}`, bold: true },
-    ...(again > 0 ? [{ text: say('screenedAgain', { n: again }) }] : []),
+    { ...counted(say('enrolled'), enrolled, 'flow/enrolled'), bold: true },
+    ...(again > 0 ? [{ text: say('screenedAgain', { n: again }), id: 'flow/again' }] : []),
   ];
 }
 
 function notRandomisedLines(context: ReportContext): readonly Line[] {
   const { notRandomised } = context.analysis.flow;
   return [
-    { text: `${context.say('notRandomised')}: ${notRandomised.participants.length}`, bold: true },
-    ...indented(reasonLines(notRandomised, context)),
+    {
+      ...counted(context.say('notRandomised'), notRandomised.participants, 'flow/notRandomised'),
+      bold: true,
+    },
+    ...indented(reasonLines('flow/notRandomised', notRandomised, context)),
   ];
 }
 
+function counted(label: string, of: readonly string[], id: string): Line {
+  return { text: `${label}: ${of.length}`, id };
+}
+
 function allocatedLines(column: FlowColumn, { say, read }: ReportContext): readonly Line[] {
+  const branch = branchName(column);
   return [
     { text: read(column.cohortLabel), bold: true },
     ...(column.armLabel === undefined ? [] : [{ text: read(column.armLabel), bold: true }]),
-    { text: `${say('allocated')}: ${column.allocated.length}` },
-    { text: `${say('treated')}: ${column.treated.length}` },
+    counted(say('allocated'), column.allocated, `flow/allocated/${branch}`),
+    counted(say('treated'), column.treated, `flow/treated/${branch}`),
     ...(column.notTreated.length > 0
-      ? [{ text: `${say('neverTreated')}: ${column.notTreated.length}` }]
+      ? [counted(say('neverTreated'), column.notTreated, `flow/notTreated/${branch}`)]
       : []),
   ];
 }
@@ -111,27 +122,30 @@ function allocatedLines(column: FlowColumn, { say, read }: ReportContext): reado
 function followedLines(column: FlowColumn, context: ReportContext): readonly Line[] {
   const { say } = context;
   const { discontinuedTreatment, discontinuedStudy, completed, ongoing } = column;
+  const branch = branchName(column);
+  const [stopped, left] = [`flow/stoppedTreatment/${branch}`, `flow/leftStudy/${branch}`];
   return [
-    { text: `${say('stoppedTreatment')}: ${discontinuedTreatment.participants.length}` },
-    ...indented(reasonLines(discontinuedTreatment, context)),
-    { text: `${say('leftStudy')}: ${discontinuedStudy.participants.length}` },
-    ...indented(reasonLines(discontinuedStudy, context)),
-    { text: `${say('completed')}: ${completed.length}` },
-    ...(ongoing.length > 0 ? [{ text: `${say('ongoing')}: ${ongoing.length}` }] : []),
+    counted(say('stoppedTreatment'), discontinuedTreatment.participants, stopped),
+    ...indented(reasonLines(stopped, discontinuedTreatment, context)),
+    counted(say('leftStudy'), discontinuedStudy.participants, left),
+    ...indented(reasonLines(left, discontinuedStudy, context)),
+    counted(say('completed'), completed, `flow/completed/${branch}`),
+    ...(ongoing.length > 0 ? [counted(say('ongoing'), ongoing, `flow/ongoing/${branch}`)] : []),
   ];
 }
 
 function analysedLines(column: FlowColumn, { say }: ReportContext): readonly Line[] {
+  const branch = branchName(column);
   return [
     { text: say('analysed'), bold: true },
-    { text: `${say('setSafety')}: ${column.safety.length}` },
-    { text: `${say('setFullAnalysis')}: ${column.fullAnalysis.length}` },
-    { text: `${say('setPerProtocol')}: ${column.perProtocol.length}` },
+    counted(say('setSafety'), column.safety, `flow/safety/${branch}`),
+    counted(say('setFullAnalysis'), column.fullAnalysis, `flow/fullAnalysis/${branch}`),
+    counted(say('setPerProtocol'), column.perProtocol, `flow/perProtocol/${branch}`),
   ];
 }
 
-function indented(lines: readonly string[]): readonly Line[] {
-  return lines.map(text => ({ text, indent: true }));
+function indented(lines: readonly ReasonLine[]): readonly Line[] {
+  return lines.map(({ text, count, id }) => ({ text: `${text}: ${count}`, indent: true, id }));
 }
 
 function wrapLines(lines: readonly Line[], boxWidth: number): readonly Line[] {
@@ -155,11 +169,12 @@ function draw(parts: string[], box: Box, height?: number): number {
   parts.push(
     `<rect x="${box.x}" y="${box.y}" width="${box.width}" height="${tall}" rx="3" fill="#fff" stroke="#333"/>`,
   );
-  for (const [index, { text, bold, indent }] of lines.entries()) {
+  for (const [index, { text, bold, indent, id }] of lines.entries()) {
     const x = box.x + padding + (indent ? 14 : 0);
     const y = box.y + padding + lineHeight * index + 13;
     const weight = bold ? ' font-weight="700"' : '';
-    parts.push(`<text x="${x}" y="${y}" font-size="${fontSize}"${weight}>${escapeText(text)}</text>`);
+    const name = id === undefined ? '' : ` data-id="${escapeText(id)}"`;
+    parts.push(`<text x="${x}" y="${y}" font-size="${fontSize}"${weight}${name}>${escapeText(text)}</text>`);
   }
   return box.y + tall;
 }

@@ -1,20 +1,21 @@
+import { branchName } from '../derive/evidence/flow-evidence.ts';
 import type { Flow } from '../derive/flow.ts';
 import { type AnalysisSet, analysisSets, type SetExclusion } from '../derive/sets.ts';
 import type { ReportContext } from './context.ts';
 import { renderFlowDiagram } from './flow-diagram.ts';
-import { html, nothing, raw } from './html.ts';
+import { flowTable } from './flow-table.ts';
+import { html, nothing } from './html.ts';
 import type { PhraseKey } from './phrases.ts';
-import type { Section } from './section.ts';
+import { drawing, type Section } from './section.ts';
 import { renderTable } from './table.ts';
 
 export function flowSection(context: ReportContext): Section {
   const { say, analysis } = context;
-  const diagram = html`<figure class="drawing" id="figure-flow">${raw(renderFlowDiagram(context))}<figcaption>${say('flow')}</figcaption></figure>
-`;
+  const diagram = drawing('flow', renderFlowDiagram(context), say('flow'));
   return {
     id: 'flow',
     title: say('flow'),
-    body: html`${diagram}${criteriaTable(analysis.flow, context)}${setsTable(context)}${exclusions(context)}`,
+    body: html`${diagram}${flowTable(context)}${criteriaTable(analysis.flow, context)}${setsTable(context)}${exclusions(context)}`,
   };
 }
 
@@ -31,7 +32,7 @@ function criteriaTable(flow: Flow, context: ReportContext) {
       return {
         label: criterion,
         cells: [
-          { text: label === undefined ? '' : read(label) },
+          { text: label === undefined ? '' : read(label), id: `flow/failed/${criterion}/label` },
           { text: String(participants.length), id: `flow/failed/${criterion}` },
         ],
       };
@@ -79,11 +80,11 @@ function setsTable(context: ReportContext) {
       {
         label: say('setRandomised'),
         cells: [
-          ...flow.columns.map(({ allocated, cohort, arm }) => ({
-            text: String(allocated.length),
-            id: `sets/randomised/${cohort}/${arm ?? 'all'}`,
+          ...flow.columns.map(column => ({
+            text: String(column.allocated.length),
+            id: `flow/allocated/${branchName(column)}`,
           })),
-          { text: String(flow.randomised.length), id: 'sets/randomised/all' },
+          { text: String(flow.randomised.length), id: 'flow/randomised' },
         ],
       },
       ...counted.map(set => ({
@@ -91,11 +92,11 @@ function setsTable(context: ReportContext) {
         cells: [
           ...flow.columns.map(column => ({
             text: String(column[set].length),
-            id: `sets/${set}/${column.cohort}/${column.arm ?? 'all'}`,
+            id: `flow/${set}/${branchName(column)}`,
           })),
           {
             text: String(flow.columns.reduce((sum, column) => sum + column[set].length, 0)),
-            id: `sets/${set}/all`,
+            id: `flow/${set}/all`,
           },
         ],
       })),

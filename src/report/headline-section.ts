@@ -15,7 +15,7 @@ export function headlineSection(context: ResultsContext): Section {
     id: 'table-headline',
     caption: say('headlineCaption'),
     stub: say('outcome'),
-    columns: groupColumns(results.columns.fullAnalysis.slice(0, -1), context),
+    columns: groupColumns('fullAnalysis', results.columns.fullAnalysis.slice(0, -1), context),
     rows: definition.outcomes.flatMap((outcome): readonly Row[] => {
       const heading: Row = { label: outcomeTitle(outcome, context), level: 0, cells: [] };
       if (outcome.kind === 'adverseEvents') return [heading, ...harmRows(context)];

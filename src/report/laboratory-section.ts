@@ -13,7 +13,7 @@ export function laboratorySection(context: ResultsContext): Section {
     id: 'table-laboratory',
     caption: say('laboratoryCaption'),
     stub: say('test'),
-    columns: groupColumns(results.columns.safety, context),
+    columns: groupColumns('safety', results.columns.safety, context),
     rows: results.laboratory.flatMap(shift => rowsOf(shift, context)),
   });
   return {

@@ -1,4 +1,5 @@
 import type { Assessment } from '../derive/assessments.ts';
+import { valueId } from '../derive/evidence/listing-evidence.ts';
 import type { Subject } from '../derive/subject.ts';
 import { studyDay } from '../protocol/dates.ts';
 import { itemOf } from '../protocol/lookup.ts';
@@ -37,16 +38,20 @@ function rescueListing(context: ResultsContext): Html {
       { label: say('day') },
       { label: '' },
     ],
-    rows: rescued.map(({ subject, rescue }) => ({
-      label: subject.id,
-      cells: [
-        { text: medicationName(subject, rescue.medication) },
-        { text: say(rescue.kind === 'rescue' ? 'kindRescue' : 'kindProhibited') },
-        { text: rescue.from, id: `rescue/${subject.id}` },
-        { text: String(studyDay(rescue.from, subject.anchors.firstApplication ?? rescue.from)) },
-        { text: say(rescue.uncertain ? 'uncertainDate' : 'exactDate') },
-      ],
-    })),
+    rows: rescued.map(({ subject, rescue }) => {
+      const name = `participant/${subject.id}/rescue`;
+      const day = studyDay(rescue.from, subject.anchors.firstApplication ?? rescue.from);
+      return {
+        label: subject.id,
+        cells: [
+          { text: medicationName(subject, rescue.medication), id: `${name}/name` },
+          { text: say(rescue.kind === 'rescue' ? 'kindRescue' : 'kindProhibited'), id: `${name}/kind` },
+          { text: rescue.from, id: `${name}/from` },
+          { text: String(day), id: `${name}/day` },
+          { text: say(rescue.uncertain ? 'uncertainDate' : 'exactDate'), id: `${name}/certainty` },
+        ],
+      };
+    }),
     notes: [say('rescueNote')],
   });
 }
@@ -83,15 +88,17 @@ function outsideListing(context: ResultsContext): Html {
     ],
     rows: rows.map(({ assessment, why }) => {
       const item = itemOf(definition, assessment.item);
+      const name = valueId(assessment);
+      const value = item === undefined ? '' : answerLabel(item, assessment.value, context);
       return {
         label: assessment.participant,
         cells: [
-          { text: item === undefined ? assessment.item : read(item.label) },
-          { text: visitLabel(assessment.recordedVisit, context) },
-          { text: assessment.date },
-          { text: String(assessment.studyDay ?? '') },
-          { text: item === undefined ? '' : answerLabel(item, assessment.value, context) },
-          { text: say(why) },
+          { text: item === undefined ? assessment.item : read(item.label), id: `${name}/item` },
+          { text: visitLabel(assessment.recordedVisit, context), id: `${name}/visit` },
+          { text: assessment.date, id: `${name}/date` },
+          { text: String(assessment.studyDay ?? ''), id: `${name}/day` },
+          { text: value, id: name },
+          { text: say(why), id: `${name}/why` },
         ],
       };
     }),

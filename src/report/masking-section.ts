@@ -28,7 +28,7 @@ function guessTable(table: MaskingTable, context: ResultsContext, isLast: boolea
   const who = asked === undefined ? questionnaire : read(asked.label);
   const name = `masking/${questionnaire}/${visit}`;
   const { arms } = definition;
-  const before = arms.length + 3;
+  const before = arms.length + 4;
   const jamesRow: Row = {
     label: say('maskingJames'),
     level: 0,
@@ -43,6 +43,7 @@ function guessTable(table: MaskingTable, context: ResultsContext, isLast: boolea
     caption: say('maskingCaption', { who, visit: visitLabel(visit, context) }),
     stub: say('maskingArm'),
     columns: [
+      { label: 'N' },
       ...arms.map(({ label }) => ({ label: say('maskingNamed', { arm: read(label) }) })),
       { label: say('maskingUnknown') },
       { label: say('maskingMissing') },
@@ -61,14 +62,18 @@ function armRow(row: MaskingRow, table: string, { definition, read }: ResultsCon
   const label = definition.arms.find(({ id }) => id === arm)?.label;
   const name = `${table}/${arm}`;
   return {
-    label: `${label === undefined ? arm : read(label)} (N = ${participants})`,
+    label: label === undefined ? arm : read(label),
     cells: [
+      { text: String(participants), id: `${name}/participants` },
       ...definition.arms.map(({ id }) => ({ text: String(named[id] ?? 0), id: `${name}/named/${id}` })),
       { text: String(unknown), id: `${name}/unknown` },
       { text: String(missing), id: `${name}/missing` },
       { text: certainty === undefined ? noNumber : fixed(certainty, 1), id: `${name}/certainty` },
       indexCell(bang, `${name}/bang`),
-      { text: bangByRatio === undefined ? noNumber : fixed(bangByRatio, 2) },
+      {
+        text: bangByRatio === undefined ? noNumber : fixed(bangByRatio, 2),
+        id: `${name}/bangByRatio`,
+      },
     ],
   };
 }
@@ -83,13 +88,12 @@ function unmaskings(context: ResultsContext): Html {
   const { say, results } = context;
   const { emergencies, unintended } = results.masking;
   if (emergencies.length + unintended.length === 0) return paragraph(say('unmaskingsNone'));
-  const counts = say('unmaskingsCount', { emergencies: emergencies.length, unintended: unintended.length });
   const rows: Row[] = [
     ...emergencies.map(({ participant, at, reason }) => ({
       label: participant,
       cells: [
         { text: say('unmaskingEmergency') },
-        { text: at.slice(0, 10) },
+        { text: at.slice(0, 10), id: `unmasking/${participant}/emergency` },
         { text: say('knows_investigator') },
         { text: say(reasonPhrases[reason] ?? 'unmask_other') },
       ],
@@ -98,14 +102,14 @@ function unmaskings(context: ResultsContext): Html {
       label: participant,
       cells: [
         { text: say('unmaskingUnintended') },
-        { text: date },
+        { text: date, id: `unmasking/${participant}/date` },
         { text: whoKnows.map(person => say(personPhrases[person])).join(', ') },
-        { text: how },
+        { text: how, id: `unmasking/${participant}/how` },
       ],
     })),
   ];
   const left = (label: string) => ({ label, align: 'left' as const });
-  return html`${paragraph(counts)}${renderTable({
+  return html`${renderTable({
     id: 'table-unmaskings',
     caption: say('unmaskingsCaption'),
     stub: say('participant'),

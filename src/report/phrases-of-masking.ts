@@ -27,10 +27,6 @@ export const maskingPhrases = {
     en: 'Nobody was unmasked before the allocation was opened.',
     zh: '公开分配前无人揭盲。',
   },
-  unmaskingsCount: {
-    en: 'Emergency unmaskings: {emergencies}. Unintended unmaskings: {unintended}.',
-    zh: '紧急揭盲：{emergencies} 次。非预期揭盲：{unintended} 次。',
-  },
   unmaskingKind: { en: 'Kind', zh: '类型' },
   unmaskingEmergency: { en: 'Emergency', zh: '紧急' },
   unmaskingUnintended: { en: 'Unintended', zh: '非预期' },

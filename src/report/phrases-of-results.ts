@@ -54,8 +54,8 @@ export const resultPhrases = {
   nonResponder: { en: 'missing or rescue = non-response', zh: '缺失或补救治疗按无应答' },
   observed: { en: 'observed cases', zh: '观察病例' },
   respondersNote: {
-    en: 'Not evaluable (no baseline, or a baseline that cannot improve) counts nowhere: {n} participant × visit.',
-    zh: '不可评价者（无基线值，或基线值已无改善余地）不计入：{n}（受试者×访视）。',
+    en: 'Not evaluable (no baseline, or a baseline that cannot improve) counts nowhere.',
+    zh: '不可评价者（无基线值，或基线值已无改善余地）不计入。',
   },
   responderFigure: {
     en: 'Responders as registered, missing or rescue as non-response, with exact {level} % intervals',

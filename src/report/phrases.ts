@@ -2,8 +2,15 @@ import { designPhrases } from './phrases-of-design.ts';
 import { maskingPhrases } from './phrases-of-masking.ts';
 import { resultPhrases } from './phrases-of-results.ts';
 import { safetyPhrases } from './phrases-of-safety.ts';
+import { tracePhrases } from './phrases-of-trace.ts';
 
 /** Every sentence of the report in the two languages of the product. */
-export const phrases = { ...designPhrases, ...resultPhrases, ...safetyPhrases, ...maskingPhrases };
+export const phrases = {
+  ...designPhrases,
+  ...resultPhrases,
+  ...safetyPhrases,
+  ...maskingPhrases,
+  ...tracePhrases,
+};
 
 export type PhraseKey = keyof typeof phrases;

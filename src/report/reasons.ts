@@ -16,9 +16,25 @@ const reasonPhrases: Readonly<Record<string, PhraseKey>> = {
   other: 'stopOther',
 };
 
-/** Reasons with their numbers, one a line. */
-export function reasonLines({ reasons }: Reasoned, { say }: ReportContext): readonly string[] {
-  return reasons.map(
-    ({ reason, participants }) => `${say(reasonPhrases[reason] ?? 'stopOther')}: ${participants.length}`,
-  );
+export interface ReasonLine {
+  readonly text: string;
+  readonly count: number;
+  readonly id: string;
+}
+
+/** Reasons with their numbers, one a line; `stage` names the number that they are parts of. */
+export function reasonLines(
+  stage: string,
+  { reasons }: Reasoned,
+  context: ReportContext,
+): readonly ReasonLine[] {
+  return reasons.map(({ reason, participants }) => ({
+    text: reasonText(reason, context),
+    count: participants.length,
+    id: `${stage}/${reason}`,
+  }));
+}
+
+export function reasonText(reason: string, { say }: ReportContext): string {
+  return say(reasonPhrases[reason] ?? 'stopOther');
 }

@@ -2,11 +2,11 @@ import type { Handling, ResponderCell } from '../derive/responder-table.ts';
 import { type Reading, type ResponderOutcome, readingsOf } from '../derive/responses.ts';
 import { groupColumns } from './columns.ts';
 import type { ReportContext, ResultsContext } from './context.ts';
-import { type Html, html, raw } from './html.ts';
+import { type Html, html } from './html.ts';
 import { confidencePercent, outcomeTitle, visitLabel } from './labels.ts';
 import { countOf, intervalOf } from './numbers.ts';
 import { renderResponderFigure } from './responder-figure.ts';
-import { paragraph, type Section } from './section.ts';
+import { drawing, paragraph, type Section } from './section.ts';
 import { type Row, renderTable } from './table.ts';
 
 /** Every responder outcome: by visit, under each reading, missing as non-response beside the observed cases. */
@@ -14,8 +14,8 @@ export function responderSection(context: ResultsContext): Section {
   const { say, definition } = context;
   const level = confidencePercent(context);
   const outcomes = definition.outcomes.filter(outcome => outcome.kind === 'responder');
-  const figure = html`<figure class="drawing" id="figure-responders">${raw(renderResponderFigure(outcomes, context))}<figcaption>${say('responderFigure', { level })}</figcaption></figure>
-`;
+  const svg = renderResponderFigure(outcomes, context);
+  const figure = drawing('responders', svg, say('responderFigure', { level }));
   return {
     id: 'responders',
     title: say('responders'),
@@ -37,7 +37,7 @@ function responderTable(outcome: ResponderOutcome, context: ResultsContext): Htm
     id: `table-${outcome.id}`,
     caption: outcomeTitle(outcome, context),
     stub: say('visit'),
-    columns: groupColumns(columns, context),
+    columns: groupColumns('fullAnalysis', columns, context),
     rows: outcome.visits.flatMap((visit): readonly Row[] => [
       { label: visitLabel(visit, context), level: 0, cells: [] },
       ...readings.flatMap(reading =>
@@ -52,7 +52,7 @@ function responderTable(outcome: ResponderOutcome, context: ResultsContext): Htm
     ]),
     notes: [
       say('timeFrame', { frame: read(outcome.timeFrame) }),
-      ...(skipped.length > 0 ? [say('respondersNote', { n: skipped.length })] : []),
+      ...(skipped.length > 0 ? [say('respondersNote')] : []),
     ],
   });
 }

@@ -1,5 +1,5 @@
 import type { ReportContext } from './context.ts';
-import { type Html, html, nothing } from './html.ts';
+import { type Html, html, nothing, raw } from './html.ts';
 
 export interface Section {
   readonly id: string;
@@ -18,5 +18,12 @@ ${body}</section>
 
 export function paragraph(text: string): Html {
   return html`<p class="lead">${text}</p>
+`;
+}
+
+/** A figure with its caption below it; under `figure/<name>` stand the rows that it draws. */
+export function drawing(name: string, svg: string, caption: string): Html {
+  const anchor = `figure-${name.replaceAll('/', '-')}`;
+  return html`<figure class="drawing" id="${anchor}" data-id="figure/${name}">${raw(svg)}<figcaption>${caption}</figcaption></figure>
 `;
 }

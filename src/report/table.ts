@@ -19,6 +19,8 @@ export interface Column {
   readonly label: string;
   /** Second line of the heading, such as N. */
   readonly below?: string;
+  /** Name of the number in the second line. */
+  readonly id?: string;
   readonly align?: 'left' | 'right' | 'center';
 }
 
@@ -48,8 +50,8 @@ ${notes.length === 0 ? nothing : html`<div class="notes">${notes.map(note => htm
 `;
 }
 
-function heading({ label, below, align = 'center' }: Column): Html {
-  const second = below === undefined ? nothing : html`<span class="below">${below}</span>`;
+function heading({ label, below, id, align = 'center' }: Column): Html {
+  const second = below === undefined ? nothing : html`<span class="below"${nameOf(id)}>${below}</span>`;
   return html`<th scope="col" class="${align}">${label}${second}</th>`;
 }
 
@@ -64,7 +66,10 @@ function rowOf({ label, level = 1, cells }: Row, columns: readonly Column[]): Ht
 }
 
 function cellOf({ text, id, below }: Cell, align: string): Html {
-  const name = id === undefined ? nothing : html` data-id="${id}"`;
   const second = below === undefined ? nothing : html`<span class="below">${below}</span>`;
-  return html`<td class="${align}"${name}>${text}${second}</td>`;
+  return html`<td class="${align}"${nameOf(id)}>${text}${second}</td>`;
+}
+
+function nameOf(id: string | undefined): Html {
+  return id === undefined ? nothing : html` data-id="${id}"`;
 }

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, describe, expect, test } from 'vitest';
 import { apiErrors, noRegistrySchemas, validateUpload } from '../conformance/registry-schemas.ts';
+import { traceFaults } from './report-trace.ts';
 
 const run = promisify(execFile);
 const folder = mkdtempSync(path.join(tmpdir(), 'rehearsal-test-'));
@@ -42,6 +43,12 @@ describe.each(trials)('%s', protocol => {
     const [a, b] = [contents(first.out), contents(second.out)];
     expect(Object.keys(a)).toContain('report.html');
     expect(b).toEqual(a);
+  });
+
+  test('every number of its report leads to rows and events of the record, and counts come out again', () => {
+    const { faults, recounted } = traceFaults(path.join(folder, `${path.basename(protocol)}-a`));
+    expect(faults).toEqual([]);
+    expect(recounted).toBeGreaterThan(100);
   });
 
   test('its results for the registry fit the schemas of the registry', context => {

@@ -12,7 +12,7 @@ export const importTable: Readonly<Record<string, readonly string[]>> = {
   conduct: ['protocol', 'instruments', 'allocation', 'record', 'statistics/chance.ts'],
   derive: ['protocol', 'instruments', 'statistics', 'record'],
   exchange: ['protocol', 'record', 'derive'],
-  report: ['protocol', 'derive', 'statistics'],
+  report: ['protocol', 'record', 'derive', 'statistics'],
   simulate: [
     'protocol',
     'instruments',

@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import { type Analysis, deriveAnalysis } from '../derive/derive-analysis.ts';
+import { type Streams, streamsOf } from '../derive/evidence/events-behind.ts';
+import { scorers } from '../instruments/scorers.ts';
+import { checkDefinition } from '../protocol/check-definition.ts';
+import type { Definition } from '../protocol/definition.ts';
+import type { StoredEvent } from '../record/event.ts';
+import type { ReportMeta } from '../report/context.ts';
+import { version } from '../server/version.ts';
+import { eventsOfLines, recordOfEvents } from './read-record.ts';
+
+/** What a report is written from. */
+export interface ReportInput {
+  readonly definition: Definition;
+  readonly analysis: Analysis;
+  readonly meta: ReportMeta;
+  readonly streams: Streams;
+}
+
+/** From an exported record, which holds the definition as well. `seed`: of a simulated study. */
+export function reportInput(record: string, seed?: number): ReportInput {
+  const events = eventsOfLines(record);
+  const definition = definitionIn(events);
+  const analysis = deriveAnalysis(definition, recordOfEvents(definition.identity.id, events));
+  return {
+    definition,
+    analysis,
+    streams: streamsOf(events),
+    meta: {
+      software: `Trialwright ${version}`,
+      definitionVersion: analysis.study.definitionVersion,
+      recordHead: createHash('sha256').update(record).digest('hex'),
+      ...(seed === undefined ? {} : { seed }),
+      findings: checkDefinition(definition, undefined, scorers),
+    },
+  };
+}
+
+function definitionIn(events: readonly StoredEvent[]): Definition {
+  const published = events.findLast(({ type }) => type === 'definitionPublished');
+  if (published === undefined) throw new Error('The record holds no definition.');
+  return JSON.parse((published.data as { readonly text: string }).text) as Definition;
+}

@@ -1,0 +1,110 @@
+import type { Value } from '../../protocol/value.ts';
+import type { ParticipantEvent } from '../../record/events.ts';
+import type { Emergence } from '../adverse-events.ts';
+import type { SetExclusion } from '../sets.ts';
+import type { Source } from '../source.ts';
+import type { Subject } from '../subject.ts';
+
+/** How a row stands to a number: counted in it, only in what it is a share of, or in neither. */
+export type Part = 'counted' | 'base' | 'out';
+
+/** Why a row stands where it stands. */
+export type Why =
+  | SetExclusion
+  | Emergence
+  | 'counted'
+  | 'response'
+  | 'noResponse'
+  | 'missingAsNonResponse'
+  | 'rescuedAsNonResponse'
+  | 'missing'
+  | 'rescued'
+  | 'cannotRespond'
+  | 'otherAnswer'
+  | 'notRecorded'
+  | 'onlyAfterFirstApplication'
+  | 'notKnown'
+  | 'noEvent'
+  | 'otherEvent'
+  | 'otherShift'
+  | 'noPair'
+  | 'outsideLimits'
+  | 'notMember'
+  | 'defined';
+
+/** What a row of analysis data is about. */
+export interface About {
+  readonly item?: string;
+  readonly outcome?: string;
+  readonly visit?: string;
+  readonly reading?: Value;
+  readonly measure?: string;
+  readonly criterion?: string;
+  /** Id of an adverse event, a medication, a deviation or an application. */
+  readonly entry?: string;
+  /** Place in the definition, such as `cohorts.2.planned`. */
+  readonly place?: string;
+}
+
+/** A row of analysis data that a number was made from, or could have been. */
+export interface TracedRow {
+  /** Absent for a row of the definition. */
+  readonly participant?: string;
+  readonly about: About;
+  readonly baseline?: Value;
+  /** Absent where there is none. */
+  readonly value?: Value;
+  readonly date?: string;
+  readonly sources: readonly Source[];
+  /** All events of these kinds in the participant's stream belong to the row as well. */
+  readonly also?: readonly ParticipantEvent['type'][];
+}
+
+export interface Line {
+  readonly row: TracedRow;
+  readonly part: Part;
+  readonly why: Why;
+}
+
+/**
+ * The lines behind each number by its id. What belongs to one number stands under one id; parts of it, such as the mean
+ * and the median of the same values, are named with one word more.
+ */
+export type EvidenceIndex = ReadonlyMap<string, () => readonly Line[]>;
+
+export type EvidenceEntry = readonly [id: string, lines: () => readonly Line[]];
+
+/**
+ * The lines of a number: under its own id, or under the longest beginning of it that is known. `definition/…` names a place
+ * of the definition.
+ */
+export function linesOf(index: EvidenceIndex, id: string): readonly Line[] | undefined {
+  if (id.startsWith(definitionIds)) {
+    const place = id.slice(definitionIds.length).replaceAll('/', '.');
+    return [{ row: { about: { place }, sources: [] }, part: 'counted', why: 'defined' }];
+  }
+  for (let known = id; known !== ''; known = known.slice(0, Math.max(0, known.lastIndexOf('/')))) {
+    const lines = index.get(known);
+    if (lines !== undefined) return lines();
+  }
+  return undefined;
+}
+
+const definitionIds = 'definition/';
+
+/** Events that say where a participant stands. */
+export const standing = [
+  'consentGiven',
+  'eligibilityDecided',
+  'participantRescreened',
+  'participantRandomised',
+  'misrandomisationRecorded',
+  'participantReplaced',
+  'participantDiscontinued',
+  'participantCompleted',
+] as const;
+
+/** A participant as such, without a value. */
+export function standingRow({ id }: Pick<Subject, 'id'>): TracedRow {
+  return { participant: id, about: {}, sources: [], also: standing };
+}

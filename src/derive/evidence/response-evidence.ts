@@ -1,0 +1,60 @@
+import type { ResponderCell } from '../responder-table.ts';
+import type { ResponseRow } from '../responses.ts';
+import type { Subject } from '../subject.ts';
+import type { EvidenceEntry, Line, TracedRow, Why } from './line.ts';
+import { outsideSet } from './set-evidence.ts';
+
+export function responderEvidence(
+  cells: readonly ResponderCell[],
+  rows: readonly ResponseRow[],
+  subjects: readonly Subject[],
+): readonly EvidenceEntry[] {
+  const groupsOf = new Map(subjects.map(({ id, groups }) => [id, groups] as const));
+  const tables = Map.groupBy(rows, tableOf);
+  return cells.map(cell => [
+    cell.id,
+    () => [
+      ...(tables.get(tableOf(cell)) ?? [])
+        .filter(({ participant }) => groupsOf.get(participant)?.includes(cell.group))
+        .map(row => responseLine(row, cell)),
+      ...outsideSet(cell, 'fullAnalysis', subjects),
+    ],
+  ]);
+}
+
+function tableOf({ outcome, reading, visit }: Pick<ResponseRow, 'outcome' | 'reading' | 'visit'>): string {
+  return JSON.stringify([outcome, reading, visit]);
+}
+
+/** Above the line, below it, or nowhere. */
+function responseLine(row: ResponseRow, { responders, counted }: ResponderCell): Line {
+  const traced = responseRow(row);
+  if (responders.includes(row.participant)) return { row: traced, part: 'counted', why: 'response' };
+  const isBase = counted.includes(row.participant);
+  return { row: traced, part: isBase ? 'base' : 'out', why: whyNot(row, isBase) };
+}
+
+function whyNot({ response }: ResponseRow, isBase: boolean): Why {
+  switch (response.told) {
+    case 'notEvaluable':
+      return response.reason;
+    case 'missing':
+      return isBase ? 'missingAsNonResponse' : 'missing';
+    case 'noResponse':
+      return 'noResponse';
+    case 'response':
+      return 'rescuedAsNonResponse';
+  }
+}
+
+export function responseRow(row: ResponseRow): TracedRow {
+  const { participant, outcome, visit, reading, baseline, value, date, sources } = row;
+  return {
+    participant,
+    about: { outcome, visit, ...(reading === undefined ? {} : { reading }) },
+    ...(baseline === undefined ? {} : { baseline }),
+    ...(value === undefined ? {} : { value }),
+    ...(date === undefined ? {} : { date }),
+    sources,
+  };
+}

@@ -1,0 +1,130 @@
+import type { About, Line, TracedRow } from '../../derive/evidence/line.ts';
+import { itemOf } from '../../protocol/lookup.ts';
+import type { Value } from '../../protocol/value.ts';
+import type { StoredEvent } from '../../record/event.ts';
+import type { ResultsContext } from '../context.ts';
+import { visitLabel } from '../labels.ts';
+import type { PhraseKey } from '../phrases.ts';
+import { type EventWords, eventWords } from './event-words.ts';
+
+/** A line behind a number in the words of a reader. */
+export interface SpokenLine {
+  readonly participant: string;
+  /** Analysis groups, or arm, that the participant counts in. */
+  readonly what: string;
+  readonly baseline: string;
+  readonly value: string;
+  readonly date: string;
+  readonly part: Line['part'];
+  readonly why: string;
+}
+
+export interface SpokenEvent extends EventWords {
+  /** `participant/01-003 17`. */
+  readonly name: string;
+  /** Instant, UTC. */
+  readonly at: string;
+  readonly account: string;
+  readonly role: string;
+  readonly signature?: { readonly name: string; readonly meaning: string; readonly of: string };
+  readonly hash: string;
+}
+
+export function speakLine({ row, part, why }: Line, context: ResultsContext): SpokenLine {
+  return {
+    participant: row.participant ?? '',
+    what: aboutText(row, context),
+    baseline: valueText(row.about, row.baseline, context),
+    value: valueText(row.about, row.value, context),
+    date: row.date ?? '',
+    part,
+    why: context.say(`why_${why}`),
+  };
+}
+
+export function speakEvent(
+  event: StoredEvent,
+  items: ReadonlySet<string>,
+  context: ResultsContext,
+): SpokenEvent {
+  const { stream, version, at, actor, signature, hash } = event;
+  const { say } = context;
+  const role: PhraseKey = `role_${actor.role}` as PhraseKey;
+  return {
+    ...eventWords(event, items, context),
+    name: `${stream} ${version}`,
+    at,
+    account: actor.account,
+    role: say(role),
+    ...(signature === undefined
+      ? {}
+      : { signature: { name: signature.name, meaning: signature.meaning, of: signature.of } }),
+    hash,
+  };
+}
+
+/** What the row is about, from the general to the particular. */
+function aboutText({ participant, about }: TracedRow, context: ResultsContext): string {
+  const { definition, read, say } = context;
+  const { item, outcome, visit, reading, measure, criterion, entry, place } = about;
+  const itemLabel = item === undefined ? undefined : itemOf(definition, item)?.label;
+  const outcomeOf = definition.outcomes.find(({ id }) => id === outcome);
+  const criterionOf = definition.eligibility.criteria.find(({ id }) => id === criterion);
+  const parts = [
+    outcomeOf === undefined ? undefined : read(outcomeOf.title),
+    itemLabel === undefined ? item : read(itemLabel),
+    measure === undefined ? undefined : measureText(measure, context),
+    criterion === undefined
+      ? undefined
+      : `${criterion} ${criterionOf === undefined ? '' : read(criterionOf.label)}`,
+    participant === undefined || entry === undefined ? undefined : entryText(participant, entry, context),
+    visit === undefined ? undefined : visitLabel(visit, context),
+    reading === undefined ? undefined : `${say('reading')} ${String(reading)}`,
+    place === undefined ? undefined : `${say('definition')} ${place}`,
+  ];
+  return parts.filter(part => part !== undefined).join(' · ') || say('participantItself');
+}
+
+const measurePhrases: Readonly<Record<string, PhraseKey>> = {
+  applied: 'exposureApplied',
+  missed: 'exposureMissed',
+  partial: 'exposurePartial',
+  days: 'exposureDays',
+  compliancePercent: 'exposureCompliance',
+  dose: 'exposureDose',
+};
+
+function measureText(measure: string, { say, read, definition }: ResultsContext): string {
+  const phrase = measurePhrases[measure];
+  return phrase === undefined ? measure : say(phrase, { unit: read(definition.treatment.doseUnit) });
+}
+
+/** An adverse event by its term, a medication by its name, anything else by its id. */
+function entryText(
+  participant: string,
+  entry: string,
+  { results, definition, read }: ResultsContext,
+): string {
+  const event = results.adverseEvents.find(row => row.participant === participant && row.id === entry);
+  const term = definition.safety.terms.find(({ id }) => id === event?.term);
+  if (term !== undefined) return `${entry} ${read(term.label)}`;
+  const subject = results.subjects.find(({ id }) => id === participant);
+  const medication = subject?.participant.medications.find(({ id }) => id === entry);
+  return `${entry} ${event?.verbatim ?? medication?.name ?? ''}`.trim();
+}
+
+function valueText(
+  about: About,
+  value: Value | undefined,
+  { definition, read, say }: ResultsContext,
+): string {
+  if (value === undefined) return '';
+  const outcome = definition.outcomes.find(({ id }) => id === about.outcome);
+  const decides = outcome === undefined || outcome.kind === 'adverseEvents' ? undefined : outcome.item;
+  const item = itemOf(definition, about.item ?? decides ?? '');
+  const choice = item?.choices?.find(each => each.value === value);
+  if (choice !== undefined)
+    return typeof value === 'number' ? `${value} ${read(choice.label)}` : read(choice.label);
+  if (typeof value === 'boolean') return say(value ? 'yes' : 'no');
+  return typeof value === 'number' ? String(Number(value.toFixed(6))) : String(value);
+}
