@@ -40,6 +40,7 @@ describe('a form', () => {
     [{ smoker: 'no' }, 'smoker item-type'],
     [{ remark: '   ' }, 'remark item-type'],
     [{ remark: 4 }, 'remark item-type'],
+    [{ remark: 'x'.repeat(4001) }, 'remark item-too-long'],
     [{ lastUse: '2025-13' }, 'lastUse item-type'],
     [{ lastUse: '2025-02-29' }, 'lastUse item-type'],
     [{ born: '1996-01' }, 'born item-type'],

@@ -2,7 +2,7 @@ import type { EditCheck, Form, Item, Text } from '../protocol/definition.ts';
 import { type Expression, evaluate, truthOf } from '../protocol/expression.ts';
 import type { Value, Values } from '../protocol/value.ts';
 import { calculateItems, type ScoreRefusal } from './calculate-items.ts';
-import { checkItem } from './check-item.ts';
+import { checkItem, reasonLengthMax } from './check-item.ts';
 import type { FormContext } from './form-context.ts';
 import { type FormPlan, formPlan } from './form-plan.ts';
 import { type RefusalCode, refusal } from './refusals.ts';
@@ -86,6 +86,8 @@ function completeness(plan: FormPlan, entered: EnteredForm, scope: Scope): Probl
     if (answered && reason !== undefined) problems.push(problem('item-answered-and-not-done', item.id));
     if (reason !== undefined && !/\S/u.test(reason))
       problems.push(problem('not-done-without-reason', item.id));
+    if (reason !== undefined && reason.length > reasonLengthMax)
+      problems.push(problem('item-too-long', item.id, { max: reasonLengthMax, length: reason.length }));
     if (!answered && reason === undefined && asked === 'met' && item.required)
       problems.push(problem('item-missing', item.id));
   }

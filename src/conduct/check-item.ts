@@ -3,6 +3,10 @@ import type { Item } from '../protocol/definition.ts';
 import type { Value } from '../protocol/value.ts';
 import type { RefusalCode } from './refusals.ts';
 
+/** Characters of an answer in words, and of a reason why there is none. */
+export const textLengthMax = 4000;
+export const reasonLengthMax = 500;
+
 export interface ItemProblem {
   readonly code: RefusalCode;
   readonly details: Readonly<Record<string, unknown>>;
@@ -15,6 +19,12 @@ export function checkItem(
   item: Pick<Item, 'type' | 'min' | 'max' | 'decimals' | 'choices'>,
   value: Value,
 ): ItemProblem | undefined {
+  if (item.type === 'text' && typeof value === 'string' && value.length > textLengthMax)
+    return {
+      code: 'item-too-long',
+      details: { max: textLengthMax, length: value.length },
+      usable: false,
+    };
   if (!isOfType(item, value))
     return item.type === 'choice'
       ? { code: 'item-not-a-choice', details: { choices: choicesOf(item) }, usable: false }
@@ -45,7 +55,7 @@ function isOfType(item: Pick<Item, 'type' | 'choices'>, value: Value): boolean {
     case 'dateTime':
       return typeof value === 'string' && isDateTime(value);
     case 'text':
-      return typeof value === 'string' && /\S/u.test(value) && value.length <= 4000;
+      return typeof value === 'string' && /\S/u.test(value);
   }
 }
 

@@ -66,6 +66,17 @@ describe('a value of a form', () => {
     });
   });
 
+  test('is not corrected unseen after somebody else corrected it', () => {
+    const seeing = (to: unknown, ...was: unknown[]): Command => {
+      const { act, payload } = onForm('skin', 'grade', to);
+      return { act, payload: { ...(payload as object), was: was.length === 0 ? {} : { value: was[0] } } };
+    };
+    const told = screened().given(seeing(2, 3));
+    told.when(seeing(4, 3)).thenRefused('value-changed-meanwhile');
+    told.when(seeing(4)).thenRefused('value-changed-meanwhile');
+    expect(eventsOf(told.decide(seeing(4, 2)))).toMatchObject([{ data: { from: 2, to: 4 } }]);
+  });
+
   test('at baseline changes what other forms calculated from it', () => {
     const told = opened().given(...enrolment(), ...treatment(), ...followUp());
     const events = eventsOf(told.decide(onForm('skin', 'grade', 4, 'start')));

@@ -1,3 +1,4 @@
+import { canonicalJson } from '../record/canonical-json.ts';
 import type { ParticipantState } from '../record/participant.ts';
 import { act, type Context, type World } from './act.ts';
 import { automaticQueries } from './automatic-queries.ts';
@@ -7,7 +8,7 @@ import { type Corrected, CorrectionPayload, type CorrectionRequest } from './cor
 import { accepted, happened, onParticipant, refused } from './decision.ts';
 import { formRoles, refuseFormRole } from './form-roles.ts';
 import { refuseHeld } from './hold-scope.ts';
-import type { Refusal } from './refusals.ts';
+import { type Refusal, refusal } from './refusals.ts';
 import { isRefusal, openCasebook } from './standing.ts';
 
 /** Any recorded value can be corrected, with a reason; the value before it stays in the record. */
@@ -22,6 +23,8 @@ export const correctValue = act({
     if (isRefusal(participant)) return refused(participant);
     const corrected = correctionOf(world, participant, asked, context);
     if (isRefusal(corrected)) return refused(corrected);
+    if (asked.was !== undefined && !isStill(asked.was.value, corrected))
+      return refused(refusal('value-changed-meanwhile', { target: asked.target }));
     // What is worked out anew because of the correction may stand on another form.
     for (const { target } of corrected.corrections) {
       const held = 'form' in target ? refuseHeld(participant, target) : undefined;
@@ -38,6 +41,13 @@ export const correctValue = act({
     return accepted([onParticipant(participant, ...events, ...queries)], { open: corrected.open });
   },
 });
+
+/** Two people who correct the same value must not undo each other unseen. */
+function isStill(seen: unknown, { corrections: [first] }: Corrected): boolean {
+  const stands = first?.from;
+  if (seen === undefined || stands === undefined) return seen === stands;
+  return canonicalJson(seen) === canonicalJson(stands);
+}
 
 function correctionOf(
   world: World,

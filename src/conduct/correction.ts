@@ -31,6 +31,8 @@ export const CorrectionPayload = Type.Object(
       }),
     ),
     reason: Words,
+    /** The value that the corrector saw; nothing in it: there was none. Left out: whatever stands there is corrected. */
+    was: Type.Optional(Type.Object({ value: Type.Optional(Type.Unknown()) }, closed)),
   },
   closed,
 );

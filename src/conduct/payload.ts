@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { Code, closed, Identifier, PartialDate } from '../protocol/vocabulary.ts';
+import { textLengthMax } from './check-item.ts';
 
 /** Parts that the payloads of several acts have in common. */
 export const ParticipantId = Code;
@@ -18,7 +19,7 @@ export const Instant = Type.String({
 /** A full or partial date, or an instant. */
 export const WhenPartly = Type.Union([PartialDate, Instant]);
 
-export const Scalar = Type.Union([Type.String({ maxLength: 4000 }), Type.Number(), Type.Boolean()]);
+export const Scalar = Type.Union([Type.String({ maxLength: textLengthMax }), Type.Number(), Type.Boolean()]);
 
 export const Consent = Type.Object(
   {

@@ -8,6 +8,7 @@ import { act, type Context, type World } from './act.ts';
 import { automaticQueries } from './automatic-queries.ts';
 import { refuseDate } from './check-date.ts';
 import { checkForm } from './check-form.ts';
+import { reasonLengthMax } from './check-item.ts';
 import { accepted, happened, onParticipant, refused } from './decision.ts';
 import { formContext } from './form-context.ts';
 import { formRoles, refuseFormRole } from './form-roles.ts';
@@ -25,7 +26,7 @@ const payload = Type.Object(
     form: Identifier,
     date: FullDate,
     values: Type.Record(Identifier, Scalar),
-    notDone: Type.Record(Identifier, Type.String({ maxLength: 500 })),
+    notDone: Type.Record(Identifier, Type.String({ maxLength: reasonLengthMax })),
   },
   closed,
 );

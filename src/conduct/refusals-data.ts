@@ -42,6 +42,10 @@ export const dataRefusals = {
     zh: '{item} 为计算项,不能手工填写。',
   },
   'item-type': { en: 'The answer is not of the right kind ({type}).', zh: '填写内容类型不正确({type})。' },
+  'item-too-long': {
+    en: 'The text has {length} characters; {max} are kept. Shorten it.',
+    zh: '文本有 {length} 个字符,最多保存 {max} 个,请缩短。',
+  },
   'item-out-of-range': {
     en: 'The value must lie between {min} and {max}.',
     zh: '数值须在 {min} 与 {max} 之间。',
@@ -77,6 +81,10 @@ export const dataRefusals = {
     zh: '没有可更正的字段 {field}。',
   },
   'field-value-invalid': { en: 'The new value of {field} is not allowed.', zh: '{field} 的新值不符合要求。' },
+  'value-changed-meanwhile': {
+    en: 'Somebody else changed this value after you opened it. Look at its history, then decide again.',
+    zh: '您打开之后,此数值已被他人修改。请查看其历史后再作决定。',
+  },
   'nothing-changed': {
     en: 'The new value is the one that is recorded already ({target}).',
     zh: '新值与已记录的值相同({target})。',

@@ -24,8 +24,9 @@ export function equalValues(a: Argument | undefined, b: Argument | undefined): b
   return a === b;
 }
 
+/** An item's choices may be of several kinds: true, false and "not relevant". Lists are not compared. */
 function comparable(a: Argument | undefined, b: Argument | undefined): boolean {
-  return typeof a === typeof b && typeof a !== 'object';
+  return [a, b].every(value => value !== undefined && typeof value !== 'object');
 }
 
 function applyToNumbers(operator: BinaryOperator, a: number, b: number): Argument | undefined {

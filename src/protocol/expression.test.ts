@@ -95,6 +95,14 @@ describe('numbers', () => {
     expect(run(source, { i: 2, d: 1.5 })).toBe(expected);
   });
 
+  test('an answer of another kind is another answer', () => {
+    // One question's choices may be true, false and "notRelevant".
+    expect(run('work == false', { work: 'notRelevant' })).toBe(false);
+    expect(run('work != false', { work: 'notRelevant' })).toBe(true);
+    expect(run('sport == 3', { sport: 'notRelevant' })).toBe(false);
+    expect(run('work == false', { work: false })).toBe(true);
+  });
+
   test('binary fractions do not move a threshold', () => {
     // 1.5 × 0.7 is 1.0499999999999998 in doubles, so a creatinine of 1.05 would exceed 1.5 × ULN.
     expect(run('creatinine > 1.5 * uln', { creatinine: 1.05, uln: 0.7 })).toBe(false);
@@ -254,7 +262,7 @@ describe('mistakes', () => {
     'nowhere(1)',
     'max(1)',
     '[1, 2]',
-    '1 == "1"',
+    '[1] == [1]',
   ])('%s is a mistake that no data can mend', source => {
     expect(() => run(source)).toThrow(Error);
   });

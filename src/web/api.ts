@@ -62,7 +62,10 @@ export const api = {
     try {
       return opened(await request<SessionView>('GET', '/session'));
     } catch (error) {
-      if (error instanceof Problem && error.view.status === 401) return null;
+      if (!(error instanceof Problem) || error.view.status !== 401) throw error;
+      if (csrf === '') return null;
+      // It was open a moment ago: the page stays as it is, and the same person signs in over it.
+      sessionEnded();
       throw error;
     }
   },
@@ -70,7 +73,10 @@ export const api = {
     opened(await request<SessionView>('POST', '/sign-in', { account, password })),
   signInByLink: async (token: string) =>
     opened(await request<SessionView>('POST', '/sign-in/link', { token })),
-  signOut: () => request<unknown>('POST', '/sign-out', {}),
+  signOut: async () => {
+    await request<unknown>('POST', '/sign-out', {}).catch(() => undefined);
+    csrf = '';
+  },
   setPassword: async (password: string, current?: string) =>
     opened(
       await request<SessionView>('POST', '/password', {
@@ -127,7 +133,7 @@ async function request<Answer>(method: 'GET' | 'POST', path: string, body?: unkn
   if (response.ok) return (text === '' ? undefined : JSON.parse(text)) as Answer;
   if (!isJson) throw new ConnectionLost(`${response.status}`);
   const view = JSON.parse(text) as ProblemView;
-  if (view.code === 'not-signed-in' && path !== '/session') sessionEnded();
+  if (view.code === 'not-signed-in' && path !== '/session' && path !== '/sign-out') sessionEnded();
   throw new Problem(view);
 }
 

@@ -1,7 +1,7 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import type { ActReply } from '../record/views.ts';
-import { api } from './api.ts';
+import { api, Problem } from './api.ts';
 import { newCommandId } from './command-id.ts';
 import { sendUntilAnswered } from './send-until-answered.ts';
 
@@ -40,8 +40,12 @@ export function useAct(
       ),
     onSuccess: async reply => {
       command.current = newCommandId();
-      await client.invalidateQueries({ predicate: query => query.queryKey[0] !== 'session' });
+      await refresh(client);
       onDone?.(reply);
+    },
+    onError: error => {
+      if (error instanceof Problem && overtaken.has(error.view.code)) return refresh(client);
+      return undefined;
     },
     onSettled: () => {
       isSending.current = false;
@@ -60,6 +64,20 @@ export function useAct(
     reply: mutation.data,
     reset: mutation.reset,
   };
+}
+
+/**
+ * Refusals after which the page is brought up to date: somebody else did something meanwhile, or the form is asked
+ * otherwise than when it was opened.
+ */
+const overtaken: ReadonlySet<string> = new Set([
+  'form-already-recorded',
+  'form-has-errors',
+  'value-changed-meanwhile',
+]);
+
+function refresh(client: QueryClient): Promise<void> {
+  return client.invalidateQueries({ predicate: query => query.queryKey[0] !== 'session' });
 }
 
 function untilLaterOrOnline(seconds: number): Promise<void> {

@@ -8,13 +8,14 @@ import { useAct } from '../use-act.ts';
 import { AnswerField } from './AnswerField.tsx';
 import { readValue, typedText } from './entry.ts';
 import type { OpenedValue } from './opened-value.ts';
+import { unreadableText } from './problem-text.ts';
 
 /** The right value and why; what stood before stays in the record. An empty field says that there should be no value. */
-export function CorrectionForm({ study, view, target, item, value, onClose }: OpenedValue) {
+export function CorrectionForm({ study, view, target, item, value, proposed, onClose }: OpenedValue) {
   const texts = useTexts();
   const act = useAct(study.id, 'correct-value', onClose);
-  const [text, setText] = useState(typedText(value));
-  const [reason, setReason] = useState('');
+  const [text, setText] = useState(proposed?.text ?? typedText(value));
+  const [reason, setReason] = useState(proposed?.reason ?? '');
   const field = item ?? { id: 'date', type: 'date' as const, label: { en: '', zh: '' } };
   const read = text.trim() === '' ? { value: undefined } : readValue(field, text.trim());
   const isSame = 'value' in read && read.value === value;
@@ -23,7 +24,8 @@ export function CorrectionForm({ study, view, target, item, value, onClose }: Op
     event.preventDefault();
     if (!isReady || !('value' in read)) return;
     const to = read.value === undefined ? {} : { to: read.value };
-    act.run({ participant: view.state.id, target, ...to, reason: reason.trim() });
+    const was = value === undefined ? {} : { value };
+    act.run({ participant: view.state.id, target, ...to, reason: reason.trim(), was });
   };
   return (
     <form className="stack correction" onSubmit={submit}>
@@ -39,6 +41,9 @@ export function CorrectionForm({ study, view, target, item, value, onClose }: Op
           labelId="right-value"
           isInvalid={!('value' in read)}
         />
+        {'unreadable' in read && (
+          <p className="error">{unreadableText(read.unreadable, item?.unit, texts)}</p>
+        )}
         {isSame && <p className="muted">{texts.value.unchanged}</p>}
       </div>
       <Textarea

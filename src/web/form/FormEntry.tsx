@@ -8,6 +8,7 @@ import { DateQuestion } from './DateQuestion.tsx';
 import { useFormDesk } from './desk.ts';
 import { FormSections } from './FormSections.tsx';
 import { focusNextQuestion, focusQuestion, questionOf } from './focus-question.ts';
+import { Leftover } from './Leftover.tsx';
 import type { Place } from './live-form.ts';
 import { ProblemSummary } from './ProblemSummary.tsx';
 import { SaveBar } from './SaveBar.tsx';
@@ -17,16 +18,16 @@ interface FormEntryProps {
   readonly participant: string;
   readonly occurrence: number;
   readonly place: Place;
+  readonly draft: string;
   readonly dates: { readonly today: string; readonly start: string };
   readonly onSaved: (reply: ActReply) => void;
 }
 
 /** A form being filled in. It is saved whole or not at all, and what was typed stays until it is saved. */
-export function FormEntry({ study, participant, occurrence, place, dates, onSaved }: FormEntryProps) {
+export function FormEntry({ study, participant, occurrence, place, draft, dates, onSaved }: FormEntryProps) {
   const texts = useTexts();
   const label = useLabel();
-  const key = [study.id, participant, place.visit, occurrence, place.form.id].join('/');
-  const desk = useFormDesk(place, key, dates);
+  const desk = useFormDesk(place, draft, dates);
   const form = useRef<HTMLFormElement>(null);
   const act = useAct(
     study.id,
@@ -62,6 +63,7 @@ export function FormEntry({ study, participant, occurrence, place, dates, onSave
       <FormSections place={place} desk={desk} />
       <ProblemSummary problems={live.problems} place={place} level="warning" />
       <ProblemNote error={act.error} isWaiting={act.isWaiting} />
+      <Leftover form={place.form} entry={entry} />
       {isReused && (
         <p>
           {texts.form.commandReused}{' '}

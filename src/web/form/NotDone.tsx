@@ -24,7 +24,6 @@ export function NotDone({ item, reason, desk, labelId }: NotDoneProps) {
         placeholder={texts.form.notDoneReason}
         list={list}
         value={reason}
-        maxLength={500}
         onChange={event => desk.change({ kind: 'notDone', item, reason: event.target.value })}
       />
       <datalist id={list}>

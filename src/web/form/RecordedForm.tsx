@@ -14,6 +14,9 @@ import { QueryPanel } from '../quality/QueryPanel.tsx';
 import { SourceVerification } from '../quality/SourceVerification.tsx';
 import { VerifiedMark } from '../quality/VerifiedMark.tsx';
 import { BodyFigure } from './BodyFigure.tsx';
+import type { DraftDifference } from './draft-differences.ts';
+import { KeptDraft } from './KeptDraft.tsx';
+import type { OpenedValue } from './opened-value.ts';
 import { shownValue } from './shown-value.ts';
 import { ValueDialog } from './ValueDialog.tsx';
 
@@ -22,16 +25,18 @@ interface RecordedFormProps {
   readonly view: ParticipantView;
   readonly form: Form;
   readonly recorded: Recorded;
+  /** Key of what the reader may have typed into the same form. */
+  readonly draft: string;
 }
 
-interface Opened {
+interface Opened extends Pick<OpenedValue, 'proposed'> {
   readonly target: CorrectionTarget;
   readonly label: string;
   readonly item?: Item;
 }
 
 /** A form as it stands in the record. Each value leads to its history and to its correction. */
-export function RecordedForm({ study, view, form, recorded }: RecordedFormProps) {
+export function RecordedForm({ study, view, form, recorded, draft }: RecordedFormProps) {
   const texts = useTexts();
   const language = useLanguage();
   const zone = timeZoneOf(study, view);
@@ -40,45 +45,29 @@ export function RecordedForm({ study, view, form, recorded }: RecordedFormProps)
   const [open, setOpen] = useState<Opened | undefined>(asked);
   const values = verifiableItems(study.definition, view.state, recorded);
   const name = view.names[recorded.recordedBy] ?? recorded.recordedBy;
-  const hasBody = form.sections.some(section => section.bodyRegion !== undefined);
+  const take = ({ item, typed, notDone }: DraftDifference) =>
+    setOpen({
+      ...(item ? openedItem(item) : openedDate),
+      proposed: { text: typed, reason: notDone ?? texts.form.keptReason },
+    });
   return (
     <div className="recordedform">
       <p className="muted">
         {texts.form.recordedBy(name, shownInstant(recorded.recordedAt, language, zone))}{' '}
         {texts.form.clickValue}
       </p>
+      <KeptDraft study={study} view={view} form={form} recorded={recorded} draft={draft} onTake={take} />
       <FormReview study={study} view={view} recorded={recorded} />
       <Warnings form={form} fired={recorded.warnings} />
-      <div className={hasBody ? 'bodygroup' : ''}>
-        {hasBody && <BodyFigure form={form} values={{ ...recorded.values, ...recorded.calculated }} />}
-        <dl className="recordedvalues">
-          <div id="q-date">
-            <dt>{texts.form.dateOfAssessment}</dt>
-            <dd>
-              <button type="button" className="value" onClick={() => setOpen(openedDate)}>
-                {shownDate(recorded.date, language)}
-              </button>
-              <QueryMark queries={view.state.queries} target={openedDate.target} />
-            </dd>
-          </div>
-          {form.sections.flatMap(section =>
-            section.items.map(item => (
-              <RecordedValue
-                key={item.id}
-                item={item}
-                recorded={recorded}
-                onOpen={() => setOpen(openedItem(item))}
-                mark={
-                  <>
-                    <QueryMark queries={view.state.queries} target={openedItem(item).target} />
-                    <VerifiedMark values={values} item={item.id} role={study.role} />
-                  </>
-                }
-              />
-            )),
-          )}
-        </dl>
-      </div>
+      <RecordedValues
+        study={study}
+        view={view}
+        form={form}
+        recorded={recorded}
+        openedDate={openedDate}
+        openedItem={openedItem}
+        onOpen={setOpen}
+      />
       <SourceVerification study={study} view={view} form={form} recorded={recorded} values={values} />
       <QueryPanel
         study={study}
@@ -95,6 +84,52 @@ export function RecordedForm({ study, view, form, recorded }: RecordedFormProps)
           onClose={() => setOpen(undefined)}
         />
       )}
+    </div>
+  );
+}
+
+interface RecordedValuesProps extends Omit<RecordedFormProps, 'draft'> {
+  readonly openedDate: Opened;
+  readonly openedItem: (item: Item) => Opened;
+  readonly onOpen: (opened: Opened) => void;
+}
+
+function RecordedValues(props: RecordedValuesProps) {
+  const { study, view, form, recorded, openedDate, openedItem, onOpen } = props;
+  const texts = useTexts();
+  const language = useLanguage();
+  const values = verifiableItems(study.definition, view.state, recorded);
+  const hasBody = form.sections.some(section => section.bodyRegion !== undefined);
+  return (
+    <div className={hasBody ? 'bodygroup' : ''}>
+      {hasBody && <BodyFigure form={form} values={{ ...recorded.values, ...recorded.calculated }} />}
+      <dl className="recordedvalues">
+        <div id="q-date">
+          <dt>{texts.form.dateOfAssessment}</dt>
+          <dd>
+            <button type="button" className="value" onClick={() => onOpen(openedDate)}>
+              {shownDate(recorded.date, language)}
+            </button>
+            <QueryMark queries={view.state.queries} target={openedDate.target} />
+          </dd>
+        </div>
+        {form.sections.flatMap(section =>
+          section.items.map(item => (
+            <RecordedValue
+              key={item.id}
+              item={item}
+              recorded={recorded}
+              onOpen={() => onOpen(openedItem(item))}
+              mark={
+                <>
+                  <QueryMark queries={view.state.queries} target={openedItem(item).target} />
+                  <VerifiedMark values={values} item={item.id} role={study.role} />
+                </>
+              }
+            />
+          )),
+        )}
+      </dl>
     </div>
   );
 }

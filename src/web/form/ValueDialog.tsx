@@ -20,7 +20,7 @@ import { shownValue } from './shown-value.ts';
 export function ValueDialog(props: OpenedValue) {
   const texts = useTexts();
   const { study, view, target, label, item, onClose } = props;
-  const [isCorrecting, setCorrecting] = useState(false);
+  const [isCorrecting, setCorrecting] = useState(props.proposed !== undefined);
   const { data, error } = useQuery(queries.participantHistory(study.id, view.state.id));
   const changes = data && valueHistory(data, target).toReversed();
   const isHeld =

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { draftOf, dropDraft, hasDrafts, keepDraft } from './drafts.ts';
+import { draftOf, draftsCount, dropDraft, keepDraft } from './drafts.ts';
 import { changeEntry, type Entry, type EntryChange, emptyEntry } from './entry.ts';
 import { type LiveForm, type LiveProblem, liveForm, type Place } from './live-form.ts';
 
@@ -26,7 +26,7 @@ export function useFormDesk(place: Place, key: string, dates: { today: string; s
   const live = liveForm(place, draft.entry, dates.today);
   useEffect(() => {
     const warn = (event: BeforeUnloadEvent) => {
-      if (hasDrafts()) event.preventDefault();
+      if (draftsCount() > 0) event.preventDefault();
     };
     addEventListener('beforeunload', warn);
     return () => removeEventListener('beforeunload', warn);

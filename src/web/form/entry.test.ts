@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Form } from '../../protocol/definition.ts';
-import { changeEntry, emptyEntry, readEntry, readValue } from './entry.ts';
+import { changeEntry, emptyEntry, leftover, readEntry, readValue } from './entry.ts';
 
 const label = { en: 'x', zh: '某' };
 const form: Form = {
@@ -50,6 +50,31 @@ test('marking as not done takes the value away and unmarking brings it back', ()
   expect(readEntry(form, notDone).values).toEqual({});
   const again = changeEntry(notDone, { kind: 'notDone', item: 'pulse', reason: undefined });
   expect(readEntry(form, again).values).toEqual({ pulse: 72 });
+});
+
+test('a number may bring its unit, but no other', () => {
+  const weight = { type: 'decimal', unit: 'kg' } as const;
+  expect(readValue(weight, '70,5 kg')).toEqual({ value: 70.5 });
+  expect(readValue(weight, '154 lb')).toEqual({ unreadable: 'otherUnit' });
+  expect(readValue(weight, 'about 70')).toEqual({ unreadable: 'number' });
+  expect(readValue({ type: 'decimal', unit: 'cm²' }, '2.5cm2')).toEqual({ value: 2.5 });
+  expect(readValue({ type: 'decimal', unit: 'µmol/L' }, '80 μmol/l')).toEqual({ value: 80 });
+  expect(readValue({ type: 'decimal', unit: 'mmol/L' }, '5 Mmol/L')).toEqual({ unreadable: 'otherUnit' });
+  expect(readValue({ type: 'integer' }, '3 weeks')).toEqual({ unreadable: 'wholeNumber' });
+});
+
+test('a comma that may separate thousands is asked for again', () => {
+  expect(readValue({ type: 'decimal' }, '1,500')).toEqual({ unreadable: 'number' });
+  expect(readValue({ type: 'decimal' }, '0,125')).toEqual({ value: 0.125 });
+  expect(readValue({ type: 'decimal' }, '12,5')).toEqual({ value: 12.5 });
+});
+
+test('answers to questions that the form no longer asks are told', () => {
+  const typed = { pulse: '72', dropped: 'once a week', emptied: '' };
+  expect(leftover(form, { date: '', typed, notDone: { gone: 'Forgotten' } })).toEqual([
+    ['dropped', 'once a week'],
+    ['gone', 'Forgotten'],
+  ]);
 });
 
 test('date and time', () => {

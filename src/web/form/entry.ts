@@ -11,7 +11,7 @@ export interface Entry {
   readonly notDone: Readonly<Record<string, string>>;
 }
 
-export type Unreadable = 'number' | 'wholeNumber' | 'date' | 'dateTime';
+export type Unreadable = 'number' | 'wholeNumber' | 'otherUnit' | 'date' | 'dateTime';
 
 export interface ReadEntry {
   readonly values: Readonly<Record<string, Value>>;
@@ -53,16 +53,14 @@ export function readEntry(form: Form, { typed, notDone }: Entry): ReadEntry {
 }
 
 export function readValue(
-  item: Pick<Item, 'type' | 'choices'>,
+  item: Pick<Item, 'type' | 'choices' | 'unit'>,
   text: string,
 ): { readonly value: Value } | { readonly unreadable: Unreadable } {
   switch (item.type) {
     case 'integer':
-      return /^[-−]?\d+$/.test(text) ? { value: numberOf(text) } : { unreadable: 'wholeNumber' };
+      return readNumber(item, text, /^[-−]?\d+$/, 'wholeNumber');
     case 'decimal':
-      return /^[-−]?(\d+([.,]\d*)?|[.,]\d+)$/.test(text)
-        ? { value: numberOf(text) }
-        : { unreadable: 'number' };
+      return readNumber(item, text, /^[-−]?(\d+([.,]\d*)?|[.,]\d+)$/, 'number');
     case 'boolean':
       return { value: text === 'true' };
     case 'choice':
@@ -80,12 +78,44 @@ export function readValue(
   }
 }
 
+/** A number, alone or with its unit. In another unit it is no answer: nothing is converted unseen. */
+function readNumber(
+  { unit }: Pick<Item, 'unit'>,
+  text: string,
+  digits: RegExp,
+  otherwise: Unreadable,
+): ReturnType<typeof readValue> {
+  const [, number = text, typedUnit] = /^(.*?[\d.,])\s*([\p{L}%°].*)$/u.exec(text) ?? [];
+  if (!digits.test(number) || thousands.test(number)) return { unreadable: otherwise };
+  if (typedUnit === undefined || (unit !== undefined && plainUnit(typedUnit) === plainUnit(unit)))
+    return { value: numberOf(number) };
+  return { unreadable: unit === undefined ? otherwise : 'otherUnit' };
+}
+
+/** 1,500 is fifteen hundred to some and one and a half to others. */
+const thousands = /^[-−]?[1-9]\d{0,2},\d{3}$/;
+
+/** cm², cm^2 and cm2 are one unit, and so are µ and μ. Large and small letters are told apart: mmol is not Mmol. */
+function plainUnit(unit: string): string {
+  return unit
+    .normalize('NFKC')
+    .replace(/[\s^]/g, '')
+    .replace(/ml\b/g, 'mL')
+    .replace(/(?<=\/)l\b/g, 'L');
+}
+
+/** What was typed for items that the form does not have. */
+export function leftover(form: Form, { typed, notDone }: Entry): readonly (readonly [string, string])[] {
+  const asked = new Set(itemsOfForm(form).map(({ id }) => id));
+  return Object.entries({ ...typed, ...notDone }).filter(([item, text]) => !asked.has(item) && text !== '');
+}
+
 /** A value as it is typed into its field. */
 export function typedText(value: Value | undefined): string {
   return value === undefined ? '' : String(value);
 }
 
-/** A comma is a decimal point to many hands. */
+/** A comma is a decimal point to many hands; where it may separate thousands, it is asked for again. */
 function numberOf(text: string): number {
   return Number(text.replace('−', '-').replace(',', '.'));
 }

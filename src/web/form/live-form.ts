@@ -4,6 +4,7 @@ import { formPlan } from '../../conduct/form-plan.ts';
 import { isFullDate } from '../../protocol/dates.ts';
 import type { Form, Text } from '../../protocol/definition.ts';
 import { type Evaluated, evaluate, truthOf } from '../../protocol/expression.ts';
+import { itemsOfForm } from '../../protocol/lookup.ts';
 import type { Value, Values } from '../../protocol/value.ts';
 import type { RecordedForm } from '../../record/participant.ts';
 import type { ShownDefinition } from '../../record/views.ts';
@@ -14,7 +15,7 @@ export interface LiveProblem {
   readonly item?: string;
   readonly level: 'error' | 'warning';
   readonly code: string;
-  readonly message: Text | { readonly unreadable: Unreadable };
+  readonly message: Text | { readonly unreadable: Unreadable; readonly unit?: string | undefined };
 }
 
 export interface LiveForm {
@@ -59,7 +60,7 @@ export function liveForm(place: Place, entry: Entry, today: string): LiveForm {
     answered: wanted.filter(({ id }) => values[id] !== undefined || notDone[id] !== undefined).length,
     problems: [
       ...(isFullDate(entry.date) ? [] : [dateProblem]),
-      ...unreadable.map(([item, kind]): LiveProblem => unreadableProblem(item, kind)),
+      ...unreadable.map(([item, kind]) => unreadableProblem(form, item, kind)),
       ...problems.filter(
         ({ item, code }) => !(code === 'item-missing' && item !== undefined && unread.has(item)),
       ),
@@ -69,8 +70,9 @@ export function liveForm(place: Place, entry: Entry, today: string): LiveForm {
 
 const dateProblem: LiveProblem = { level: 'error', code: 'date-unreadable', message: { unreadable: 'date' } };
 
-function unreadableProblem(item: string, unreadable: Unreadable): LiveProblem {
-  return { item, level: 'error', code: 'value-unreadable', message: { unreadable } };
+function unreadableProblem(form: Form, item: string, unreadable: Unreadable): LiveProblem {
+  const { unit } = itemsOfForm(form).find(({ id }) => id === item) ?? {};
+  return { item, level: 'error', code: 'value-unreadable', message: { unreadable, unit } };
 }
 
 /**

@@ -12,5 +12,7 @@ export interface OpenedValue {
   /** Absent for what is no item of a form, such as a date of assessment. */
   readonly item?: Item;
   readonly value: Value | undefined;
+  /** What somebody would like to stand here, and why. */
+  readonly proposed?: { readonly text: string; readonly reason: string };
   readonly onClose: () => void;
 }

@@ -1,14 +1,16 @@
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { formOf, visitOf } from '../../protocol/lookup.ts';
 import { holdOver } from '../../record/holds.ts';
+import { draftKey } from '../form/drafts.ts';
 import { FormEntry } from '../form/FormEntry.tsx';
+import { RaterNote } from '../form/RaterNote.tsx';
 import { RecordedForm } from '../form/RecordedForm.tsx';
 import { useLabel, useTexts } from '../language.ts';
 import { showNotice } from '../notice.ts';
 import { nextForm } from '../participant/next-step.ts';
 import { timeZoneOf } from '../participant/time-zone-of.ts';
 import { PageFailed } from '../parts/PageFailed.tsx';
-import { useParticipant, useStudy } from '../queries.ts';
+import { useParticipant, useSession, useStudy } from '../queries.ts';
 import { todayAt } from '../site-time.ts';
 
 const from = '/studies/$study/participants/$participant/forms/$visit/$occurrence/$form';
@@ -20,6 +22,7 @@ export function FormPage() {
   const texts = useTexts();
   const label = useLabel();
   const navigate = useNavigate();
+  const account = useSession()?.account ?? '';
   const { definition } = study;
   const form = formOf(definition, params.form);
   const visit = visitOf(definition, params.visit);
@@ -33,6 +36,7 @@ export function FormPage() {
   const place = { definition, form, visit: visit.id, recorded: view.state.forms };
   const isHeld = holdOver(view.state, { visit: visit.id, occurrence, form: form.id }) !== undefined;
   const mayRecord = study.acts.includes('record-form') && !view.state.locked && !isHeld;
+  const draft = draftKey({ ...params, account, occurrence });
   const goOn = () => {
     showNotice(texts.saved);
     const next = nextForm(view, visit.id, occurrence, form.id);
@@ -50,8 +54,15 @@ export function FormPage() {
         {form.ratedBy && <span className="muted"> · {texts.form.ratedBy[form.ratedBy]}</span>}
       </p>
       <h2 className="formtitle">{label(form.title)}</h2>
+      <RaterNote
+        study={study}
+        view={view}
+        form={form}
+        rated={recorded ?? { form: form.id, date: today, recordedBy: account }}
+        isRecorded={recorded !== undefined}
+      />
       {recorded ? (
-        <RecordedForm study={study} view={view} form={form} recorded={recorded} />
+        <RecordedForm study={study} view={view} form={form} recorded={recorded} draft={draft} />
       ) : mayRecord ? (
         <FormEntry
           key={`${params.visit}/${params.occurrence}/${params.form}`}
@@ -59,6 +70,7 @@ export function FormPage() {
           participant={params.participant}
           occurrence={occurrence}
           place={place}
+          draft={draft}
           dates={{ today, start: atVisit[0]?.date ?? today }}
           onSaved={goOn}
         />

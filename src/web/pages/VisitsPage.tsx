@@ -1,5 +1,6 @@
 import { Link, useParams } from '@tanstack/react-router';
 import type { ParticipantView, StudyView, VisitView } from '../../record/views.ts';
+import { draftKey, keptDraft } from '../form/drafts.ts';
 import { shownDate } from '../format.ts';
 import { useLabel, useLanguage, useTexts } from '../language.ts';
 import { visitTones } from '../participant/status-tones.ts';
@@ -11,7 +12,7 @@ import { CasebookSignature } from '../quality/CasebookSignature.tsx';
 import { HoldMark } from '../quality/HoldMark.tsx';
 import { Holds } from '../quality/Holds.tsx';
 import { VisitSignature } from '../quality/VisitSignature.tsx';
-import { useParticipant, useStudy } from '../queries.ts';
+import { useParticipant, useSession, useStudy } from '../queries.ts';
 import { todayAt } from '../site-time.ts';
 
 interface VisitRowProps {
@@ -96,7 +97,7 @@ function VisitRow({ study, view, participant, visit, scale, today }: VisitRowPro
       <td className="wide">
         <FormLinks study={study} participant={participant} visit={visit} />
       </td>
-      <td className="signature">
+      <td>
         <VisitSignature study={study} view={view} visit={visit} />
       </td>
     </tr>
@@ -106,10 +107,13 @@ function VisitRow({ study, view, participant, visit, scale, today }: VisitRowPro
 function FormLinks({ study, participant, visit }: Pick<VisitRowProps, 'study' | 'participant' | 'visit'>) {
   const texts = useTexts();
   const label = useLabel();
+  const account = useSession()?.account ?? '';
   return (
     <ul className="formlinks">
       {visit.forms.map(({ form, recorded }) => {
         const found = study.definition.forms.find(({ id }) => id === form);
+        const place = { account, study: study.id, participant, visit: visit.visit };
+        const isUnsaved = keptDraft(draftKey({ ...place, occurrence: visit.occurrence, form })) !== undefined;
         return (
           <li key={form}>
             <Link
@@ -129,6 +133,7 @@ function FormLinks({ study, participant, visit }: Pick<VisitRowProps, 'study' | 
                 ({recorded ? texts.visits.recorded : texts.visits.toRecord})
               </span>
             </Link>
+            {isUnsaved && <Tag tone="unknown">{texts.form.unsaved}</Tag>}
           </li>
         );
       })}

@@ -1,10 +1,13 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
+import { useState } from 'react';
 import type { SessionView } from '../../record/views.ts';
 import { api } from '../api.ts';
 import { type SchemeChoice, setScheme, useScheme } from '../colour-scheme.ts';
+import { draftsCount, dropDrafts } from '../form/drafts.ts';
 import { setLanguage, useLanguage, useTexts } from '../language.ts';
 import { queries } from '../queries.ts';
+import { LeaveDrafts } from './LeaveDrafts.tsx';
 
 const schemes: readonly SchemeChoice[] = ['auto', 'light', 'dark'];
 
@@ -43,8 +46,10 @@ function Person({ session }: { session: SessionView }) {
   const texts = useTexts();
   const client = useQueryClient();
   const navigate = useNavigate();
+  const [isAsking, setAsking] = useState(false);
   const signOut = async () => {
-    await api.signOut().catch(() => undefined);
+    dropDrafts();
+    await api.signOut();
     client.clear();
     client.setQueryData(queries.session.queryKey, null);
     await navigate({ to: '/sign-in' });
@@ -54,9 +59,14 @@ function Person({ session }: { session: SessionView }) {
       <Link to="/password" className="person" translate="no" title={texts.preferences.password}>
         {session.name}
       </Link>
-      <button type="button" className="link" onClick={signOut}>
+      <button
+        type="button"
+        className="link"
+        onClick={() => (draftsCount() > 0 ? setAsking(true) : void signOut())}
+      >
         {texts.preferences.signOut}
       </button>
+      {isAsking && <LeaveDrafts onStay={() => setAsking(false)} onLeave={() => void signOut()} />}
     </>
   );
 }

@@ -15,6 +15,7 @@ export const enForms = {
     partialDateHint: 'YYYY, YYYY-MM or YYYY-MM-DD',
     notANumber: 'This is not a number.',
     notAWholeNumber: 'Write a whole number.',
+    otherUnit: (unit: string) => `This is in another unit. Convert it and write it in ${unit}.`,
     errorsTitle: (count: number) =>
       count === 1
         ? 'One thing keeps this form from being saved'
@@ -41,10 +42,28 @@ export const enForms = {
     },
     impliedArea: 'Body surface implied',
     liveScores: 'Worked out as you type',
-    discard: 'Leave without saving?',
-    discardWhy: 'What you entered in this form is not saved.',
-    discardLeave: 'Leave',
+    discard: 'Sign out without saving?',
+    discardWhy: (count: number) =>
+      count === 1
+        ? 'One form is filled in and not saved. Signing out puts it away for good.'
+        : `${count} forms are filled in and not saved. Signing out puts them away for good.`,
+    discardLeave: 'Sign out',
     discardStay: 'Stay',
+    leftover:
+      'The form has changed since it was opened. These answers belong to questions that it no longer asks; they are not saved with it.',
+    unsaved: 'filled in, not saved',
+    kept: (name: string, at: string) => `${name} saved this form on ${at}, while you were filling it in`,
+    keptWhy:
+      'Nothing that you typed is lost: where it differs, both stand here. Take over what is right as a correction, and put the rest aside.',
+    keptQuestion: 'Question',
+    keptRecorded: 'In the record',
+    keptTyped: 'You typed',
+    keptTake: 'Correct…',
+    keptReason: 'Two people filled in the form; this is the right value.',
+    keptDrop: 'Put aside what I typed',
+    raterChanged: (name: string, visit: string) =>
+      `Another rater than before: ${name} rated at ${visit}. Ratings of one participant are compared over time, so let the same person rate if possible.`,
+    raterDiffered: (name: string, visit: string) => `Another rater than at ${visit} (${name}).`,
     noRight: 'Not recorded yet. Your role does not record forms.',
     commandReused:
       'An earlier sending of this form was saved. Reload to see it; what you changed after it is a correction.',
