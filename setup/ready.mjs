@@ -69,6 +69,7 @@ function installSystemPackages() {
   const needs = [
     { debian: 'chromium', isThere: existsSync('/usr/bin/chromium') || Boolean(process.env.CHROMIUM) },
     { debian: 'postgresql', isThere: hasPostgresServer() },
+    { debian: 'r-base-core', isThere: isOnPath('Rscript') },
   ];
   const missing = needs.filter(need => !need.isThere).map(need => need.debian);
   if (missing.length === 0) return;
@@ -78,10 +79,16 @@ function installSystemPackages() {
   ];
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get'))
     fail(
-      `The tests need ${missing.join(' and ')}. As an administrator of a Debian system, run:\n` +
+      `The tests need ${missing.join(', ')}. As an administrator of a Debian system, run:\n` +
         `  sudo apt-get update && sudo apt-get install -y --no-install-recommends ${missing.join(' ')}`,
     );
   for (const [command, args] of commands) run(command, args, { DEBIAN_FRONTEND: 'noninteractive' });
+}
+
+function isOnPath(program) {
+  return (process.env.PATH ?? '')
+    .split(path.delimiter)
+    .some(folder => existsSync(path.join(folder, program)));
 }
 
 function hasPostgresServer() {

@@ -88,6 +88,11 @@ const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'print the rows and events that a number of the report was made from',
     load: () => import('./trace.ts'),
   },
+  datasets: {
+    arguments: 'RECORD --protocol FOLDER [--out FOLDER]',
+    summary: 'write the analysis datasets of a finished trial as CSV',
+    load: () => import('./datasets.ts'),
+  },
   simulate: {
     arguments: 'FOLDER --trials N [--seed S] [--workers W]',
     summary: 'simulate the trial many times: responses, changes, harms and the power of its tests',

@@ -1,5 +1,7 @@
 import { verifyBundle } from '../allocation/verify-bundle.ts';
 import type { Analysis, Results } from '../derive/derive-analysis.ts';
+import { analysisDatasets } from '../exchange/datasets/analysis-datasets.ts';
+import { renderCsv } from '../exchange/datasets/dataset.ts';
 import { registryResults, renderResultsJson } from '../exchange/registry/results/registry-results.ts';
 import { renderResultsXml } from '../exchange/registry/results/render-results-xml.ts';
 import type { Definition } from '../protocol/definition.ts';
@@ -55,6 +57,7 @@ export async function reportRehearsal(
       'outcomes.json': `${JSON.stringify({ simulated: true, seed, recordHash: meta.recordHead, figures }, undefined, 1)}\n`,
       'allocation-bundle.json': `${bundle}\n`,
       'record.jsonl': record,
+      ...csvFiles(definition, analysis),
       'registry-results.json': renderResultsJson(definition, registry),
       'registry-results.xml': renderResultsXml(definition, registry),
       'report.html': renderReport(analysis, definition, meta),
@@ -68,4 +71,9 @@ export async function reportRehearsal(
 function resultsOf({ results }: Analysis): Results {
   if (!results.available) throw new Error(`The analysis has no results: ${results.reason}.`);
   return results;
+}
+
+function csvFiles(definition: Definition, analysis: Analysis): Readonly<Record<string, string>> {
+  const datasets = analysisDatasets(definition, analysis) ?? [];
+  return Object.fromEntries(datasets.map(dataset => [`${dataset.name}.csv`, renderCsv(dataset)]));
 }

@@ -96,7 +96,12 @@ function deriveChange(outcome: ChangeOutcome, visit: string, subject: Subject): 
 function changeOf(baseline: number | undefined, value: number | undefined): ChangeRow['change'] {
   if (baseline === undefined) return { known: false, reason: 'noBaseline' };
   if (value === undefined) return { known: false, reason: 'missing' };
-  return { known: true, value: numberOf(addDecimals(decimalOf(value), decimalOf(-baseline))) };
+  return { known: true, value: differenceOfValues(value, baseline) };
+}
+
+/** Exact to the last digit recorded. */
+export function differenceOfValues(value: number, baseline: number): number {
+  return numberOf(addDecimals(decimalOf(value), decimalOf(-baseline)));
 }
 
 function numeric(value: unknown, item: string): number {

@@ -4,7 +4,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, describe, expect, test } from 'vitest';
+import { readDefinition } from '../../src/cli/read-definition.ts';
+import { recordOfLines } from '../../src/cli/read-record.ts';
+import { deriveAnalysis } from '../../src/derive/derive-analysis.ts';
 import { apiErrors, noRegistrySchemas, validateUpload } from '../conformance/registry-schemas.ts';
+import { differencesOf, noR, opinionOfAnalysis, opinionOfR } from '../verified/second-opinion/opinions.ts';
 import { traceFaults } from './report-trace.ts';
 
 const run = promisify(execFile);
@@ -31,6 +35,16 @@ function contents(out: string): Record<string, string> {
   );
 }
 
+/** The program's numbers beside those that R works out of the datasets that the rehearsal wrote. */
+function opinions(protocol: string, out: string) {
+  const definition = readDefinition(protocol);
+  const record = readFileSync(path.join(out, 'record.jsonl'), 'utf8');
+  const { results } = deriveAnalysis(definition, recordOfLines(definition.identity.id, record));
+  const second = opinionOfR(path.basename(protocol), out);
+  if (!results.available || second === undefined) throw new Error(`${protocol} has no two opinions.`);
+  return { first: opinionOfAnalysis(results), second };
+}
+
 const trials = readdirSync('protocols').map(name => path.join('protocols', name));
 
 describe.each(trials)('%s', protocol => {
@@ -49,6 +63,13 @@ describe.each(trials)('%s', protocol => {
     const { faults, recounted } = traceFaults(path.join(folder, `${path.basename(protocol)}-a`));
     expect(faults).toEqual([]);
     expect(recounted).toBeGreaterThan(100);
+  });
+
+  test('R finds the same outcomes and adverse events in its datasets', context => {
+    if (noR) return context.skip(noR);
+    const { first, second } = opinions(protocol, path.join(folder, `${path.basename(protocol)}-a`));
+    expect(second.size).toBeGreaterThan(1000);
+    expect(differencesOf(first, second)).toEqual([]);
   });
 
   test('its results for the registry fit the schemas of the registry', context => {
@@ -85,8 +106,22 @@ describe.each(trials)('%s', protocol => {
   });
 });
 
+test('a participant moved to the other arm in the dataset is found by R', context => {
+  if (noR) return context.skip(noR);
+  const out = path.join(folder, 'NCT05969717-a');
+  const file = path.join(out, 'adsl.csv');
+  const subjects = readFileSync(file, 'utf8');
+  writeFileSync(file, subjects.replace(',saline,', ',exosome,'));
+  const { first, second } = opinions('protocols/NCT05969717', out);
+  writeFileSync(file, subjects);
+  expect(differencesOf(first, second).length).toBeGreaterThan(10);
+});
+
 test.each([2, 3])('seed %i runs whole and both paths agree', async seed => {
   const { out, said } = await rehearse(trials[0] as string, seed, `seed-${seed}`);
   expect(said).toMatch(/, 0 differ\./);
   expect(readFileSync(path.join(out, 'report.html'), 'utf8')).toContain('SIMULATED');
+  if (noR) return;
+  const { first, second } = opinions(trials[0] as string, out);
+  expect(differencesOf(first, second)).toEqual([]);
 });
