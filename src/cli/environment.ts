@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { roles } from '../record/roles.ts';
 import { UsageError } from './usage.ts';
 
 export interface Environment {
@@ -12,6 +13,10 @@ export interface Environment {
   readonly sealKeyPassphrase: string | undefined;
   /** Where browsers reach the server, without a slash at the end. */
   readonly publicUrl: string | undefined;
+  /** Roles that are let in only with a second factor. */
+  readonly secondFactorRoles: readonly string[];
+  /** Addresses of the proxies in front of the server. */
+  readonly trustedProxies: readonly string[];
 }
 
 export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
@@ -27,7 +32,24 @@ export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
     sealKeyFile: variables.SEAL_KEY_FILE || undefined,
     sealKeyPassphrase: readPassphrase(variables),
     publicUrl: readPublicUrl(variables.PUBLIC_URL),
+    secondFactorRoles: readRoles(variables.SECOND_FACTOR_ROLES),
+    trustedProxies: wordsOf(variables.TRUSTED_PROXIES),
   };
+}
+
+/** Names of roles, or `all`. */
+function readRoles(text: string | undefined): readonly string[] {
+  const names = wordsOf(text);
+  if (names.includes('all')) return roles;
+  const unknown = names.filter(name => !(roles as readonly string[]).includes(name));
+  if (unknown.length === 0) return names;
+  throw new UsageError(
+    `SECOND_FACTOR_ROLES names ${unknown.join(', ')}; roles are ${roles.join(', ')}, or all of them: all.`,
+  );
+}
+
+function wordsOf(text: string | undefined): readonly string[] {
+  return (text ?? '').split(/[\s,]+/).filter(word => word !== '');
 }
 
 function readPassphrase(variables: NodeJS.ProcessEnv): string | undefined {

@@ -42,8 +42,8 @@ export class Session implements Client {
       headers: { 'content-type': 'application/json', cookie: this.#cookie, 'x-csrf': this.#csrf },
       body: JSON.stringify(body),
     });
-    const cookie = reply.headers.getSetCookie().at(-1)?.split(';')[0];
-    if (cookie !== undefined) this.#cookie = cookie;
+    const cookie = reply.headers.getSetCookie().find(text => text.startsWith('trialwright='));
+    if (cookie !== undefined) this.#cookie = cookie.split(';')[0] ?? '';
     const answer = (await reply.json()) as Record<string, unknown>;
     if (!reply.ok) return { ok: false, status: reply.status, problem: answer };
     if (typeof answer.csrf === 'string') this.#csrf = answer.csrf;

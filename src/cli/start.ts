@@ -99,6 +99,8 @@ async function serve(
     keys,
     studies: studies.map(({ id }) => id),
     log: entry => writeLog(entry, options.logsEverything),
+    needsFactor: environment.secondFactorRoles,
+    ...(environment.trustedProxies.length > 0 ? { trustedProxies: environment.trustedProxies } : {}),
     ...foldersAndAddress(environment),
   });
   await listen(app, environment);

@@ -349,27 +349,6 @@ export type AllocationEvent =
 /** Events of stream `seeds`: their data are sealed before they reach a store. */
 export type SeedEvent = NewEvent<'seedRevealed', RevealedSeed & { readonly party: SeedParty }>;
 
-/** Events of stream `accounts` of the pseudo-study `_installation`. */
-export type AccountEvent =
-  | NewEvent<'accountCreated', { readonly account: string; readonly name: string }>
-  | NewEvent<
-      'roleGranted',
-      {
-        readonly account: string;
-        readonly study: string;
-        readonly role: string;
-        readonly sites: readonly string[];
-      }
-    >
-  | NewEvent<'roleRevoked', { readonly account: string; readonly study: string; readonly reason: string }>
-  | NewEvent<'passwordSet', { readonly account: string }>
-  /** A one-time sign-in link was made for it, or used. Using one takes the old password away. */
-  | NewEvent<'linkIssued', { readonly account: string }>
-  | NewEvent<'linkUsed', { readonly account: string }>
-  | NewEvent<'signInFailed', { readonly account: string }>
-  /** With a password; a sign-in by link is `linkUsed`. */
-  | NewEvent<'signedIn', { readonly account: string }>;
-
 export type TrialEvent =
   | ParticipantEvent
   | SiteEvent

@@ -15,20 +15,6 @@ import type { MaskingNotice } from './unmasking-views.ts';
 /** Everything of the definition that a screen needs. The simulator's model is left out; for masked roles no contents of kits are named. */
 export type ShownDefinition = Omit<Definition, 'simulation'>;
 
-export interface SessionView {
-  readonly account: string;
-  readonly name: string;
-  readonly csrf: string;
-  readonly expiresAt: string;
-  readonly hasPassword: boolean;
-  readonly studies: readonly {
-    readonly id: string;
-    readonly role: Role;
-    readonly sites: readonly string[];
-    readonly simulated: boolean;
-  }[];
-}
-
 export interface StudyView {
   readonly id: string;
   readonly simulated: boolean;
@@ -171,24 +157,6 @@ export interface PharmacyRow {
 }
 
 /** An account as the administrator of one study sees it. */
-export interface AccountView {
-  readonly account: string;
-  readonly name: string;
-  /** In this study; absent when it was revoked. */
-  readonly role?: Role;
-  readonly sites: readonly string[];
-  /** `invited`: no password set yet. `locked`: too many failed sign-ins a short while ago. */
-  readonly state: 'invited' | 'active' | 'locked' | 'revoked';
-  readonly createdAt: string;
-}
-
-/** A one-time link, shown once to the administrator who asked for it; absent if the account has a password already. */
-export interface AccountLinkView {
-  readonly account: string;
-  readonly link?: string;
-  readonly expiresAt?: string;
-}
-
 /** What an act's operation answers. */
 export interface ActReply {
   readonly command: string;

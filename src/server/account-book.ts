@@ -1,7 +1,7 @@
+import type { AccountEvent } from '../record/account-events.ts';
 import { canonicalJson } from '../record/canonical-json.ts';
 import { sha256 } from '../record/chain.ts';
 import type { Actor, NewEvent } from '../record/event.ts';
-import type { AccountEvent } from '../record/events.ts';
 import type { EventStore } from '../store/store.ts';
 import { type Account, type Accounts, accountsStream, foldAccounts, installation } from './accounts.ts';
 import { FoldCache } from './fold-cache.ts';

@@ -45,6 +45,19 @@ export function decideRevocation(
   return [{ type: 'roleRevoked', data: { account, study, reason } }];
 }
 
+/** Without its factors an account is easier to take over: the same rule as for a link. */
+export function decideFactorsAway(
+  accounts: Accounts,
+  study: string,
+  account: string,
+  administrator: string,
+  reason: string,
+): readonly AccountChange[] {
+  decideLink(accounts, study, account, administrator);
+  if (accountIn(accounts, account)?.factors.length === 0) throw new Problem('factor-absent', { account });
+  return [{ type: 'factorsTakenAway', data: { account, study, reason } }];
+}
+
 /** A link is as good as the account: only who administers every study of the account may have one made. */
 export function decideLink(
   accounts: Accounts,

@@ -1,23 +1,38 @@
 import { randomUUID } from 'node:crypto';
 import { Type } from 'typebox';
 import { Code, closed } from '../protocol/vocabulary.ts';
+import type { AccountLinkView, AccountView } from '../record/account-views.ts';
 import { type Role, roles } from '../record/roles.ts';
-import type { AccountLinkView, AccountView } from '../record/views.ts';
-import { decideAccount, decideLink, decideRevocation } from './account-decisions.ts';
-import { type Account, isLockedOut } from './accounts.ts';
+import { decideAccount, decideFactorsAway, decideLink, decideRevocation } from './account-decisions.ts';
+import {
+  AccountView as AccountSchema,
+  AccountLinkView as LinkSchema,
+  OpenSession,
+} from './account-schemas.ts';
+import { type Account, isShut } from './accounts.ts';
 import { Command } from './act-operations.ts';
+import { removeSecrets } from './factor-operations.ts';
 import type { House } from './house.ts';
 import { type Operation, type StudyCaller, studyOperation } from './operation.ts';
 import { readingRoles } from './permissions.ts';
-import { AccountId } from './session-operations.ts';
+import { Problem } from './problems.ts';
+import { AccountId, SessionName, sessionLine } from './session-operations.ts';
+import { sessionName } from './sessions.ts';
 import { signInAddress } from './sign-in-address.ts';
 import { systemClock } from './sources.ts';
 import { StudyPath } from './study-operations.ts';
 import { oneOf } from './view-parts.ts';
-import { AccountView as AccountSchema, AccountLinkView as LinkSchema } from './view-schemas.ts';
 
 /** A participant's account would have to be bound to one casebook; until then there are none. */
 const staffRoles = roles.filter(role => role !== 'participant');
+
+const Reasoned = Type.Object(
+  {
+    command: Type.Optional(Command),
+    reason: Type.String({ minLength: 1, maxLength: 2000, pattern: '\\S' }),
+  },
+  closed,
+);
 
 const AccountPath = Type.Object({ study: Code, account: AccountId }, closed);
 
@@ -84,13 +99,7 @@ export const accountOperations: readonly Operation[] = [
     summary: "Take an account's role in this study away.",
     roles: readingRoles.accountChanges,
     params: AccountPath,
-    body: Type.Object(
-      {
-        command: Type.Optional(Command),
-        reason: Type.String({ minLength: 1, maxLength: 2000, pattern: '\\S' }),
-      },
-      closed,
-    ),
+    body: Reasoned,
     reply: AccountSchema,
     async handle({ params, body, house }, caller) {
       const { command = randomUUID(), reason } = body;
@@ -103,7 +112,73 @@ export const accountOperations: readonly Operation[] = [
       return { body: accountView(account, caller.runtime.id) };
     },
   }),
+  studyOperation({
+    id: 'take-factors-away',
+    method: 'POST',
+    path: '/api/studies/:study/accounts/:account/factors/remove',
+    summary: 'Take all second factors of an account away, when they are lost; ends its sessions.',
+    roles: readingRoles.accountChanges,
+    params: AccountPath,
+    body: Reasoned,
+    reply: AccountSchema,
+    async handle({ params, body, house }, caller) {
+      const { command = randomUUID(), reason } = body;
+      const before = await house.book.account(params.account);
+      const request = { takeFactors: params.account, reason };
+      await house.book.change(commandOf(caller, command, request), accounts =>
+        decideFactorsAway(accounts, caller.runtime.id, params.account, caller.account.id, reason),
+      );
+      const account = before && (await house.book.account(params.account));
+      if (!account) throw new Problem('account-unknown');
+      await removeSecrets(house, before);
+      for (const row of await house.sessions.ofAccount(account.id)) await house.sessions.closeRow(row);
+      return { body: accountView(account, caller.runtime.id) };
+    },
+  }),
+  studyOperation({
+    id: 'account-sessions',
+    method: 'GET',
+    path: '/api/studies/:study/accounts/:account/sessions',
+    summary: 'Where an account of the study is signed in.',
+    roles: readingRoles.accountChanges,
+    params: AccountPath,
+    reply: Type.Array(OpenSession),
+    async handle({ params, house }, { runtime, session }) {
+      assertHere(await house.book.account(params.account), runtime.id);
+      const open = await house.sessions.ofAccount(params.account);
+      return { body: open.map(row => sessionLine(row, session)) };
+    },
+  }),
+  studyOperation({
+    id: 'end-account-sessions',
+    method: 'POST',
+    path: '/api/studies/:study/accounts/:account/sessions/end',
+    summary: 'End one session of an account by its name, or all of them.',
+    roles: readingRoles.accountChanges,
+    params: AccountPath,
+    body: Type.Object({ command: Type.Optional(Command), session: Type.Optional(SessionName) }, closed),
+    reply: Type.Array(OpenSession),
+    async handle({ params, body, house }, caller) {
+      const { command = randomUUID(), session = 'all' } = body;
+      const study = caller.runtime.id;
+      assertHere(await house.book.account(params.account), study);
+      const open = await house.sessions.ofAccount(params.account);
+      const ended = open.filter(row => session === 'all' || sessionName(row) === session);
+      if (session !== 'all' && ended.length === 0) throw new Problem('session-unknown');
+      for (const row of ended) await house.sessions.closeRow(row);
+      const data = { account: params.account, session, study };
+      await house.book.change(commandOf(caller, command, { endSessions: data }), () => [
+        { type: 'sessionsEnded', data },
+      ]);
+      const left = open.filter(row => !ended.includes(row));
+      return { body: left.map(row => sessionLine(row, caller.session)) };
+    },
+  }),
 ];
+
+function assertHere(account: Account | undefined, study: string): void {
+  if (!account?.everHeld[study]) throw new Problem('account-unknown');
+}
 
 async function makeLink(
   house: House,
@@ -135,6 +210,7 @@ function accountView(account: Account, study: string): AccountView {
     ...(granted ? { role: granted.role satisfies Role } : {}),
     sites: granted?.sites ?? [],
     state: stateOf(account, study),
+    factors: account.factors.length,
     createdAt: account.createdAt,
   };
 }
@@ -142,5 +218,5 @@ function accountView(account: Account, study: string): AccountView {
 function stateOf(account: Account, study: string): AccountView['state'] {
   if (!account.roles[study]) return 'revoked';
   if (account.passwordSetAt === undefined) return 'invited';
-  return isLockedOut(account, systemClock.now()) ? 'locked' : 'active';
+  return isShut(account, 'elsewhere', systemClock.now()) ? 'locked' : 'active';
 }

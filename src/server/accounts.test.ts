@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { AccountEvent } from '../record/account-events.ts';
 import type { StoredEvent } from '../record/event.ts';
-import type { AccountEvent } from '../record/events.ts';
-import { type Account, type Accounts, foldAccounts, isLockedOut } from './accounts.ts';
+import { type Account, type Accounts, foldAccounts, isShut } from './accounts.ts';
 
 type Noted = {
   [Type in AccountEvent['type']]: Pick<Extract<AccountEvent, { type: Type }>, 'type' | 'data'>;
@@ -43,22 +43,39 @@ const failures = (...minutes: readonly string[]) =>
 describe('lock-out', () => {
   test('begins with the fifth failure within 15 minutes and ends when the first of them is 15 minutes old', () => {
     const four = fold(created, ...failures('00', '01', '02', '03'));
-    expect(isLockedOut(four, '2026-01-05T09:03:30Z')).toBe(false);
+    expect(isShut(four, 'elsewhere', '2026-01-05T09:03:30Z')).toBe(false);
     const five = fold(created, ...failures('00', '01', '02', '03', '04'));
-    expect(isLockedOut(five, '2026-01-05T09:04:30Z')).toBe(true);
-    expect(isLockedOut(five, '2026-01-05T09:14:59Z')).toBe(true);
-    expect(isLockedOut(five, '2026-01-05T09:15:00Z')).toBe(false);
+    expect(isShut(five, 'elsewhere', '2026-01-05T09:04:30Z')).toBe(true);
+    expect(isShut(five, 'elsewhere', '2026-01-05T09:14:59Z')).toBe(true);
+    expect(isShut(five, 'elsewhere', '2026-01-05T09:15:00Z')).toBe(false);
+  });
+
+  test('shuts one door and no other: browsers that are known, and open sessions, have their own', () => {
+    const device = (minute: string) =>
+      [
+        `2026-01-05T09:${minute}:00Z`,
+        { type: 'signInFailed', data: { account: 'li', door: 'device:d' } },
+      ] as const;
+    const tried = failures('00', '01', '02', '03', '04');
+    const account = fold(created, ...tried, ...['05', '06', '07', '08'].map(device));
+    const now = '2026-01-05T09:08:30Z';
+    expect(isShut(account, 'elsewhere', now)).toBe(true);
+    expect(isShut(account, 'device:d', now)).toBe(false);
+    expect(isShut(account, 'session:s', now)).toBe(false);
+    const fifth = fold(created, ...tried, ...['05', '06', '07', '08', '09'].map(device));
+    expect(isShut(fifth, 'device:d', '2026-01-05T09:09:30Z')).toBe(true);
+    expect(isShut(fifth, 'device:other', '2026-01-05T09:09:30Z')).toBe(false);
   });
 
   test('does not begin with five failures spread over more', () => {
     const slow = fold(created, ...failures('00', '05', '10', '15', '20'));
-    expect(isLockedOut(slow, '2026-01-05T09:20:30Z')).toBe(false);
+    expect(isShut(slow, 'elsewhere', '2026-01-05T09:20:30Z')).toBe(false);
   });
 
   test('ends when the password is set anew', () => {
     const set = ['2026-01-05T09:05:00Z', { type: 'passwordSet', data: { account: 'li' } }] as const;
     const account = fold(created, ...failures('00', '01', '02', '03', '04'), set);
-    expect(isLockedOut(account, '2026-01-05T09:05:30Z')).toBe(false);
+    expect(isShut(account, 'elsewhere', '2026-01-05T09:05:30Z')).toBe(false);
   });
 });
 

@@ -1,5 +1,5 @@
+import type { AccountEvent, FactorName } from '../record/account-events.ts';
 import type { StoredEvent } from '../record/event.ts';
-import type { AccountEvent } from '../record/events.ts';
 import type { Role } from '../record/roles.ts';
 
 /** The pseudo-study and its stream that hold who may act. */
@@ -21,62 +21,108 @@ export interface Account {
   /** Every role it ever had, by study: who has seen an allocation cannot unsee it. */
   readonly everHeld: Readonly<Record<string, readonly Role[]>>;
   readonly passwordSetAt?: string;
-  /** Instants of failed sign-ins, the newest few. */
-  readonly failures: readonly string[];
+  /** What is asked for besides the password, if there is any. */
+  readonly factors: readonly Factor[];
+  /** Failed sign-ins, the newest few of each door. */
+  readonly failures: readonly Failure[];
 }
+
+export interface Factor {
+  readonly factor: FactorName;
+  readonly id: string;
+  readonly label: string;
+  readonly addedAt: string;
+}
+
+export interface Failure {
+  readonly at: string;
+  readonly door: Door;
+}
+
+/**
+ * A way in that is shut for itself after too many failures: all browsers that the account never signed in with are one door,
+ * each browser that it did is one, and so is each open session, where a signature asks for the password again.
+ */
+export type Door = 'elsewhere' | `device:${string}` | `session:${string}`;
 
 export type Accounts = Readonly<Record<string, Account>>;
 
 const failuresMax = 5;
-const lockedMinutes = 15;
+const shutMinutes = 15;
 
 export function foldAccounts(accounts: Accounts | undefined, event: StoredEvent): Accounts {
   const known = accounts ?? {};
   const { type, data, at } = event as StoredEvent & AccountEvent;
-  const change = (id: string, apply: (account: Account) => Account): Accounts => {
-    const account = known[id];
-    if (!account) throw new Error(`Event ${event.version} of ${event.stream}: account ${id} does not exist.`);
-    return { ...known, [id]: apply(account) };
-  };
+  if (type === 'accountCreated') return { ...known, [data.account]: newAccount(data.account, data.name, at) };
+  const account = known[data.account];
+  if (!account)
+    throw new Error(`Event ${event.version} of ${event.stream}: account ${data.account} does not exist.`);
+  return { ...known, [data.account]: foldAccount(account, event) };
+}
+
+function newAccount(id: string, name: string, createdAt: string): Account {
+  return { id, name, createdAt, roles: {}, everHeld: {}, factors: [], failures: [] };
+}
+
+function foldAccount(account: Account, event: StoredEvent): Account {
+  const { type, data, at } = event as StoredEvent & Exclude<AccountEvent, { type: 'accountCreated' }>;
   switch (type) {
-    case 'accountCreated': {
-      const account = {
-        id: data.account,
-        name: data.name,
-        createdAt: at,
-        roles: {},
-        everHeld: {},
-        failures: [],
-      };
-      return { ...known, [data.account]: account };
-    }
     case 'roleGranted':
-      return change(data.account, account =>
-        grant(account, data.study, { role: data.role as Role, sites: data.sites }),
-      );
+      return grant(account, data.study, { role: data.role as Role, sites: data.sites });
     case 'roleRevoked':
-      return change(data.account, account => ({ ...account, roles: without(account.roles, data.study) }));
+      return { ...account, roles: without(account.roles, data.study) };
     case 'passwordSet':
-      return change(data.account, account => ({ ...account, passwordSetAt: at, failures: [] }));
+      return { ...account, passwordSetAt: at, failures: [] };
     case 'signInFailed':
-      return change(data.account, account => ({
+      return { ...account, failures: withFailure(account.failures, { at, door: doorOf(data.door) }) };
+    case 'linkUsed': {
+      const { passwordSetAt: _, ...rest } = account;
+      return { ...rest, failures: [] };
+    }
+    case 'factorAdded': {
+      const { factor, id, label } = data;
+      return { ...account, factors: [...account.factors, { factor, id, label, addedAt: at }] };
+    }
+    case 'factorRemoved':
+      return {
         ...account,
-        failures: [...account.failures, at].slice(-failuresMax),
-      }));
-    case 'linkUsed':
-      return change(data.account, ({ passwordSetAt: _, ...account }) => ({ ...account, failures: [] }));
+        factors: account.factors.filter(({ factor, id }) => factor !== data.factor || id !== data.id),
+      };
+    case 'factorsTakenAway':
+      return { ...account, factors: [] };
     case 'linkIssued':
     case 'signedIn':
-      return known;
+    case 'recoveryCodesMade':
+    case 'recoveryCodeUsed':
+    case 'sessionsEnded':
+      return account;
   }
 }
 
-/** Five failures within a quarter of an hour lock an account until the first of them is a quarter of an hour old. */
-export function isLockedOut(account: Account, now: string): boolean {
-  const first = account.failures[0];
-  if (first === undefined || account.failures.length < failuresMax) return false;
-  const until = Temporal.Instant.from(first).add({ minutes: lockedMinutes });
-  return Temporal.Instant.compare(now, until) < 0;
+/** Five failures within a quarter of an hour shut a door until the first of them is a quarter of an hour old. */
+export function isShut(account: Account, door: Door, now: string): boolean {
+  const failures = account.failures.filter(failure => failure.door === door);
+  const first = failures[0];
+  if (first === undefined || failures.length < failuresMax) return false;
+  return Temporal.Instant.compare(now, shutUntil(first)) < 0;
+}
+
+function shutUntil({ at }: Failure): Temporal.Instant {
+  return Temporal.Instant.from(at).add({ minutes: shutMinutes });
+}
+
+/** The newest few of its door; what is too old to shut a door is forgotten. */
+function withFailure(failures: readonly Failure[], failure: Failure): readonly Failure[] {
+  const ofDoor = failures.filter(({ door }) => door === failure.door);
+  const dropped = ofDoor.length < failuresMax ? undefined : ofDoor[0];
+  const recent = failures.filter(
+    earlier => earlier !== dropped && Temporal.Instant.compare(failure.at, shutUntil(earlier)) < 0,
+  );
+  return [...recent, failure];
+}
+
+function doorOf(door: string | undefined): Door {
+  return (door ?? 'elsewhere') as Door;
 }
 
 function grant(account: Account, study: string, role: StudyRole): Account {

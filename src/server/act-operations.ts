@@ -7,7 +7,7 @@ import type { House } from './house.ts';
 import { type Operation, type StudyCaller, studyOperation } from './operation.ts';
 import { performAct } from './perform-act.ts';
 import { RefusedAct } from './refused-act.ts';
-import { authenticate } from './sign-in.ts';
+import { authenticateAgain } from './sign-in.ts';
 import { ActReply } from './view-schemas.ts';
 
 /** Made by the caller, a UUID say; sending the same again does nothing a second time. */
@@ -75,10 +75,10 @@ function propertiesOf({ name, payload }: Act): TProperties {
 /** Identity is proved again at each signing (21 CFR 11.200). */
 async function sign(
   house: House,
-  { account }: StudyCaller,
+  { account, session }: StudyCaller,
   meaning: string,
   { password, of }: { readonly password: string; readonly of: string },
 ): Promise<Signature> {
-  await authenticate(house, account.id, password, 'password-wrong');
+  await authenticateAgain(house, session, password);
   return { account: account.id, name: account.name, meaning, of };
 }

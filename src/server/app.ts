@@ -1,7 +1,7 @@
 import cookie from '@fastify/cookie';
 import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { letIn, setSessionCookie } from './gatekeeper.ts';
+import { deviceCookie, letIn, setSessionCookie } from './gatekeeper.ts';
 import { type House, type HouseOptions, openHouse } from './house.ts';
 import { problemMediaType, problemOf } from './http-errors.ts';
 import { preferredLanguage } from './language.ts';
@@ -9,6 +9,7 @@ import { openApiDocument } from './open-api.ts';
 import type { Answer, Caller, Input, Operation, ReplyKind, StudyCaller } from './operation.ts';
 import { operations } from './operations.ts';
 import { apiHeaders, type PageFolders, printHeaders, servePages } from './pages.ts';
+import type { Visitor } from './sessions.ts';
 import { version } from './version.ts';
 
 /** What is written down about a request. No body, no address with ids in it, no token. */
@@ -27,6 +28,8 @@ export interface AppOptions extends HouseOptions, PageFolders {
   readonly log?: (entry: LogEntry) => void;
   /** Where browsers reach the server, for sign-in links; otherwise the address that the administrator used. */
   readonly publicUrl?: string;
+  /** Addresses of the proxies in front, whose word on where a request came from is taken. */
+  readonly trustedProxies?: readonly string[];
   readonly requestsPerMinute?: number;
   readonly signInsPerMinute?: number;
 }
@@ -38,6 +41,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const house = await openHouse(options);
   const app = fastify({
     logger: false,
+    trustProxy: options.trustedProxies ? [...options.trustedProxies] : false,
     bodyLimit: bodyBytesMax,
     exposeHeadRoutes: false,
     ajv: {
@@ -132,11 +136,21 @@ function serveOperation(app: FastifyInstance, house: House, operation: Operation
     },
     async handler(request, reply) {
       const origin = options.publicUrl ?? `${request.protocol}://${request.host}`;
-      const input = { params: request.params, body: request.body, origin, house };
+      const input = {
+        params: request.params,
+        body: request.body,
+        origin,
+        visitor: visitorOf(request),
+        house,
+      };
       const answer = await call(operation, input, callers.get(request));
       return send(reply, operation, answer, options.secure ?? false);
     },
   });
+}
+
+function visitorOf({ headers, ip, cookies }: FastifyRequest): Visitor {
+  return { agent: headers['user-agent'] ?? '', source: ip, device: cookies[deviceCookie] };
 }
 
 function call(

@@ -61,5 +61,10 @@ function cellOf({ access }: Operation, role: string): string {
 
 function whoCalls(access: Exclude<Operation['access'], { kind: 'study' }>): string {
   if (access.kind === 'public') return access.limited ? 'anybody, so many times a minute' : 'anybody';
-  return access.beforePassword ? 'whoever has a session' : 'whoever has a session and a password';
+  if (access.during.length === 3) return 'whoever has a session';
+  if (access.during.includes('lacksFactor')) return 'whoever still has to give the second factor';
+  if (access.during.includes('lacksPassword')) return 'whoever has a session, also before a password is set';
+  if (access.during.includes('lacksEnrolment'))
+    return 'whoever has a session, also before a second factor is set up';
+  return 'whoever has a session, a password and the second factor that is asked for';
 }

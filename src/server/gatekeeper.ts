@@ -2,10 +2,15 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { House } from './house.ts';
 import type { Access, Caller, StudyCaller } from './operation.ts';
 import { isLeftTo } from './permissions.ts';
-import { Problem } from './problems.ts';
+import { Problem, type ProblemCode } from './problems.ts';
 import { sameToken } from './sessions.ts';
+import type { Opened } from './sign-in.ts';
+import { standingOf, type Unfinished } from './standing.ts';
 
 export const sessionCookie = 'trialwright';
+/** By which an account knows a browser again; it opens nothing. */
+export const deviceCookie = 'trialwright-device';
+const deviceSeconds = 180 * 24 * 3600;
 export const csrfHeader = 'x-csrf';
 
 /**
@@ -24,12 +29,10 @@ export async function letIn(
   seen(caller);
   if (request.method !== 'GET' && !sameToken(request.headers[csrfHeader], caller.session.csrf))
     throw new Problem('csrf-failed');
-  const hasPassword = caller.account.passwordSetAt !== undefined;
-  if (access.kind === 'session') {
-    if (!hasPassword && !access.beforePassword) throw new Problem('password-needed');
-    return caller;
-  }
-  if (!hasPassword) throw new Problem('password-needed');
+  const standing = standingOf(caller.account, caller.session, house.needsFactor);
+  if (standing !== 'whole' && !(access.kind === 'session' && access.during.includes(standing)))
+    throw new Problem(whatIsNeeded[standing]);
+  if (access.kind === 'session') return caller;
   const { study } = request.params as { readonly study: string };
   const runtime = house.studies.get(study);
   const granted = runtime && caller.account.roles[study];
@@ -40,6 +43,12 @@ export async function letIn(
     throw new Problem('not-permitted');
   return { ...caller, runtime, role: granted.role, sites: granted.sites };
 }
+
+const whatIsNeeded: Readonly<Record<Unfinished, ProblemCode>> = {
+  lacksFactor: 'factor-needed',
+  lacksPassword: 'password-needed',
+  lacksEnrolment: 'enrolment-needed',
+};
 
 async function callerOf(house: House, request: FastifyRequest): Promise<Caller> {
   const token = request.cookies[sessionCookie];
@@ -61,10 +70,15 @@ function assertSameOrigin({ headers, host }: FastifyRequest): void {
 
 export function setSessionCookie(
   reply: FastifyReply,
-  session: { readonly token: string } | 'ended',
+  session: Pick<Opened, 'token' | 'device'> | 'ended',
   secure: boolean,
 ): void {
   const options = { path: '/', httpOnly: true, sameSite: 'strict', secure } as const;
-  if (session === 'ended') reply.clearCookie(sessionCookie, options);
-  else reply.setCookie(sessionCookie, session.token, options);
+  if (session === 'ended') {
+    reply.clearCookie(sessionCookie, options);
+    return;
+  }
+  reply.setCookie(sessionCookie, session.token, options);
+  const { device } = session;
+  if (device !== undefined) reply.setCookie(deviceCookie, device, { ...options, maxAge: deviceSeconds });
 }

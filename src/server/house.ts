@@ -3,10 +3,13 @@ import type { Chance } from '../statistics/chance.ts';
 import type { CredentialStore, EventStore } from '../store/store.ts';
 import { AccountBook } from './account-book.ts';
 import { installation } from './accounts.ts';
+import { createAuthenticator } from './authenticator.ts';
+import { createKnownDevices } from './known-devices.ts';
 import { createPasswords } from './passwords.ts';
 import type { Sources } from './perform-act.ts';
+import { createRecoveryCodes } from './recovery-codes.ts';
 import { createSessions } from './sessions.ts';
-import type { Door } from './sign-in.ts';
+import type { Entrance } from './sign-in.ts';
 import { type Clock, systemChance, systemClock } from './sources.ts';
 import { StudyRuntime } from './study-runtime.ts';
 import { Turns } from './turns.ts';
@@ -21,10 +24,13 @@ export interface HouseOptions {
   /** Only where every served study is simulated. */
   readonly clock?: Clock;
   readonly chance?: Chance;
+  /** Roles that are let in only with a second factor. */
+  readonly needsFactor?: readonly string[];
 }
 
 /** Everything that operations work with. */
-export interface House extends Door {
+export interface House extends Entrance {
+  readonly needsFactor: readonly string[];
   readonly store: EventStore;
   readonly studies: ReadonlyMap<string, StudyRuntime>;
   readonly sources: Sources;
@@ -47,7 +53,11 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     studies,
     sources: { clock: clock ?? systemClock, chance: chance ?? systemChance() },
     book: await AccountBook.open(store),
+    needsFactor: options.needsFactor ?? [],
     passwords: createPasswords(credentials),
+    authenticator: createAuthenticator(credentials, keys),
+    recoveryCodes: createRecoveryCodes(credentials),
+    devices: createKnownDevices(credentials),
     sessions: createSessions(credentials),
     tries: new Turns(),
   };

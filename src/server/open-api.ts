@@ -1,19 +1,20 @@
 import type { TObject, TSchema } from 'typebox';
+import * as accountViews from './account-schemas.ts';
 import type { Operation, ReplyKind } from './operation.ts';
 import { ParticipantRow, ParticipantView } from './participant-schemas.ts';
 import * as views from './view-schemas.ts';
 
 /** Schemas that the document names; the same objects check requests and, in tests, replies. */
 const named: Readonly<Record<string, TSchema>> = {
-  SessionView: views.SessionView,
+  SessionView: accountViews.SessionView,
   StudyView: views.StudyView,
   ParticipantRow,
   ParticipantView,
   HistoryEntry: views.HistoryEntry,
   PharmacyRow: views.PharmacyRow,
   OpenedAllocation: views.OpenedAllocation,
-  AccountView: views.AccountView,
-  AccountLinkView: views.AccountLinkView,
+  AccountView: accountViews.AccountView,
+  AccountLinkView: accountViews.AccountLinkView,
   ActReply: views.ActReply,
   Problem: views.ProblemView,
 };

@@ -4,6 +4,9 @@ import type { SessionRow } from '../store/store.ts';
 import type { Account } from './accounts.ts';
 import type { House } from './house.ts';
 import type { Narrowing } from './permissions.ts';
+import type { Visitor } from './sessions.ts';
+import type { Opened } from './sign-in.ts';
+import type { Unfinished } from './standing.ts';
 import type { StudyRuntime } from './study-runtime.ts';
 
 /** Somebody with a session. */
@@ -25,12 +28,13 @@ export interface Input<Params, Body> {
   readonly body: Body;
   /** Scheme and host that the caller used. */
   readonly origin: string;
+  readonly visitor: Visitor;
   readonly house: House;
 }
 
 export interface Answer {
   readonly body: unknown;
-  readonly session?: { readonly token: string; readonly session: SessionRow } | 'ended';
+  readonly session?: Opened | 'ended';
 }
 
 /** JSON of this schema, JSON lines, or a page to be printed. */
@@ -58,8 +62,8 @@ export type Access =
     }
   | {
       readonly kind: 'session';
-      /** Also before a password was set. */
-      readonly beforePassword: boolean;
+      /** Also to a session that still lacks this. */
+      readonly during: readonly Unfinished[];
       handle(input: Input<unknown, unknown>, caller: Caller): Promise<Answer>;
     }
   | {
@@ -97,16 +101,16 @@ export function publicOperation<Params extends TSchema, Body extends TSchema>(
 
 export function sessionOperation<Params extends TSchema, Body extends TSchema>(
   operation: Described<Params, Body> & {
-    readonly beforePassword?: boolean;
+    readonly during?: readonly Unfinished[];
     handle(input: Typed<Params, Body>, caller: Caller): Promise<Answer>;
   },
 ): Operation {
-  const { handle, beforePassword = false, ...described } = operation;
+  const { handle, during = [], ...described } = operation;
   return {
     ...described,
     access: {
       kind: 'session',
-      beforePassword,
+      during,
       handle: (input, caller) => handle(input as Typed<Params, Body>, caller),
     },
   };

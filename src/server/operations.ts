@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { closed } from '../protocol/vocabulary.ts';
 import { accountOperations } from './account-operations.ts';
 import { actOperations } from './act-operations.ts';
+import { factorOperations } from './factor-operations.ts';
 import { leakAuditOperations } from './leak-audit-operations.ts';
 import { type Operation, publicOperation } from './operation.ts';
 import { pharmacyOperations } from './pharmacy-operations.ts';
@@ -28,6 +29,7 @@ const health = publicOperation({
 export const operations: readonly Operation[] = [
   health,
   ...sessionOperations,
+  ...factorOperations,
   ...studyOperations,
   ...safetyOperations,
   ...qualityOperations,

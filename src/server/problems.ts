@@ -9,8 +9,8 @@ export const problems = {
   },
   'sign-in-failed': {
     status: 401,
-    en: 'Account or password is wrong, or there were too many tries. Check both; after five failures wait 15 minutes.',
-    zh: '账号或密码错误，或尝试次数过多。请核对；失败五次后请等待 15 分钟。',
+    en: 'Account or password is wrong, or there were too many tries. Check both; after five failures this browser has to wait 15 minutes.',
+    zh: '账号或密码错误，或尝试次数过多。请核对；失败五次后，此浏览器须等待 15 分钟。',
   },
   'link-invalid': {
     status: 401,
@@ -29,8 +29,38 @@ export const problems = {
   },
   'password-wrong': {
     status: 403,
-    en: 'The password is wrong, or there were too many tries. Nothing was done. After five failures wait 15 minutes.',
-    zh: '密码错误，或尝试次数过多。操作未执行。失败五次后请等待 15 分钟。',
+    en: 'The password is wrong. Nothing was done. After five failures the session ends.',
+    zh: '密码错误。操作未执行。失败五次后会话将结束。',
+  },
+  'factor-needed': {
+    status: 403,
+    en: 'Give the second factor first: a code of the authenticator app, a passkey or a recovery code.',
+    zh: '请先完成第二重验证：身份验证器的验证码、通行密钥或恢复码。',
+  },
+  'enrolment-needed': {
+    status: 403,
+    en: 'This role is let in only with a second factor. Set one up first.',
+    zh: '该角色须启用第二重验证方可进入。请先设置。',
+  },
+  'code-wrong': {
+    status: 403,
+    en: 'The code is wrong, has run out or was used already, or there were too many tries. Wait for the next one; after five failures sign in again.',
+    zh: '验证码错误、已过期或已使用，或尝试次数过多。请等待下一个验证码；失败五次后请重新登录。',
+  },
+  'factor-exists': {
+    status: 409,
+    en: 'An authenticator app is set up already. Remove it first.',
+    zh: '已设置身份验证器。请先将其移除。',
+  },
+  'factor-absent': {
+    status: 409,
+    en: 'The account has no such second factor.',
+    zh: '该账号没有此项第二重验证。',
+  },
+  'session-unknown': {
+    status: 409,
+    en: 'The account has no such session any more.',
+    zh: '该账号已没有此会话。',
   },
   'csrf-failed': {
     status: 403,

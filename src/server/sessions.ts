@@ -11,11 +11,30 @@ const touchEveryMs = minuteMs;
 const rememberedMs = 2000;
 const rememberedMax = 10_000;
 
+/** Where a request comes from, as far as the server can see. */
+export interface Visitor {
+  readonly agent: string;
+  readonly source: string;
+  /** Token of the browser's own, by which an account knows it again. */
+  readonly device?: string | undefined;
+}
+
+export type Opening = Pick<SessionRow, 'openedBy' | 'lacksFactor'>;
+
+const agentCharactersMax = 200;
+
 /** Sessions and one-time links live on the computer's own clock, also where a simulated study's record has another. */
 export interface Sessions {
-  open(account: string): Promise<{ readonly token: string; readonly session: SessionRow }>;
+  open(
+    account: string,
+    visitor: Visitor,
+    opening: Opening,
+  ): Promise<{ readonly token: string; readonly session: SessionRow }>;
   find(token: string): Promise<SessionRow | undefined>;
+  /** Those of the account that are open now, the newest first. */
+  ofAccount(account: string): Promise<readonly SessionRow[]>;
   close(token: string): Promise<void>;
+  closeRow(session: SessionRow): Promise<void>;
   createLink(account: string): Promise<{ readonly token: string; readonly expiresAt: string }>;
   /** The account of a link that is used by this. */
   spendLink(token: string): Promise<string | undefined>;
@@ -27,8 +46,12 @@ export function createSessions(credentials: CredentialStore): Sessions {
     if (remembered.size >= rememberedMax) remembered.clear();
     remembered.set(row.tokenHash, { row, untilMs: Date.now() + rememberedMs });
   };
+  const close = async (tokenHash: string) => {
+    remembered.delete(tokenHash);
+    await credentials.removeSession(tokenHash);
+  };
   return {
-    async open(account) {
+    async open(account, { agent, source }, opening) {
       const token = randomToken();
       const now = Date.now();
       const createdAt = instant(now);
@@ -37,7 +60,11 @@ export function createSessions(credentials: CredentialStore): Sessions {
         account,
         csrf: randomToken(),
         createdAt,
+        usedAt: createdAt,
         expiresAt: instant(now + idleMs),
+        agent: agent.slice(0, agentCharactersMax),
+        source,
+        ...opening,
       };
       await credentials.addSession(session);
       return { token, session };
@@ -57,10 +84,12 @@ export function createSessions(credentials: CredentialStore): Sessions {
       remember(touched);
       return touched;
     },
-    async close(token) {
-      remembered.delete(sha256(token));
-      await credentials.removeSession(sha256(token));
+    async ofAccount(account) {
+      const rows = await credentials.sessionsOf(account);
+      return rows.filter(isAlive).sort((a, b) => b.createdAt.localeCompare(a.createdAt));
     },
+    close: token => close(sha256(token)),
+    closeRow: ({ tokenHash }) => close(tokenHash),
     async createLink(account) {
       const token = randomToken();
       const expiresAt = instant(Date.now() + linkMs);
@@ -84,17 +113,23 @@ function isAlive({ createdAt, expiresAt }: SessionRow): boolean {
 async function touch(credentials: CredentialStore, row: SessionRow): Promise<SessionRow> {
   const now = Date.now();
   if (Date.parse(row.expiresAt) - now > idleMs - touchEveryMs) return row;
+  const usedAt = instant(now);
   const expiresAt = instant(Math.min(now + idleMs, Date.parse(row.createdAt) + longestMs));
-  await credentials.touchSession(row.tokenHash, expiresAt);
-  return { ...row, expiresAt };
+  await credentials.touchSession(row.tokenHash, usedAt, expiresAt);
+  return { ...row, usedAt, expiresAt };
+}
+
+/** Names a session to people. Of a hash of 256 random bits, so it opens nothing. */
+export function sessionName({ tokenHash }: Pick<SessionRow, 'tokenHash'>): string {
+  return tokenHash.slice(0, 16);
 }
 
 /** 256 random bits. */
-function randomToken(): string {
+export function randomToken(): string {
   return randomBytes(32).toString('base64url');
 }
 
-function sha256(text: string): string {
+export function sha256(text: string): string {
   return hash('sha256', text, 'hex');
 }
 

@@ -1,12 +1,14 @@
 import type { Static, TSchema } from 'typebox';
 import { describe, expect, test } from 'vitest';
 import type { DataQuality as Quality } from '../derive/data-quality.ts';
+import type * as accountViews from '../record/account-views.ts';
 import type { JudgedLeakAudit as Judged } from '../record/leak-audit.ts';
 import type { PharmacySiteView as SiteView, SupplyView as Supplied } from '../record/pharmacy-views.ts';
 import type { QueryView as Queried } from '../record/query.ts';
 import type { SafetyCaseView } from '../record/safety-views.ts';
 import type * as unmasking from '../record/unmasking-views.ts';
 import type * as views from '../record/views.ts';
+import * as accountSchemas from './account-schemas.ts';
 import { JudgedLeakAudit } from './leak-audit-operations.ts';
 import { ParticipantRow, ParticipantView } from './participant-schemas.ts';
 import { PharmacySiteView, SupplyView } from './pharmacy-schemas.ts';
@@ -26,7 +28,11 @@ function describes<View>() {
 describe('schemas of replies', () => {
   test('describe the views that the web application is written against', () => {
     const agreed = [
-      describes<views.SessionView>()<typeof schemas.SessionView>(schemas.SessionView),
+      describes<accountViews.SessionView>()<typeof accountSchemas.SessionView>(accountSchemas.SessionView),
+      describes<accountViews.OpenSessionView>()<typeof accountSchemas.OpenSession>(
+        accountSchemas.OpenSession,
+      ),
+      describes<accountViews.FactorsView>()<typeof accountSchemas.FactorsView>(accountSchemas.FactorsView),
       describes<views.StudyView>()<typeof schemas.StudyView>(schemas.StudyView),
       describes<views.ParticipantRow>()<typeof ParticipantRow>(ParticipantRow),
       describes<views.ParticipantView>()<typeof ParticipantView>(ParticipantView),
@@ -39,8 +45,10 @@ describe('schemas of replies', () => {
       describes<Queried>()<typeof QueryView>(QueryView),
       describes<SiteView>()<typeof PharmacySiteView>(PharmacySiteView),
       describes<Supplied>()<typeof SupplyView>(SupplyView),
-      describes<views.AccountView>()<typeof schemas.AccountView>(schemas.AccountView),
-      describes<views.AccountLinkView>()<typeof schemas.AccountLinkView>(schemas.AccountLinkView),
+      describes<accountViews.AccountView>()<typeof accountSchemas.AccountView>(accountSchemas.AccountView),
+      describes<accountViews.AccountLinkView>()<typeof accountSchemas.AccountLinkView>(
+        accountSchemas.AccountLinkView,
+      ),
       describes<views.ActReply>()<typeof schemas.ActReply>(schemas.ActReply),
       describes<views.ProblemView>()<typeof schemas.ProblemView>(schemas.ProblemView),
     ];

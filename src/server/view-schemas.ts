@@ -18,20 +18,6 @@ import {
 const text = Type.String();
 const count = Type.Integer({ minimum: 0 });
 
-export const SessionView = Type.Object(
-  {
-    account: text,
-    name: text,
-    csrf: text,
-    expiresAt: text,
-    hasPassword: Type.Boolean(),
-    studies: Type.Array(
-      Type.Object({ id: text, role: RoleName, sites: Type.Array(text), simulated: Type.Boolean() }, closed),
-    ),
-  },
-  closed,
-);
-
 const { simulation: _simulation, ...shownKeys } = DefinitionSchema.properties;
 /** For a masked role without what kits are filled with. */
 const ShownSupply = Type.Object({ ...Supply.properties, contents: Type.Array(KitContent) }, closed);
@@ -130,23 +116,6 @@ export const PharmacyRow = Type.Object(
 
 export const OpenedAllocation = Type.Object(
   { participant: text, list: text, rank: Type.Integer({ minimum: 1 }), arm: text },
-  closed,
-);
-
-export const AccountView = Type.Object(
-  {
-    account: text,
-    name: text,
-    role: Type.Optional(RoleName),
-    sites: Type.Array(text),
-    state: oneOf('invited', 'active', 'locked', 'revoked'),
-    createdAt: text,
-  },
-  closed,
-);
-
-export const AccountLinkView = Type.Object(
-  { account: text, link: Type.Optional(text), expiresAt: Type.Optional(text) },
   closed,
 );
 

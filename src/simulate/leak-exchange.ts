@@ -30,6 +30,10 @@ export const tokensReplaced: readonly Token[] = [
     what: '“expiresAt” in the answer of the operation “session”',
     why: "end of the session on the computer's own clock, moved on by use",
   },
+  {
+    what: '“expiresAt” and “usedAt” in the answers of the operations “sessions” and “account-sessions”',
+    why: "end and last use of sessions on the computer's own clock",
+  },
 ];
 
 /** The answer as it is compared. */
@@ -38,8 +42,14 @@ export function withoutTokens(exchange: Exchange): Exchange {
   return {
     ...exchange,
     headers: headers.map((text, index) => (isDate(headers, index) ? '(date)' : text)),
-    body: operation === 'session' ? body.replace(/"expiresAt":"[^"]*"/, '"expiresAt":""') : body,
+    body: withoutTimes(operation, body),
   };
+}
+
+function withoutTimes(operation: string, body: string): string {
+  if (operation === 'session') return body.replace(/"expiresAt":"[^"]*"/, '"expiresAt":""');
+  if (operation !== 'sessions' && operation !== 'account-sessions') return body;
+  return body.replaceAll(/"(expiresAt|usedAt)":"[^"]*"/g, '"$1":""');
 }
 
 /** A date that is not written as dates are is no token. */

@@ -1,4 +1,4 @@
-import type { CredentialStore, SessionRow } from './store.ts';
+import type { CredentialStore, FactorRow, SessionRow } from './store.ts';
 
 /** Forgets everything with the process, as the memory store does. */
 export function createMemoryCredentials(): CredentialStore {
@@ -22,13 +22,36 @@ export function createMemoryCredentials(): CredentialStore {
       sessions.set(session.tokenHash, { ...session });
     },
     session: async tokenHash => sessions.get(tokenHash),
-    async touchSession(tokenHash, expiresAt) {
+    sessionsOf: async account => [...sessions.values()].filter(session => session.account === account),
+    async touchSession(tokenHash, usedAt, expiresAt) {
       const session = sessions.get(tokenHash);
-      if (session) sessions.set(tokenHash, { ...session, expiresAt });
+      if (session) sessions.set(tokenHash, { ...session, usedAt, expiresAt });
     },
     async removeSession(tokenHash) {
       sessions.delete(tokenHash);
     },
+    ...memoryFactors(),
+  };
+}
+
+function memoryFactors(): Pick<CredentialStore, 'factors' | 'putFactor' | 'replaceFactor' | 'removeFactor'> {
+  const rows = new Map<string, FactorRow>();
+  const keyOf = ({ account, kind, id }: Pick<FactorRow, 'account' | 'kind' | 'id'>) =>
+    JSON.stringify([account, kind, id]);
+  return {
+    factors: async (account, kind) =>
+      [...rows.values()]
+        .filter(row => row.account === account && row.kind === kind)
+        .sort((a, b) => (a.id < b.id ? -1 : 1)),
+    async putFactor(factor) {
+      rows.set(keyOf(factor), { ...factor });
+    },
+    async replaceFactor(factor, before) {
+      if (rows.get(keyOf(factor))?.body !== before) return false;
+      rows.set(keyOf(factor), { ...factor });
+      return true;
+    },
+    removeFactor: async factor => rows.delete(keyOf(factor)),
   };
 }
 

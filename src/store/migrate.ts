@@ -6,6 +6,7 @@ import * as foreignKeys from './migrations/0002-foreign-keys.ts';
 import * as commit from './migrations/0003-commit.ts';
 import * as grants from './migrations/0004-grants.ts';
 import * as commitBatch from './migrations/0005-commit-batch.ts';
+import * as factors from './migrations/0006-factors.ts';
 import { openPool } from './pool.ts';
 import { runtimeRole, type Tables } from './tables.ts';
 
@@ -16,6 +17,7 @@ const migrations: Record<string, Migration> = {
   '0003-commit': commit,
   '0004-grants': grants,
   '0005-commit-batch': commitBatch,
+  '0006-factors': factors,
 };
 
 /** Brings the database at `url` to the present schema as the account that owns it, and makes sure that the runtime role exists. */

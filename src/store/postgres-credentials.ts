@@ -6,7 +6,7 @@ import { installation, type Tables } from './tables.ts';
 
 export function createPostgresCredentials(pool: Pool): CredentialStore {
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-  return { ...passwordQueries(db), ...linkQueries(db), ...sessionQueries(db) };
+  return { ...passwordQueries(db), ...linkQueries(db), ...sessionQueries(db), ...factorQueries(db) };
 }
 
 const study_id = installation;
@@ -54,9 +54,16 @@ function linkQueries(db: Kysely<Tables>): Pick<CredentialStore, 'addLink' | 'tak
 
 function sessionQueries(
   db: Kysely<Tables>,
-): Pick<CredentialStore, 'addSession' | 'session' | 'touchSession' | 'removeSession'> {
+): Pick<CredentialStore, 'addSession' | 'session' | 'sessionsOf' | 'touchSession' | 'removeSession'> {
+  const rows = () =>
+    db
+      .selectFrom('sessions')
+      .select(['token_hash as tokenHash', 'account', 'csrf', 'agent', 'source'])
+      .select(['created_at as createdAt', 'expires_at as expiresAt', 'used_at as usedAt'])
+      .select(['opened_by as openedBy', 'lacks_factor as lacksFactor'])
+      .where('study_id', '=', study_id);
   return {
-    async addSession({ tokenHash, account, csrf, createdAt, expiresAt }) {
+    async addSession({ tokenHash, account, csrf, agent, source, ...more }) {
       await db
         .insertInto('sessions')
         .values({
@@ -64,23 +71,22 @@ function sessionQueries(
           token_hash: tokenHash,
           account,
           csrf,
-          created_at: createdAt,
-          expires_at: expiresAt,
+          created_at: more.createdAt,
+          expires_at: more.expiresAt,
+          used_at: more.usedAt,
+          agent,
+          source,
+          opened_by: more.openedBy,
+          lacks_factor: more.lacksFactor,
         })
         .execute();
     },
-    session: tokenHash =>
-      db
-        .selectFrom('sessions')
-        .select(['token_hash as tokenHash', 'account', 'csrf'])
-        .select(['created_at as createdAt', 'expires_at as expiresAt'])
-        .where('study_id', '=', study_id)
-        .where('token_hash', '=', tokenHash)
-        .executeTakeFirst(),
-    async touchSession(tokenHash, expires_at) {
+    session: tokenHash => rows().where('token_hash', '=', tokenHash).executeTakeFirst(),
+    sessionsOf: account => rows().where('account', '=', account).execute(),
+    async touchSession(tokenHash, used_at, expires_at) {
       await db
         .updateTable('sessions')
-        .set({ expires_at })
+        .set({ used_at, expires_at })
         .where('study_id', '=', study_id)
         .where('token_hash', '=', tokenHash)
         .execute();
@@ -91,6 +97,51 @@ function sessionQueries(
         .where('study_id', '=', study_id)
         .where('token_hash', '=', tokenHash)
         .execute();
+    },
+  };
+}
+
+function factorQueries(
+  db: Kysely<Tables>,
+): Pick<CredentialStore, 'factors' | 'putFactor' | 'replaceFactor' | 'removeFactor'> {
+  return {
+    factors: (account, kind) =>
+      db
+        .selectFrom('factors')
+        .select(['account', 'kind', 'id', 'body'])
+        .where('study_id', '=', study_id)
+        .where('account', '=', account)
+        .where('kind', '=', kind)
+        .orderBy('id')
+        .execute(),
+    async putFactor({ body, ...key }) {
+      await db
+        .insertInto('factors')
+        .values({ study_id, ...key, body })
+        .onConflict(known => known.columns(['study_id', 'account', 'kind', 'id']).doUpdateSet({ body }))
+        .execute();
+    },
+    async replaceFactor({ account, kind, id, body }, before) {
+      const { numUpdatedRows } = await db
+        .updateTable('factors')
+        .set({ body })
+        .where('study_id', '=', study_id)
+        .where('account', '=', account)
+        .where('kind', '=', kind)
+        .where('id', '=', id)
+        .where('body', '=', before)
+        .executeTakeFirstOrThrow();
+      return numUpdatedRows === 1n;
+    },
+    async removeFactor({ account, kind, id }) {
+      const { numDeletedRows } = await db
+        .deleteFrom('factors')
+        .where('study_id', '=', study_id)
+        .where('account', '=', account)
+        .where('kind', '=', kind)
+        .where('id', '=', id)
+        .executeTakeFirstOrThrow();
+      return numDeletedRows === 1n;
     },
   };
 }

@@ -88,9 +88,30 @@ export interface CredentialStore {
   takeLink(tokenHash: string, now: string): Promise<string | undefined>;
   addSession(session: SessionRow): Promise<void>;
   session(tokenHash: string): Promise<SessionRow | undefined>;
-  /** Pushes the idle expiry forward. */
-  touchSession(tokenHash: string, expiresAt: string): Promise<void>;
+  /** Every session of the account that was not removed, also those that have run out. */
+  sessionsOf(account: string): Promise<readonly SessionRow[]>;
+  /** Notes the use and pushes the idle expiry forward. */
+  touchSession(tokenHash: string, usedAt: string, expiresAt: string): Promise<void>;
   removeSession(tokenHash: string): Promise<void>;
+  /** What an account has besides its password, of one kind, in order of ids. */
+  factors(account: string, kind: FactorKind): Promise<readonly FactorRow[]>;
+  /** Replaces one of the same account, kind and id. */
+  putFactor(factor: FactorRow): Promise<void>;
+  /** Replaces it only if its body still is `before`; of several at once one succeeds. */
+  replaceFactor(factor: FactorRow, before: string): Promise<boolean>;
+  /** Whether it was there; of several at once one is told so. */
+  removeFactor(factor: Pick<FactorRow, 'account' | 'kind' | 'id'>): Promise<boolean>;
+}
+
+/** `device`: a browser that the account signed in with before. */
+export type FactorKind = 'authenticator' | 'recoveryCode' | 'passkey' | 'device';
+
+export interface FactorRow {
+  readonly account: string;
+  readonly kind: FactorKind;
+  readonly id: string;
+  /** What is secret in it is sealed or hashed. */
+  readonly body: string;
 }
 
 export interface SessionRow {
@@ -99,4 +120,11 @@ export interface SessionRow {
   readonly csrf: string;
   readonly createdAt: string;
   readonly expiresAt: string;
+  readonly usedAt: string;
+  /** What the browser called itself, and the address it came from. */
+  readonly agent: string;
+  readonly source: string;
+  readonly openedBy: 'password' | 'link' | 'passkey' | 'provider';
+  /** The second factor is still to be given. */
+  readonly lacksFactor: boolean;
 }

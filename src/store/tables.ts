@@ -1,3 +1,5 @@
+import type { FactorKind, SessionRow } from './store.ts';
+
 /** The tables as Kysely sees them. `study_id` comes first in every key, so that a distributed PostgreSQL can spread rows by study. */
 export interface Tables {
   studies: { study_id: string; simulated: boolean; created_at: string };
@@ -13,7 +15,13 @@ export interface Tables {
     csrf: string;
     created_at: string;
     expires_at: string;
+    used_at: string;
+    agent: string;
+    source: string;
+    opened_by: SessionRow['openedBy'];
+    lacks_factor: boolean;
   };
+  factors: { study_id: string; account: string; kind: FactorKind; id: string; body: string };
 }
 
 /** What belongs to the installation and not to a study has this for its study. */

@@ -1,4 +1,14 @@
 import type { DataQuality } from '../derive/data-quality.ts';
+import type { FactorName } from '../record/account-events.ts';
+import type {
+  AccountLinkView,
+  AccountView,
+  EnrolmentView,
+  FactorsView,
+  OpenSessionView,
+  RecoveryCodesView,
+  SessionView,
+} from '../record/account-views.ts';
 import type { JudgedLeakAudit } from '../record/leak-audit.ts';
 import type { PharmacySiteView } from '../record/pharmacy-views.ts';
 import type { QueryView } from '../record/query.ts';
@@ -6,15 +16,12 @@ import type { GradingDictionaryView, SafetyCaseView } from '../record/safety-vie
 import type { EnvelopePrinting } from '../record/study.ts';
 import type { UnmaskingPreview } from '../record/unmasking-views.ts';
 import type {
-  AccountLinkView,
-  AccountView,
   ActReply,
   HistoryEntry,
   ParticipantRow,
   ParticipantView,
   PharmacyRow,
   ProblemView,
-  SessionView,
   StudyView,
 } from '../record/views.ts';
 import { language } from './language.ts';
@@ -54,6 +61,7 @@ export function onSessionEnded(listener: () => void): void {
 }
 
 const at = (study: string) => `/studies/${encodeURIComponent(study)}`;
+const accountAt = (study: string, account: string) => `${at(study)}/accounts/${encodeURIComponent(account)}`;
 const participantAt = (study: string, id: string) => `${at(study)}/participants/${encodeURIComponent(id)}`;
 
 /** The whole server as the screens see it. Answers are typed by the views that the server sends. */
@@ -77,6 +85,19 @@ export const api = {
     await request<unknown>('POST', '/sign-out', {}).catch(() => undefined);
     csrf = '';
   },
+  giveFactor: async (code: string) => opened(await request<SessionView>('POST', '/sign-in/factor', { code })),
+  factors: () => request<FactorsView>('GET', '/factors'),
+  beginAuthenticator: (password: string) =>
+    request<EnrolmentView>('POST', '/factors/authenticator', { password }),
+  confirmAuthenticator: (code: string) =>
+    request<RecoveryCodesView>('POST', '/factors/authenticator/confirm', { code }),
+  removeFactor: (password: string, factor: FactorName, id: string) =>
+    request<FactorsView>('POST', '/factors/remove', { password, factor, id }),
+  makeRecoveryCodes: (password: string) =>
+    request<RecoveryCodesView>('POST', '/factors/recovery-codes', { password }),
+  sessions: () => request<readonly OpenSessionView[]>('GET', '/sessions'),
+  endSession: (session?: string) =>
+    request<readonly OpenSessionView[]>('POST', '/sessions/end', session === undefined ? {} : { session }),
   setPassword: async (password: string, current?: string) =>
     opened(
       await request<SessionView>('POST', '/password', {
@@ -111,9 +132,19 @@ export const api = {
   createAccount: (study: string, account: NewAccount) =>
     request<AccountLinkView>('POST', `${at(study)}/accounts`, account),
   newLink: (study: string, account: string) =>
-    request<AccountLinkView>('POST', `${at(study)}/accounts/${encodeURIComponent(account)}/link`, {}),
+    request<AccountLinkView>('POST', `${accountAt(study, account)}/link`, {}),
   revoke: (study: string, account: string, reason: string) =>
-    request<unknown>('POST', `${at(study)}/accounts/${encodeURIComponent(account)}/revoke`, { reason }),
+    request<unknown>('POST', `${accountAt(study, account)}/revoke`, { reason }),
+  takeFactorsAway: (study: string, account: string, reason: string) =>
+    request<unknown>('POST', `${accountAt(study, account)}/factors/remove`, { reason }),
+  accountSessions: (study: string, account: string) =>
+    request<readonly OpenSessionView[]>('GET', `${accountAt(study, account)}/sessions`),
+  endAccountSession: (study: string, account: string, session?: string) =>
+    request<readonly OpenSessionView[]>(
+      'POST',
+      `${accountAt(study, account)}/sessions/end`,
+      session === undefined ? {} : { session },
+    ),
 };
 
 /** A page to be printed, for whoever has just recorded its printing. */

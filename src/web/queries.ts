@@ -3,7 +3,12 @@ import type { ParticipantView, StudyView } from '../record/views.ts';
 import { api } from './api.ts';
 
 export const queries = {
-  session: queryOptions({ queryKey: ['session'], queryFn: api.session, staleTime: 60_000 }),
+  session: queryOptions({
+    queryKey: ['session'],
+    queryFn: api.session,
+    staleTime: 60_000,
+    refetchOnWindowFocus: false,
+  }),
   study: (study: string) => queryOptions({ queryKey: ['study', study], queryFn: () => api.study(study) }),
   participants: (study: string) =>
     queryOptions({
@@ -62,6 +67,14 @@ export const queries = {
     }),
   accountability: (study: string) =>
     queryOptions({ queryKey: ['accountability', study], queryFn: () => api.accountability(study) }),
+  factors: queryOptions({ queryKey: ['factors'], queryFn: api.factors, staleTime: 0 }),
+  sessions: queryOptions({ queryKey: ['sessions'], queryFn: api.sessions, staleTime: 0 }),
+  accountSessions: (study: string, account: string) =>
+    queryOptions({
+      queryKey: ['accounts', study, account, 'sessions'],
+      queryFn: () => api.accountSessions(study, account),
+      staleTime: 0,
+    }),
   accounts: (study: string) =>
     queryOptions({ queryKey: ['accounts', study], queryFn: () => api.accounts(study) }),
 };

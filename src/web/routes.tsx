@@ -23,6 +23,16 @@ const password = createRoute({
   path: '/password',
   component: lazyRouteComponent(() => import('./pages/PasswordPage.tsx'), 'PasswordPage'),
 });
+const factor = createRoute({
+  getParentRoute: () => root,
+  path: '/factor',
+  component: lazyRouteComponent(() => import('./pages/FactorPage.tsx'), 'FactorPage'),
+});
+const security = createRoute({
+  getParentRoute: () => root,
+  path: '/security',
+  component: lazyRouteComponent(() => import('./pages/SecurityPage.tsx'), 'SecurityPage'),
+});
 const study = createRoute({
   getParentRoute: () => root,
   path: '/studies/$study',
@@ -133,6 +143,8 @@ const tree = root.addChildren([
   home,
   signIn,
   password,
+  factor,
+  security,
   study.addChildren([
     design,
     today,

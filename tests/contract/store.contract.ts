@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { NewEvent } from '../../src/record/event.ts';
 import type { Append, Commit, CredentialStore, EventStore } from '../../src/store/store.ts';
 import { verifyStudy } from '../../src/store/verify.ts';
+import { credentialPromises } from './credentials.contract.ts';
 
 export interface StoreUnderTest {
   readonly store: EventStore;
@@ -354,36 +355,5 @@ function contentPromises(store: StoreOf, newStudy: NewStudy): void {
       ['a', 'b'].flatMap(stream => events.map((_, index) => `${stream}${index + 1}`)),
     );
     expect(rows.every(row => row.study === study && row.hash.length === 64)).toBe(true);
-  });
-}
-
-function credentialPromises(credentials: () => CredentialStore): void {
-  test('a password is replaced', async () => {
-    expect(await credentials().passwordHash('ada')).toBeUndefined();
-    await credentials().setPassword('ada', 'one');
-    await credentials().setPassword('ada', 'two');
-    expect(await credentials().passwordHash('ada')).toBe('two');
-  });
-
-  test('a link opens once, before it expires', async () => {
-    const add = (tokenHash: string) =>
-      credentials().addLink({ tokenHash, account: 'ada', expiresAt: '2026-01-05T09:00:00Z' });
-    await Promise.all([add('in time'), add('late')]);
-    const taken = await Promise.all(
-      [1, 2, 3].map(() => credentials().takeLink('in time', '2026-01-05T08:59:59.999Z')),
-    );
-    expect(taken.filter(account => account !== undefined)).toEqual(['ada']);
-    expect(await credentials().takeLink('late', '2026-01-05T09:00:00Z')).toBeUndefined();
-    expect(await credentials().takeLink('unknown', at)).toBeUndefined();
-  });
-
-  test('a session is kept, pushed forward and removed', async () => {
-    const session = { tokenHash: 't', account: 'ada', csrf: 'x', createdAt: at, expiresAt: at };
-    await credentials().addSession(session);
-    expect(await credentials().session('t')).toEqual(session);
-    await credentials().touchSession('t', '2026-01-05T10:00:00Z');
-    expect(await credentials().session('t')).toEqual({ ...session, expiresAt: '2026-01-05T10:00:00Z' });
-    await credentials().removeSession('t');
-    expect(await credentials().session('t')).toBeUndefined();
   });
 }

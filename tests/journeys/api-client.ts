@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { ActReply, ProblemView, SessionView } from '../../src/record/views.ts';
+import type { SessionView } from '../../src/record/account-views.ts';
+import type { ActReply, ProblemView } from '../../src/record/views.ts';
 
 export interface Reply {
   readonly status: number;
@@ -14,6 +15,8 @@ export const testPassword = 'correct horse battery';
 export class ApiClient {
   readonly origin: string;
   cookie = '';
+  /** By which accounts know this browser again. */
+  device = '';
   csrf = '';
   session: SessionView | undefined;
 
@@ -88,11 +91,13 @@ export class ApiClient {
   ): Promise<Reply> {
     const reply = await fetch(this.origin + path, {
       method,
-      headers: { cookie: this.cookie, 'x-csrf': this.csrf, ...headers },
+      headers: { cookie: `${this.cookie}; ${this.device}`, 'x-csrf': this.csrf, ...headers },
       ...(body === undefined ? {} : { body }),
     });
     const setCookie = reply.headers.getSetCookie().find(text => text.startsWith('trialwright='));
     if (setCookie) this.cookie = setCookie.split(';')[0] ?? '';
+    const device = reply.headers.getSetCookie().find(text => text.startsWith('trialwright-device='));
+    if (device) this.device = device.split(';')[0] ?? '';
     const text = await reply.text();
     const isJson = /json(;|$)/.test(reply.headers.get('content-type') ?? '');
     const parsed: unknown = isJson ? JSON.parse(text) : undefined;

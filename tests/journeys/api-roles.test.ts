@@ -65,6 +65,9 @@ const reading: Readonly<Record<string, readonly string[]>> = {
   'create-account': ['administrator'],
   'create-link': ['administrator'],
   'revoke-account': ['administrator'],
+  'take-factors-away': ['administrator'],
+  'account-sessions': ['administrator'],
+  'end-account-sessions': ['administrator'],
 };
 
 const studyOperations = operations.filter(({ access }) => access.kind === 'study');

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { AccountView, SessionView } from '../../src/record/views.ts';
+import type { AccountView, SessionView } from '../../src/record/account-views.ts';
 import { ApiClient, codeOf, testPassword, tokenOf } from './api-client.ts';
 import { apiTrial } from './api-trial.ts';
 import { type ApiWorld, startApiWorld } from './api-world.ts';
@@ -36,7 +36,9 @@ async function sessionWith(
 ): Promise<ApiClient> {
   const token = randomBytes(32).toString('base64url');
   const tokenHash = createHash('sha256').update(token).digest('hex');
-  await world.credentials.addSession({ tokenHash, account, csrf: 'c', ...times });
+  const { createdAt: usedAt } = times;
+  const from = { agent: '', source: '', openedBy: 'password', lacksFactor: false } as const;
+  await world.credentials.addSession({ tokenHash, account, csrf: 'c', usedAt, ...from, ...times });
   const client = visitor();
   client.cookie = `trialwright=${token}`;
   client.csrf = 'c';
@@ -99,7 +101,7 @@ describe('passwords', () => {
     expect(wrong.headers.getSetCookie()).toEqual([]);
   });
 
-  test('five wrong ones lock the account, also for the right one, and stand in the record', async () => {
+  test('five wrong ones shut the account to unknown browsers, also for the right one, and stand in the record', async () => {
     await ApiClient.byLink(world.origin, await invite('emil'));
     const tries = await Promise.all(
       Array.from({ length: 8 }, () =>

@@ -1,9 +1,9 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
-import type { AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { textsOf } from '../../src/web/texts/texts-of.ts';
+import { inaccessible } from './accessible.ts';
 import { type Stop, tourOf } from './browser-tour.ts';
 import {
   type BrowserWorld,
@@ -19,7 +19,6 @@ import { untranslated } from './untranslated.ts';
 const root = path.join(import.meta.dirname, '..', '..');
 const results = path.join(root, 'test-results', 'pages');
 const readmeImage = path.join(root, 'docs', 'images', 'participants.png');
-const axe = readFileSync(path.join(root, 'node_modules', 'axe-core', 'axe.min.js'), 'utf8');
 
 let browser: Browser;
 let world: BrowserWorld;
@@ -173,14 +172,4 @@ async function brokenLayout(page: Page): Promise<readonly string[]> {
     ...(excess > 0 ? [`wider than the window by ${excess} px`] : []),
     ...(headings === 1 ? [] : [`${headings} first-level headings`]),
   ];
-}
-
-async function inaccessible(page: Page): Promise<readonly string[]> {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() =>
-    (globalThis as unknown as { axe: { run: () => Promise<AxeResults> } }).axe.run(),
-  );
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${node.html.slice(0, 160)}`));
 }

@@ -28,6 +28,7 @@ export async function tourOf(world: BrowserWorld, coordinator: Client): Promise<
   return [
     { name: 'sign-in', role: undefined, path: paths.signIn() },
     { name: 'password', role: 'coordinator', path: paths.password() },
+    { name: 'security', role: 'coordinator', path: paths.security() },
     { name: 'study', role: 'investigator', path: paths.study(study) },
     { name: 'today', role: 'coordinator', path: paths.today(study) },
     { name: 'participants', role: 'coordinator', path: paths.participants(study) },

@@ -1,5 +1,6 @@
+import type { AccountView } from '../../record/account-views.ts';
 import { isMasked } from '../../record/roles.ts';
-import type { AccountView, ShownDefinition } from '../../record/views.ts';
+import type { ShownDefinition } from '../../record/views.ts';
 import { useTexts } from '../language.ts';
 import { Tag, type Tone } from '../parts/Marks.tsx';
 import { ScrollRegion } from '../parts/ScrollRegion.tsx';
@@ -7,8 +8,15 @@ import { ScrollRegion } from '../parts/ScrollRegion.tsx';
 interface AccountTableProps {
   readonly accounts: readonly AccountView[];
   readonly definition: ShownDefinition;
-  readonly onNewLink?: (account: string) => void;
-  readonly onRevoke?: (account: AccountView) => void;
+  readonly acts?: AccountActs;
+}
+
+/** What an administrator can do to an account. */
+export interface AccountActs {
+  readonly newLink: (account: string) => void;
+  readonly showSessions: (account: AccountView) => void;
+  readonly removeFactors: (account: AccountView) => void;
+  readonly revoke: (account: AccountView) => void;
 }
 
 const tones: Record<AccountView['state'], Tone> = {
@@ -18,7 +26,7 @@ const tones: Record<AccountView['state'], Tone> = {
   revoked: 'plain',
 };
 
-export function AccountTable({ accounts, definition, onNewLink, onRevoke }: AccountTableProps) {
+export function AccountTable({ accounts, definition, acts }: AccountTableProps) {
   const texts = useTexts();
   return (
     <ScrollRegion label={texts.accounts.title}>
@@ -30,7 +38,8 @@ export function AccountTable({ accounts, definition, onNewLink, onRevoke }: Acco
             <th scope="col">{texts.accounts.role}</th>
             <th scope="col">{texts.accounts.sites}</th>
             <th scope="col">{texts.accounts.state}</th>
-            {onNewLink && <th scope="col">{texts.acts}</th>}
+            <th scope="col">{texts.accounts.factorsColumn}</th>
+            {acts && <th scope="col">{texts.acts}</th>}
           </tr>
         </thead>
         <tbody>
@@ -54,24 +63,34 @@ export function AccountTable({ accounts, definition, onNewLink, onRevoke }: Acco
               <td>
                 <Tag tone={tones[account.state]}>{texts.accounts.states[account.state]}</Tag>
               </td>
-              {onNewLink && (
-                <td className="nowrap">
-                  {account.state !== 'revoked' && (
-                    <span className="row">
-                      <button type="button" className="link" onClick={() => onNewLink(account.account)}>
-                        {texts.accounts.newLink}
-                      </button>
-                      <button type="button" className="link" onClick={() => onRevoke?.(account)}>
-                        {texts.accounts.revoke}
-                      </button>
-                    </span>
-                  )}
-                </td>
-              )}
+              <td>{texts.accounts.hasFactors(account.factors)}</td>
+              {acts && <td>{account.state !== 'revoked' && <ActsOf account={account} acts={acts} />}</td>}
             </tr>
           ))}
         </tbody>
       </table>
     </ScrollRegion>
+  );
+}
+
+function ActsOf({ account, acts }: { account: AccountView; acts: AccountActs }) {
+  const texts = useTexts();
+  return (
+    <span className="row">
+      <button type="button" className="link" onClick={() => acts.newLink(account.account)}>
+        {texts.accounts.newLink}
+      </button>
+      <button type="button" className="link" onClick={() => acts.showSessions(account)}>
+        {texts.accounts.sessions}
+      </button>
+      {account.factors > 0 && (
+        <button type="button" className="link" onClick={() => acts.removeFactors(account)}>
+          {texts.accounts.removeFactors}
+        </button>
+      )}
+      <button type="button" className="link" onClick={() => acts.revoke(account)}>
+        {texts.accounts.revoke}
+      </button>
+    </span>
   );
 }

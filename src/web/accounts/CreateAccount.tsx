@@ -1,8 +1,9 @@
 import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import type { AccountLinkView } from '../../record/account-views.ts';
 import { isMasked, roles } from '../../record/roles.ts';
-import type { AccountLinkView, ShownDefinition, StudyView } from '../../record/views.ts';
+import type { ShownDefinition, StudyView } from '../../record/views.ts';
 import { api } from '../api.ts';
 import { useLabel, useTexts } from '../language.ts';
 import { ProblemNote } from '../parts/ProblemNote.tsx';

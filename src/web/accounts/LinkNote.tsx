@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { AccountLinkView } from '../../record/views.ts';
+import type { AccountLinkView } from '../../record/account-views.ts';
 import { useTexts } from '../language.ts';
 
 /** A one-time link, shown while this page is open and nowhere else. */

@@ -1,16 +1,18 @@
-import { Textarea } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { AccountLinkView, AccountView } from '../../record/views.ts';
-import { AccountTable } from '../accounts/AccountTable.tsx';
+import type { AccountLinkView, AccountView } from '../../record/account-views.ts';
+import { type AccountActs, AccountTable } from '../accounts/AccountTable.tsx';
 import { CreateAccount } from '../accounts/CreateAccount.tsx';
 import { LinkNote } from '../accounts/LinkNote.tsx';
+import { ReasonDialog } from '../accounts/ReasonDialog.tsx';
 import { api } from '../api.ts';
 import { useTexts } from '../language.ts';
-import { ActDialog } from '../parts/ActDialog.tsx';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
 import { queries, useStudy } from '../queries.ts';
+import { AccountSessions } from '../security/AccountSessions.tsx';
+
+type Doing = 'sessions' | 'removeFactors' | 'revoke';
 
 export function AccountsPage() {
   const { study } = useParams({ from: '/studies/$study/accounts' });
@@ -19,13 +21,23 @@ export function AccountsPage() {
   const client = useQueryClient();
   const { data, error } = useQuery(queries.accounts(study));
   const [link, setLink] = useState<AccountLinkView>();
-  const [revoking, setRevoking] = useState<AccountView>();
+  const [doing, setDoing] = useState<{ readonly what: Doing; readonly account: AccountView }>();
   const mayChange = view.role === 'administrator';
   const refresh = () => client.invalidateQueries({ queryKey: ['accounts', study] });
   const newLink = useMutation({
     mutationFn: (account: string) => api.newLink(study, account),
     onSuccess: setLink,
   });
+  const close = () => {
+    setDoing(undefined);
+    void refresh();
+  };
+  const acts: AccountActs = {
+    newLink: newLink.mutate,
+    showSessions: account => setDoing({ what: 'sessions', account }),
+    removeFactors: account => setDoing({ what: 'removeFactors', account }),
+    revoke: account => setDoing({ what: 'revoke', account }),
+  };
   const made = (created: AccountLinkView) => {
     setLink(created);
     void refresh();
@@ -35,64 +47,34 @@ export function AccountsPage() {
       <h1>{texts.accounts.title}</h1>
       {link && <LinkNote key={link.link} link={link} />}
       <ProblemNote error={error ?? newLink.error} />
-      {data && (
-        <AccountTable
-          accounts={data}
-          definition={view.definition}
-          {...(mayChange ? { onNewLink: newLink.mutate, onRevoke: setRevoking } : {})}
-        />
-      )}
+      {data && <AccountTable accounts={data} definition={view.definition} {...(mayChange ? { acts } : {})} />}
       {mayChange && (
         <>
           <h2>{texts.accounts.create}</h2>
           <CreateAccount study={view} onCreated={made} />
         </>
       )}
-      {revoking && (
-        <RevokeDialog
-          study={study}
-          account={revoking}
-          onClose={() => {
-            setRevoking(undefined);
-            void refresh();
-          }}
+      {doing?.what === 'sessions' && (
+        <AccountSessions study={study} account={doing.account} onClose={close} />
+      )}
+      {doing?.what === 'revoke' && (
+        <ReasonDialog
+          title={`${texts.accounts.revoke} ${doing.account.name}`}
+          submit={texts.accounts.revoke}
+          warning={texts.accounts.revokeWarning}
+          run={reason => api.revoke(study, doing.account.account, reason)}
+          onClose={close}
+        />
+      )}
+      {doing?.what === 'removeFactors' && (
+        <ReasonDialog
+          title={`${texts.accounts.removeFactors} ${doing.account.name}`}
+          submit={texts.accounts.removeFactors}
+          warning={texts.accounts.removeFactorsWarning}
+          run={reason => api.takeFactorsAway(study, doing.account.account, reason)}
+          onClose={close}
         />
       )}
     </div>
-  );
-}
-
-interface RevokeDialogProps {
-  readonly study: string;
-  readonly account: AccountView;
-  readonly onClose: () => void;
-}
-
-function RevokeDialog({ study, account, onClose }: RevokeDialogProps) {
-  const texts = useTexts();
-  const [reason, setReason] = useState('');
-  const revoke = useMutation({
-    mutationFn: () => api.revoke(study, account.account, reason.trim()),
-    onSuccess: onClose,
-  });
-  const act = { isPending: revoke.isPending, isWaiting: false, error: revoke.error };
-  return (
-    <ActDialog
-      title={`${texts.accounts.revoke} ${account.name}`}
-      submit={texts.accounts.revoke}
-      act={act}
-      onClose={onClose}
-      isReady={reason.trim() !== ''}
-      onSubmit={() => revoke.mutate()}
-      isGrave
-    >
-      <p>{texts.accounts.revokeWarning}</p>
-      <Textarea
-        label={texts.reason}
-        value={reason}
-        required
-        onChange={event => setReason(event.currentTarget.value)}
-      />
-    </ActDialog>
   );
 }

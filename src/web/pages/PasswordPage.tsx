@@ -7,6 +7,7 @@ import { useTexts } from '../language.ts';
 import { PasswordField } from '../parts/PasswordField.tsx';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
 import { queries, useSession } from '../queries.ts';
+import { returnPath } from './sign-in-address.ts';
 
 export function PasswordPage() {
   const texts = useTexts();
@@ -22,7 +23,7 @@ export function PasswordPage() {
     mutationFn: () => api.setPassword(fresh, hasPassword ? current : undefined),
     onSuccess: async changed => {
       client.setQueryData(queries.session.queryKey, changed);
-      await navigate({ to: '/' });
+      await navigate({ to: returnPath(location.search) });
     },
   });
   const submit = (event: FormEvent) => {

@@ -2,9 +2,10 @@ import { Button, TextInput } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
-import type { SessionView } from '../../record/views.ts';
+import type { SessionView } from '../../record/account-views.ts';
 import { api } from '../api.ts';
 import { useTexts } from '../language.ts';
+import { pageOfStanding } from '../page-of-standing.ts';
 import { PasswordField } from '../parts/PasswordField.tsx';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
 import { queries } from '../queries.ts';
@@ -75,7 +76,9 @@ function useOpening() {
     try {
       const session = await sign();
       client.setQueryData(queries.session.queryKey, session);
-      await navigate({ to: session.hasPassword ? returnPath(location.search) : '/password' });
+      const to = returnPath(location.search);
+      const unfinished = pageOfStanding[session.standing];
+      await navigate(unfinished === undefined ? { to } : { to: unfinished, search: { to } as never });
     } catch (failure) {
       setError(failure as Error);
       setBusy(false);

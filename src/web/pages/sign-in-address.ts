@@ -6,6 +6,7 @@ export function tokenOf(hash: string): string | undefined {
 /** Where the person wanted to go before signing in. Only places of our own: `//elsewhere` is another site. */
 export function returnPath(search: string): string {
   const wanted = new URLSearchParams(search).get('to')?.replaceAll('"', '');
-  if (wanted === undefined || !/^\/(?![/\\])/.test(wanted) || wanted.startsWith('/sign-in')) return '/';
+  if (wanted === undefined || !/^\/(?![/\\])/.test(wanted) || /^\/(sign-in|factor|password)/.test(wanted))
+    return '/';
   return wanted;
 }

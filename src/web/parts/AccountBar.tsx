@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
-import type { SessionView } from '../../record/views.ts';
+import type { SessionView } from '../../record/account-views.ts';
 import { api } from '../api.ts';
 import { type SchemeChoice, setScheme, useScheme } from '../colour-scheme.ts';
 import { draftsCount, dropDrafts } from '../form/drafts.ts';
@@ -56,7 +56,7 @@ function Person({ session }: { session: SessionView }) {
   };
   return (
     <>
-      <Link to="/password" className="person" translate="no" title={texts.preferences.password}>
+      <Link to="/security" className="person" translate="no" title={texts.security.title}>
         {session.name}
       </Link>
       <button

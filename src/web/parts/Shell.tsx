@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { Navigate, Outlet, useLocation, useParams } from '@tanstack/react-router';
+import { Navigate, Outlet, useLocation, useMatches, useParams } from '@tanstack/react-router';
 import { useTexts } from '../language.ts';
 import { useNotice } from '../notice.ts';
+import { pageOfStanding } from '../page-of-standing.ts';
 import { paths } from '../paths.ts';
 import { queries } from '../queries.ts';
 import { AccountBar } from './AccountBar.tsx';
@@ -14,12 +15,16 @@ export function Shell() {
   const notice = useNotice();
   const { study } = useParams({ strict: false });
   const { pathname } = useLocation();
+  // The location changes at once, what is shown only when the page has been loaded.
+  const shownPath = useMatches({ select: matches => matches.at(-1)?.pathname });
   const isSigningIn = pathname === paths.signIn();
   if (session.data === null && !isSigningIn)
     return <Navigate to="/sign-in" search={{ to: pathname } as never} />;
-  if (session.data?.hasPassword === false && pathname !== paths.password())
-    return <Navigate to="/password" />;
-  const hasStudies = (session.data?.studies.length ?? 0) > 0;
+  const unfinished = session.data ? pageOfStanding[session.data.standing] : undefined;
+  if (unfinished !== undefined && pathname !== unfinished)
+    return <Navigate to={unfinished} search={{ to: pathname } as never} />;
+  const isWaiting = session.isPending || (unfinished !== undefined && shownPath !== unfinished);
+  const hasStudies = unfinished === undefined && (session.data?.studies.length ?? 0) > 0;
   return (
     <>
       <a className="skip" href="#main">
@@ -37,7 +42,7 @@ export function Shell() {
         {notice}
       </div>
       <main id="main" tabIndex={-1}>
-        {session.isPending ? <p className="muted page">{texts.loading}</p> : <Outlet />}
+        {isWaiting ? <p className="muted page">{texts.loading}</p> : <Outlet />}
       </main>
     </>
   );

@@ -1,3 +1,4 @@
+import { enAccounts } from './en-accounts.ts';
 import { enEnvelopes } from './en-envelopes.ts';
 import { enForms } from './en-forms.ts';
 import { enMasking } from './en-masking.ts';
@@ -279,7 +280,7 @@ export const en = {
     role: 'Role',
     sites: 'Sites',
     state: 'State',
-    states: { invited: 'Invited', active: 'Active', locked: 'Locked out', revoked: 'Revoked' },
+    states: { invited: 'Invited', active: 'Active', locked: 'Known browsers only', revoked: 'Revoked' },
     create: 'Create an account',
     submit: 'Create and make a link',
     link: 'One-time sign-in link',
@@ -288,11 +289,18 @@ export const en = {
     copy: 'Copy',
     copied: 'Copied',
     newLink: 'New link',
+    factorsColumn: 'Second factor',
+    hasFactors: (count: number) => (count === 0 ? 'none' : `${count}`),
+    sessions: 'Sessions…',
+    removeFactors: 'Remove second factor…',
+    removeFactorsWarning:
+      'For a lost second factor. The account is then opened by its password alone; its sessions end.',
     revoke: 'Revoke…',
     revokeWarning: 'The role in this study ends at once. The account and all it did stay in the record.',
     masked: 'masked',
     unmasked: 'sees arms',
   },
+  ...enAccounts,
   ...enForms,
   ...enRecord,
   ...enQuality,

@@ -1,4 +1,5 @@
 import type { Texts } from './texts.ts';
+import { zhAccounts } from './zh-accounts.ts';
 import { zhEnvelopes } from './zh-envelopes.ts';
 import { zhForms } from './zh-forms.ts';
 import { zhMasking } from './zh-masking.ts';
@@ -279,7 +280,7 @@ export const zh: Texts = {
     role: '角色',
     sites: '研究中心',
     state: '状态',
-    states: { invited: '已邀请', active: '有效', locked: '暂时锁定', revoked: '已撤销' },
+    states: { invited: '已邀请', active: '有效', locked: '仅限已知浏览器', revoked: '已撤销' },
     create: '新建账号',
     submit: '新建并生成链接',
     link: '一次性登录链接',
@@ -288,11 +289,17 @@ export const zh: Texts = {
     copy: '复制',
     copied: '已复制',
     newLink: '新链接',
+    factorsColumn: '第二重验证',
+    hasFactors: count => (count === 0 ? '无' : `${count}`),
+    sessions: '会话…',
+    removeFactors: '移除第二重验证…',
+    removeFactorsWarning: '用于第二重验证已丢失的情形。此后仅凭密码即可进入该账号；其会话将全部结束。',
     revoke: '撤销…',
     revokeWarning: '该账号在本研究中的角色立即终止。账号及其全部操作仍保留在记录中。',
     masked: '设盲',
     unmasked: '可见分组',
   },
+  ...zhAccounts,
   ...zhForms,
   ...zhRecord,
   ...zhQuality,

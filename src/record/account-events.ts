@@ -1,0 +1,48 @@
+import type { NewEvent } from './event.ts';
+
+/** What happened to accounts. Never a secret: no password, no code, no token, nor a hash of one. */
+export type AccountEvent =
+  | NewEvent<'accountCreated', { readonly account: string; readonly name: string }>
+  | NewEvent<
+      'roleGranted',
+      {
+        readonly account: string;
+        readonly study: string;
+        readonly role: string;
+        readonly sites: readonly string[];
+      }
+    >
+  | NewEvent<'roleRevoked', { readonly account: string; readonly study: string; readonly reason: string }>
+  | NewEvent<'passwordSet', { readonly account: string }>
+  /** A one-time sign-in link was made for it, or used. Using one takes the old password away. */
+  | NewEvent<'linkIssued', { readonly account: string }>
+  | NewEvent<'linkUsed', { readonly account: string }>
+  /** `door`: through which way in, as `Door` names it; absent in records of the first versions. */
+  | NewEvent<'signInFailed', { readonly account: string; readonly door?: string }>
+  /** With a password; a sign-in by link is `linkUsed`. */
+  | NewEvent<'signedIn', { readonly account: string; readonly by?: 'passkey' | 'provider' }>
+  /** `id` tells several of one kind apart; `label` is what the person calls it. */
+  | NewEvent<
+      'factorAdded',
+      {
+        readonly account: string;
+        readonly factor: FactorName;
+        readonly id: string;
+        readonly label: string;
+      }
+    >
+  | NewEvent<'factorRemoved', { readonly account: string; readonly factor: FactorName; readonly id: string }>
+  /** All factors and recovery codes, by an administrator. */
+  | NewEvent<
+      'factorsTakenAway',
+      { readonly account: string; readonly study: string; readonly reason: string }
+    >
+  | NewEvent<'recoveryCodesMade', { readonly account: string }>
+  | NewEvent<'recoveryCodeUsed', { readonly account: string }>
+  /** One session by its name, or all others than the one that asked. `study`: of the administrator who did it. */
+  | NewEvent<
+      'sessionsEnded',
+      { readonly account: string; readonly session: string | 'others' | 'all'; readonly study?: string }
+    >;
+
+export type FactorName = 'authenticator' | 'passkey';

@@ -1,0 +1,79 @@
+import type { FactorName } from './account-events.ts';
+import type { Role } from './roles.ts';
+
+export interface SessionView {
+  readonly account: string;
+  readonly name: string;
+  readonly csrf: string;
+  readonly expiresAt: string;
+  readonly hasPassword: boolean;
+  /** What the session still lacks before it may do anything else. */
+  readonly standing: 'lacksFactor' | 'lacksPassword' | 'lacksEnrolment' | 'whole';
+  readonly studies: readonly {
+    readonly id: string;
+    readonly role: Role;
+    readonly sites: readonly string[];
+    readonly simulated: boolean;
+  }[];
+}
+
+export interface AccountView {
+  readonly account: string;
+  readonly name: string;
+  /** In this study; absent when it was revoked. */
+  readonly role?: Role;
+  readonly sites: readonly string[];
+  /** `invited`: no password set yet. `locked`: after too many failures a short while ago, only browsers that it knows are let in. */
+  readonly state: 'invited' | 'active' | 'locked' | 'revoked';
+  /** How many second factors it has set up. */
+  readonly factors: number;
+  readonly createdAt: string;
+}
+
+/** A one-time link, shown once to the administrator who asked for it; absent if the account has a password already. */
+export interface AccountLinkView {
+  readonly account: string;
+  readonly link?: string;
+  readonly expiresAt?: string;
+}
+
+/** Where an account is signed in. */
+export interface OpenSessionView {
+  /** Names it; opens nothing. */
+  readonly session: string;
+  readonly createdAt: string;
+  /** To the minute. */
+  readonly usedAt: string;
+  readonly expiresAt: string;
+  /** What the browser called itself. */
+  readonly agent: string;
+  /** The address it came from. */
+  readonly source: string;
+  readonly openedBy: 'password' | 'link' | 'passkey' | 'provider';
+  /** The session that asks. */
+  readonly isThis: boolean;
+}
+
+/** What an account signs in with besides its password. */
+export interface FactorsView {
+  readonly factors: readonly {
+    readonly factor: FactorName;
+    readonly id: string;
+    readonly label: string;
+    readonly addedAt: string;
+  }[];
+  readonly recoveryCodesLeft: number;
+  /** The installation lets this account in only with a second factor. */
+  readonly isNeeded: boolean;
+}
+
+/** Told once, at enrolment. */
+export interface EnrolmentView {
+  readonly secret: string;
+  readonly uri: string;
+}
+
+/** Told once, when they are made. */
+export interface RecoveryCodesView {
+  readonly recoveryCodes: readonly string[];
+}

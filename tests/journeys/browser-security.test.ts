@@ -1,0 +1,112 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { Secret, TOTP } from 'otpauth';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { textsOf } from '../../src/web/texts/texts-of.ts';
+import { inaccessible } from './accessible.ts';
+import {
+  type BrowserWorld,
+  employEverybody,
+  launchBrowser,
+  openWindow,
+  password,
+  signIn,
+  startBrowserWorld,
+} from './browser-world.ts';
+
+const results = path.join(import.meta.dirname, '..', '..', 'test-results', 'security');
+const texts = textsOf('en');
+
+let browser: Browser;
+let world: BrowserWorld;
+
+beforeAll(async () => {
+  mkdirSync(results, { recursive: true });
+  browser = await launchBrowser();
+  world = await startBrowserWorld('DEMO-THREE-ARM', '2026-03-02T02:00:00Z');
+  await employEverybody(world, ['coordinator']);
+});
+afterAll(async () => {
+  await browser?.close();
+  await world?.close();
+});
+
+/** Screenshot, and no barrier in the page as it stands. */
+async function look(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: path.join(results, `${name}.png`), fullPage: true });
+  expect([name, await inaccessible(page)]).toEqual([name, []]);
+}
+
+/** The button that ends a dialog, with the password given. */
+async function confirmWithPassword(page: Page): Promise<void> {
+  const dialog = page.getByRole('dialog');
+  await dialog.locator('input[autocomplete="current-password"]').fill(password);
+  await dialog.getByRole('button', { name: texts.security.next }).click();
+}
+
+function codeOf(secret: string, steps: number): string {
+  const timestamp = Date.now() + steps * 30_000;
+  return TOTP.generate({ secret: Secret.fromBase32(secret), timestamp });
+}
+
+test('a coordinator sets up an authenticator app, is asked for it, and sees and ends sessions', async () => {
+  const { page, faults } = await openWindow(browser, world);
+  await signIn(page, 'coordinator');
+  await page.goto('/security');
+  await page.getByRole('button', { name: texts.security.setUp }).click();
+  await confirmWithPassword(page);
+  await page.getByRole('img', { name: texts.security.qr }).waitFor();
+  await look(page, 'enrolment');
+  const secret = (await page.locator('output.onetimelink').textContent()) ?? '';
+  await page.getByLabel(texts.security.code).fill(codeOf(secret, 0));
+  await page.getByRole('button', { name: texts.security.confirm }).click();
+  const codes = page.locator('.recoverycodes li');
+  await codes.first().waitFor();
+  expect(await codes.count()).toBe(10);
+  const recoveryCode = (await codes.nth(4).textContent()) ?? '';
+  await look(page, 'recovery-codes');
+  await page.getByRole('button', { name: texts.security.done }).click();
+  await page.getByText(texts.security.codesLeft(10)).waitFor();
+  await look(page, 'security');
+
+  const phone = await openWindow(browser, world, { width: 360, height: 800, scheme: 'dark' });
+  await signIn(phone.page, 'coordinator');
+  await phone.page.waitForURL('**/factor*');
+  await look(phone.page, 'factor');
+  await phone.page.goto(`/studies/${world.study}/participants`);
+  await phone.page.waitForURL('**/factor*');
+  await phone.page.getByLabel(texts.factor.code).fill('000000');
+  await phone.page.keyboard.press('Enter');
+  await phone.page.getByRole('alert').waitFor();
+  await phone.page.getByLabel(texts.factor.code).fill(recoveryCode);
+  await phone.page.keyboard.press('Enter');
+  await phone.page.waitForURL(`**/studies/${world.study}/participants`);
+  await phone.page.goto('/security');
+  await phone.page.getByText(texts.security.codesLeft(9)).waitFor();
+  await look(phone.page, 'security-phone');
+
+  await page.reload();
+  await page.getByRole('button', { name: texts.security.endOthers }).click();
+  await page.getByRole('button', { name: texts.security.endOthers }).waitFor({ state: 'detached' });
+  await phone.page.goto('/security');
+  await phone.page.waitForURL('**/sign-in*');
+  expect([...faults, ...phone.faults]).toEqual([]);
+});
+
+test('the administrator sees who has a factor, and where somebody is signed in', async () => {
+  const { page, faults } = await openWindow(browser, world);
+  await signIn(page, 'admin');
+  await page.goto(`/studies/${world.study}/accounts`);
+  const row = page.getByRole('row').filter({ hasText: 'Chen Yu' });
+  await row.getByRole('button', { name: texts.accounts.sessions }).click();
+  await page.getByRole('dialog').getByRole('table').waitFor();
+  await look(page, 'account-sessions');
+  await page.keyboard.press('Escape');
+  await row.getByRole('button', { name: texts.accounts.removeFactors }).click();
+  await page.getByRole('dialog').locator('textarea').fill('Phone lost');
+  await page.getByRole('dialog').getByRole('button', { name: texts.accounts.removeFactors }).click();
+  await row.getByText(texts.accounts.hasFactors(0)).waitFor();
+  await look(page, 'accounts');
+  expect(faults).toEqual([]);
+});
