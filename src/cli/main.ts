@@ -1,5 +1,10 @@
 #!/usr/bin/env node
+import { enableCompileCache } from 'node:module';
+import path from 'node:path';
 import { UsageError } from './usage.ts';
+
+// Compiled modules are kept beside the packages, where only whoever may change the program writes.
+enableCompileCache(path.join(import.meta.dirname, '..', '..', 'node_modules', '.cache', 'compiled'));
 
 /** What a command's file exports. Returns the exit code. */
 export interface Command {

@@ -15,8 +15,9 @@ function node(...args: readonly string[]) {
   return spawnSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 1e8 });
 }
 
+let said: string;
 beforeAll(() => {
-  const { status, stderr } = node(
+  const { status, stdout, stderr } = node(
     'src/cli/main.ts',
     'rehearse',
     'protocols/NCT05969717',
@@ -26,6 +27,12 @@ beforeAll(() => {
     folder,
   );
   if (status !== 0) throw new Error(stderr);
+  said = stdout;
+});
+
+test('another seed than the first runs whole, and both paths agree', () => {
+  expect(said).toMatch(/^[1-9]\d* outcome figures worked out twice, 0 differ\./m);
+  expect(readFileSync(path.join(folder, 'report.html'), 'utf8')).toContain('SIMULATED');
 });
 
 test("the command and the document's program accept the rehearsal's bundle", () => {

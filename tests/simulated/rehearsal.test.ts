@@ -117,8 +117,8 @@ test('a participant moved to the other arm in the dataset is found by R', contex
   expect(differencesOf(first, second).length).toBeGreaterThan(10);
 });
 
-test.each([2, 3])('seed %i runs whole and both paths agree', async seed => {
-  const { out, said } = await rehearse(trials[0] as string, seed, `seed-${seed}`);
+test('another seed runs whole, and all paths agree', async () => {
+  const { out, said } = await rehearse(trials[0] as string, 2, 'seed-2');
   expect(said).toMatch(/, 0 differ\./);
   expect(readFileSync(path.join(out, 'report.html'), 'utf8')).toContain('SIMULATED');
   if (noR) return;
