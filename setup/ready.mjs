@@ -67,7 +67,7 @@ function pinnedNode() {
 
 function installSystemPackages() {
   const needs = [
-    { debian: 'chromium', isThere: existsSync('/usr/bin/chromium') || Boolean(process.env.CHROMIUM) },
+    { debian: 'chromium-headless-shell', isThere: hasChromium() },
     { debian: 'postgresql', isThere: hasPostgresServer() },
     { debian: 'r-base-core', isThere: isOnPath('Rscript') },
   ];
@@ -89,6 +89,12 @@ function isOnPath(program) {
   return (process.env.PATH ?? '')
     .split(path.delimiter)
     .some(folder => existsSync(path.join(folder, program)));
+}
+
+/** The one without windows needs a third less of the processor; where a system has only the whole one, that will do. */
+function hasChromium() {
+  const places = [process.env.CHROMIUM, '/usr/bin/chromium-headless-shell', '/usr/bin/chromium'];
+  return places.some(place => place && existsSync(place));
 }
 
 function hasPostgresServer() {

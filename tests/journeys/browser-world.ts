@@ -148,10 +148,12 @@ export interface WindowOptions {
   readonly scheme?: 'light' | 'dark';
 }
 
+const chromiumPlaces = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'];
+
 export async function launchBrowser(): Promise<Browser & { readonly folder: string }> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'tw-browser-'));
   const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    executablePath: process.env.CHROMIUM ?? chromiumPlaces.find(existsSync) ?? chromiumPlaces[0] ?? '',
     args: [
       '--headless',
       '--no-sandbox',
@@ -180,7 +182,7 @@ export async function openWindow(
     baseURL: world.origin,
   });
   await world.setPageClock(context);
-  context.setDefaultTimeout(10_000);
+  context.setDefaultTimeout(30_000);
   const page = await context.newPage();
   const faults: string[] = [];
   page.on('pageerror', error => faults.push(String(error)));
