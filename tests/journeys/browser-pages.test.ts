@@ -181,19 +181,3 @@ async function brokenLayout(page: Page): Promise<readonly string[]> {
     ...(headings === 1 ? [] : [`${headings} first-level headings`]),
   ];
 }
-<<<<<<< HEAD
-=======
-
-/** Tries all rules, or those named. */
-async function inaccessible(page: Page, rules?: readonly string[]): Promise<readonly string[]> {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(
-    options =>
-      (globalThis as unknown as { axe: { run: (options: object) => Promise<AxeResults> } }).axe.run(options),
-    rules ? { runOnly: rules } : {},
-  );
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${node.html.slice(0, 160)}`));
-}
->>>>>>> 8353223 (Keep compiled modules, and try what sizes and colours can spoil without the other rules again)
