@@ -1,9 +1,13 @@
 import type { AnalysisRecord } from '../derive/derive-analysis.ts';
+import { editionsOf, formsUnder } from '../record/edition.ts';
 import type { StoredEvent } from '../record/event.ts';
 import { participantOf } from '../record/fold-participant.ts';
 import { studyOf } from '../record/fold-study.ts';
 
-/** The exported record of one study, one event a line, folded for the analysis. */
+/**
+ * The exported record of one study, one event a line, folded for the analysis: values of all versions of the definition stand
+ * under the names of the newest.
+ */
 export function recordOfLines(study: string, lines: string): AnalysisRecord {
   return recordOfEvents(study, eventsOfLines(lines));
 }
@@ -17,10 +21,17 @@ export function eventsOfLines(lines: string): readonly StoredEvent[] {
 
 export function recordOfEvents(study: string, events: readonly StoredEvent[]): AnalysisRecord {
   const streams = Map.groupBy(events, ({ stream }) => stream);
+  const ofTheStudy = streams.get('study') ?? [];
+  const state = studyOf(study, ofTheStudy);
+  const editions = editionsOf(ofTheStudy);
   return {
-    study: studyOf(study, streams.get('study') ?? []),
+    study: state,
     participants: [...streams]
       .filter(([stream]) => stream.startsWith('participant/'))
-      .flatMap(([, own]) => participantOf(own) ?? []),
+      .flatMap(([, own]) => participantOf(own) ?? [])
+      .map(participant => ({
+        ...participant,
+        forms: formsUnder(editions, state.definitionVersion, participant.forms),
+      })),
   };
 }

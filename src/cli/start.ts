@@ -141,7 +141,10 @@ async function openAndSay(
     console.log(`${id} was opened with seeds that the software drew, and stays so.`);
   if (inForce !== given)
     console.log(
-      `The definition of ${id} on disk (${given}) differs from the one in force (${inForce}), which stays in force.`,
+      [
+        `${id} runs version ${inForce} of its definition; the folder holds ${given}. Nothing was changed: the record's version stays in force.`,
+        'To amend the study, the sponsor publishes the folder on the page “Amendments”; `trialwright compare OLD NEW` says before what it would change.',
+      ].join('\n'),
     );
 }
 

@@ -1,5 +1,7 @@
 import type { Static, TSchema } from 'typebox';
 import type { Definition } from '../protocol/definition.ts';
+import type { FormPlace } from '../record/checking-events.ts';
+import type { Editions } from '../record/edition.ts';
 import type { Actor, NewEvent, Signature } from '../record/event.ts';
 import type { GradingDictionary } from '../record/grading-dictionary.ts';
 import type { LeakAuditState } from '../record/leak-audit.ts';
@@ -26,11 +28,19 @@ export interface Needs {
   readonly dictionary?: boolean;
   /** The leak audits that were loaded. */
   readonly leakAudit?: boolean;
+  /** Date at the site of what the act is about: it is decided under the version of the definition in force then. */
+  readonly on?: string;
+  /** A recorded form that the act is about: it is decided under the version that the form was recorded under. */
+  readonly form?: FormPlace;
 }
 
 /** The loaded streams. `participant` is absent if nobody has that id. */
 export interface World {
+  /** The version that the act is decided under. */
   readonly definition: Definition;
+  /** How events name it, and every version that was published; absent where there was only ever one. */
+  readonly edition?: string;
+  readonly editions?: Editions;
   readonly study: StudyState;
   readonly participant?: ParticipantState;
   readonly site?: SiteState;

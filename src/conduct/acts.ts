@@ -1,5 +1,6 @@
 import { acknowledgeSeriousEvent } from './acknowledge-serious-event.ts';
 import type { Act } from './act.ts';
+import { activateAmendment } from './activate-amendment.ts';
 import { addDeviation } from './add-deviation.ts';
 import { addMedication } from './add-medication.ts';
 import { answerQuery } from './answer-query.ts';
@@ -29,11 +30,13 @@ import { openStudy } from './open-study.ts';
 import { prepareKit } from './prepare-kit.ts';
 import { printEnvelopes } from './print-envelopes.ts';
 import { proposeDestruction } from './propose-destruction.ts';
+import { publishAmendment } from './publish-amendment.ts';
 import { quarantineKit } from './quarantine-kit.ts';
 import { raiseQuery } from './raise-query.ts';
 import { randomise } from './randomise.ts';
 import { recallLot } from './recall-lot.ts';
 import { receiveSupply } from './receive-supply.ts';
+import { reconsent } from './reconsent.ts';
 import { recordForm } from './record-form.ts';
 import { recordMisrandomisation } from './record-misrandomisation.ts';
 import { recordSafetyReport } from './record-safety-report.ts';
@@ -61,11 +64,14 @@ export const acts: Readonly<Record<string, Act>> = {
   'commit-allocation-seed': commitAllocationSeed,
   'reveal-allocation-seed': revealAllocationSeed,
   'generate-allocation': generateAllocation,
+  'publish-amendment': publishAmendment,
+  'activate-amendment': activateAmendment,
   'load-grading-dictionary': loadGradingDictionary,
   'load-leak-audit': loadLeakAudit,
   'receive-supply': receiveSupply,
   'record-temperature': recordTemperature,
   consent,
+  reconsent,
   rescreen,
   'record-form': recordForm,
   screen,

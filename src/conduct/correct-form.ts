@@ -15,6 +15,7 @@ import { formPlan } from './form-plan.ts';
 import { Scalar } from './payload.ts';
 import { refuseTime } from './record-form.ts';
 import { type Refusal, refusal } from './refusals.ts';
+import { formsAsNamed, worldOfForm } from './setting.ts';
 
 type FormTarget = Extract<CorrectionTarget, { kind: 'form' }>;
 type DateTarget = Extract<CorrectionTarget, { kind: 'formDate' }>;
@@ -109,13 +110,15 @@ function recordedAt(world: World, participant: ParticipantState, target: FormTar
     ({ visit, occurrence, form }) =>
       visit === target.visit && occurrence === target.occurrence && form === target.form,
   );
-  const form = formOf(world.definition, target.form);
+  const form = recorded && formOf(worldOfForm(world, recorded).definition, target.form);
   return recorded === undefined || form === undefined ? undefined : { recorded, form };
 }
 
-function check({ definition }: World, forms: Forms, form: Form, recorded: RecordedForm) {
+function check(world: World, forms: Forms, form: Form, recorded: RecordedForm) {
   const { values, notDone, visit, date } = recorded;
-  return checkForm(form, { values, notDone }, formContext(definition, form, { visit, date }, forms));
+  const then = worldOfForm(world, recorded);
+  const context = formContext(then.definition, form, { visit, date }, formsAsNamed(then, forms));
+  return checkForm(form, { values, notDone }, context);
 }
 
 function replaced(forms: Forms, before: RecordedForm, after: RecordedForm): Forms {
@@ -142,7 +145,7 @@ function recalculated(
 ): readonly Correction[] {
   const now = replaced(forms, before, after);
   return forms.flatMap(recorded => {
-    const form = formOf(world.definition, recorded.form);
+    const form = formOf(worldOfForm(world, recorded).definition, recorded.form);
     if (recorded === before || form === undefined || formPlan(form).calculated.length === 0) return [];
     const { calculated } = check(world, now, form, recorded);
     const item = firstDifference(recorded.calculated, calculated);

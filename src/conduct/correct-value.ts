@@ -17,7 +17,11 @@ export const correctValue = act({
   summary: 'Correct a recorded value',
   payload: CorrectionPayload,
   roles: formRoles,
-  needs: ({ participant, target }) => ({ participant, dictionary: target.kind === 'adverseEvent' }),
+  needs: ({ participant, target }) => ({
+    participant,
+    dictionary: target.kind === 'adverseEvent',
+    ...('form' in target ? { form: target } : {}),
+  }),
   decide(world, asked, context) {
     const participant = openCasebook(world, asked.participant);
     if (isRefusal(participant)) return refused(participant);

@@ -6,6 +6,7 @@ import { refuseDate } from './check-date.ts';
 import { accepted, happened, onParticipant, onPharmacy, refuse, refused } from './decision.ts';
 import { ParticipantId } from './payload.ts';
 import { KitCode, openPharmacy, refuseAside, refuseLabel, refuseStatus, scanned } from './pharmacy.ts';
+import { refuseWithoutReconsent } from './reconsent.ts';
 import { refusal } from './refusals.ts';
 import { firstOf, isRefusal, openCasebook, refuseFinished, siteDate, todayOf } from './standing.ts';
 import { refuseStopped } from './treatment.ts';
@@ -42,6 +43,7 @@ export const dispense = act({
     const today = todayOf(world, participant, context);
     const wrong = firstOf(
       refuseFinished(participant),
+      refuseWithoutReconsent(world, participant),
       refuseStopped(participant, asked.date),
       refuseDate('date', asked.date, { today, notBefore: { date: earliest, code: 'before-randomisation' } }),
     );

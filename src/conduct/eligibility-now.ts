@@ -3,16 +3,16 @@ import { assessEligibility, type EligibilityFacts } from '../protocol/eligibilit
 import { canonicalJson } from '../record/canonical-json.ts';
 import type { EligibilityAssessment, ParticipantState } from '../record/participant.ts';
 import type { World } from './act.ts';
+import { formsAsNamed } from './setting.ts';
 import { siteDate } from './standing.ts';
 
+type Judging = Pick<World, 'definition' | 'edition' | 'editions'>;
+
 /** What eligibility is judged on. */
-export function eligibilityFacts(
-  world: Pick<World, 'definition'>,
-  participant: ParticipantState,
-): EligibilityFacts {
-  const { forms, consent } = participant;
+export function eligibilityFacts(world: Judging, participant: ParticipantState): EligibilityFacts {
+  const { consent } = participant;
   return {
-    forms,
+    forms: formsAsNamed(world, participant.forms),
     consentDate: siteDate(world, participant, consent.signedAt),
     consentVersion: consent.version,
   };
@@ -20,7 +20,7 @@ export function eligibilityFacts(
 
 /** Every criterion of a stage as it would be judged now. */
 export function eligibilityNow(
-  world: Pick<World, 'definition'>,
+  world: Judging,
   participant: ParticipantState,
   stage: string,
 ): Pick<EligibilityAssessment, 'overall' | 'results'> {
@@ -29,7 +29,7 @@ export function eligibilityNow(
 
 /** Whether judging again now would say the very same: each result, each value it rests on, its source and date. */
 export function isCurrent(
-  world: Pick<World, 'definition'>,
+  world: Judging,
   participant: ParticipantState,
   assessment: EligibilityAssessment,
 ): boolean {

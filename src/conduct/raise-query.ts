@@ -14,7 +14,10 @@ export const raiseQuery = act({
   summary: 'Ask the site about a recorded value or form',
   payload: Type.Object({ participant: ParticipantId, target: QueryTargets, text: Words }, closed),
   roles: queryingRoles,
-  needs: ({ participant }) => ({ participant }),
+  needs: ({ participant, target }) => ({
+    participant,
+    ...('form' in target ? { form: target } : {}),
+  }),
   decide(world, { participant: id, target, text }, context) {
     const participant = openCasebook(world, id);
     if (isRefusal(participant)) return refused(participant);

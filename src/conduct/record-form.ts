@@ -14,7 +14,9 @@ import { formContext } from './form-context.ts';
 import { formRoles, refuseFormRole } from './form-roles.ts';
 import { refuseHeld } from './hold-scope.ts';
 import { ParticipantId, Scalar } from './payload.ts';
+import { refuseWithoutReconsent } from './reconsent.ts';
 import { type Refusal, refusal } from './refusals.ts';
+import { formsAsNamed } from './setting.ts';
 import { firstOf, isRefusal, openCasebook, siteDate, todayOf } from './standing.ts';
 
 const payload = Type.Object(
@@ -27,6 +29,8 @@ const payload = Type.Object(
     date: FullDate,
     values: Type.Record(Identifier, Scalar),
     notDone: Type.Record(Identifier, Type.String({ maxLength: reasonLengthMax })),
+    /** Version of the definition that the form on the screen was drawn under; left out: whichever was in force on the date. */
+    drawnUnder: Type.Optional(Type.String({ maxLength: 60 })),
   },
   closed,
 );
@@ -38,10 +42,12 @@ export const recordForm = act({
   summary: 'Record a form of a visit',
   payload,
   roles: formRoles,
-  needs: ({ participant }) => ({ participant }),
+  needs: ({ participant, date }) => ({ participant, on: date }),
   decide(world, payload, context) {
     const participant = openCasebook(world, payload.participant);
     if (isRefusal(participant)) return refused(participant);
+    const outdated = refuseDrawing(payload, context.definitionVersion);
+    if (outdated) return refused(outdated);
     const place = placeOf(world, participant, payload);
     if (isRefusal(place)) return refused(place);
     const here = { visit: place.visit.id, occurrence: place.occurrence, form: place.form.id };
@@ -50,6 +56,7 @@ export const recordForm = act({
       refuseHeld(participant, here),
       refuseRecorded(participant, payload, place.occurrence),
       refuseTime(world, participant, place.visit, payload.date, context),
+      place.visit.kind === 'unscheduled' ? undefined : refuseWithoutReconsent(world, participant),
     );
     if (misplaced) return refused(misplaced);
     const { values, notDone, date } = payload;
@@ -57,7 +64,7 @@ export const recordForm = act({
     const { calculated, problems } = checkForm(
       place.form,
       { values, notDone },
-      formContext(world.definition, place.form, at, participant.forms),
+      formContext(world.definition, place.form, at, formsAsNamed(world, participant.forms)),
     );
     const errors = problems.filter(({ level }) => level === 'error');
     if (errors.length > 0)
@@ -82,6 +89,12 @@ export const recordForm = act({
     );
   },
 });
+
+/** A visit is held under the version of its day; what was asked on the screen has to be what that version asks. */
+function refuseDrawing({ drawnUnder, date }: Payload, inForce: string): Refusal | undefined {
+  if (drawnUnder === undefined || drawnUnder === inForce) return undefined;
+  return refusal('drawn-under-other-version', { drawnUnder, inForce, date });
+}
 
 interface Place {
   readonly visit: Visit;

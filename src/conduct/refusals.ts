@@ -1,5 +1,6 @@
 import type { Text } from '../protocol/definition.ts';
 import { allocationRefusals } from './refusals-allocation.ts';
+import { amendmentRefusals } from './refusals-amendment.ts';
 import { dataRefusals } from './refusals-data.ts';
 import { maskingRefusals } from './refusals-masking.ts';
 import { peopleRefusals } from './refusals-people.ts';
@@ -20,6 +21,7 @@ export const refusals = {
   ...dataRefusals,
   ...qualityRefusals,
   ...maskingRefusals,
+  ...amendmentRefusals,
 } as const satisfies Readonly<Record<string, Text>>;
 
 export type RefusalCode = keyof typeof refusals;

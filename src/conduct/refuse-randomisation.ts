@@ -3,13 +3,19 @@ import { isApplied } from '../record/applications.ts';
 import type { ParticipantState } from '../record/participant.ts';
 import type { World } from './act.ts';
 import { isCurrent } from './eligibility-now.ts';
+import { refuseWithoutReconsent } from './reconsent.ts';
 import { type Refusal, refusal } from './refusals.ts';
 import { eligibilityContent, signatureHash } from './signed-content.ts';
 import { firstOf, refuseFinished } from './standing.ts';
 
 /** Why a participant cannot be given a treatment: it was given already, the participant has left, or is not signed as eligible. */
 export function refuseRandomisation(world: World, participant: ParticipantState): Refusal | undefined {
-  return firstOf(refuseBegun(participant), refuseFinished(participant), refuseUndecided(world, participant));
+  return firstOf(
+    refuseBegun(participant),
+    refuseFinished(participant),
+    refuseWithoutReconsent(world, participant),
+    refuseUndecided(world, participant),
+  );
 }
 
 function refuseBegun({ id, randomisation, applications }: ParticipantState): Refusal | undefined {

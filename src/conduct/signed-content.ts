@@ -65,6 +65,15 @@ export function gateContent(
   };
 }
 
+export function amendmentContent(
+  study: string,
+  decision: { readonly reason: string },
+  from: string,
+  to: string,
+): SignedContent {
+  return { act: 'publish-amendment', study, decision: { reason: decision.reason }, seen: { from, to } };
+}
+
 export function lockContent(study: string, decision: { readonly reason: string }): SignedContent {
   return { act: 'lock', study, decision: { reason: decision.reason }, seen: {} };
 }

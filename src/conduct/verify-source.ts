@@ -22,7 +22,10 @@ export const verifySource = act({
     closed,
   ),
   roles: ['monitor'],
-  needs: ({ participant }) => ({ participant }),
+  needs: ({ participant, visit, occurrence, form }) => ({
+    participant,
+    form: { visit, occurrence, form },
+  }),
   decide(world, { participant: id, version, items, ...place }, context) {
     const participant = openCasebook(world, id);
     if (isRefusal(participant)) return refused(participant);

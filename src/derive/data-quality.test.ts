@@ -25,6 +25,7 @@ const form = (
   recordedAt,
   recordedBy: 'coordinator-1',
   version: 3,
+  definition: '1.0.0@000000000000',
   changedInVersion: 3,
   ...more,
 });

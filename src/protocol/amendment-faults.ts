@@ -1,4 +1,4 @@
-import { error, note } from './checks/report.ts';
+import { error, note, warning } from './checks/report.ts';
 import type { Definition } from './definition.ts';
 import type { DefinitionChange, Progress } from './definition-change.ts';
 import { type PartKind, partsOf } from './definition-parts.ts';
@@ -17,6 +17,7 @@ export function findAmendmentFaults(
   return [
     ...findVersionFaults(before, after, changes),
     ...findMarksThatFit(before, after),
+    ...findReconsentFaults(before, after),
     ...changes.flatMap(change => orphaned(change, after)),
     ...findRecordedMeaningFaults(before, after, changes),
     ...(progress.listsDrawn ? changes.flatMap(change => allocationChanged(change, after)) : []),
@@ -88,23 +89,40 @@ const markedKinds = { items: 'item', forms: 'form', visits: 'visit' } as const;
 
 /** Marks of what was renamed or retired that point at nothing, or at something that still stands. */
 function findMarksThatFit(before: Definition, after: Definition): readonly Finding[] {
-  const { retired = {}, renamed = {} } = after.amendment ?? {};
+  const { retired = {} } = after.amendment ?? {};
+  const renamed = Object.entries(after.amendment?.renamed?.items ?? {});
   return Object.entries(markedKinds).flatMap(([list, kind]) => {
     const key = list as keyof typeof markedKinds;
     const old = idsOf(before, kind);
     const now = idsOf(after, kind);
     const gone = (id: string) => old.has(id) && !now.has(id);
-    const sources = Object.values(renamed[key] ?? {});
     const wrong = [
       ...(retired[key] ?? []).flatMap((id, i) => (gone(id) ? [] : [`retired.${list}.${i}`])),
-      ...Object.entries(renamed[key] ?? {}).flatMap(([id, from]) => {
-        const isOne = sources.filter(source => source === from).length === 1;
+      ...(kind === 'item' ? renamed : []).flatMap(([id, from]) => {
+        const isOne = renamed.filter(([, source]) => source === from).length === 1;
         const isNew = now.has(id) && !old.has(id) && !(retired[key] ?? []).includes(from);
         return isNew && gone(from) && isOne ? [] : [`renamed.${list}.${id}`];
       }),
     ];
     return wrong.map(path => markMisplaced(`amendment.${path}`));
   });
+}
+
+/** What an amendment asks is asked while it is in force; the next one has to go on asking. */
+function findReconsentFaults(before: Definition, after: Definition): readonly Finding[] {
+  const asked = before.amendment?.reconsent?.consentVersion;
+  if (asked === undefined || after.amendment?.reconsent !== undefined) return [];
+  return [
+    warning(
+      'amendment.reconsent',
+      'reconsentDropped',
+      {
+        en: `Version ${before.version} asks for consent ${asked} anew, and this one does not: whoever has not signed by then is not asked any more.`,
+        zh: `版本 ${before.version} 要求重新签署知情同意书 ${asked}，而本版本未要求：届时尚未签署者将不再被要求。`,
+      },
+      { en: 'Repeat it if it still holds.', zh: '如仍需要，请在本版本中重复该要求。' },
+    ),
+  ];
 }
 
 function idsOf(definition: Definition, kind: PartKind): ReadonlySet<string> {
@@ -146,13 +164,7 @@ function orphaned({ kind, id, what }: DefinitionChange, after: Definition): read
   if (what !== 'removed' || words === undefined) return [];
   const nearest = nearestName(id, idsOf(after, kind));
   const hint = nearest === undefined ? '' : ` Was it renamed to “${nearest}”?`;
-  const remedy =
-    kind === 'item' || kind === 'form' || kind === 'visit'
-      ? {
-          en: `Keep it, or name it under amendment.retired or amendment.renamed.${hint}`,
-          zh: `请保留，或在 amendment.retired 或 amendment.renamed 中标明。${nearest === undefined ? '' : `是否更名为“${nearest}”？`}`,
-        }
-      : { en: `Keep it: what was recorded refers to it.${hint}`, zh: '请保留：已有记录引用了它。' };
+  const remedy = remedyFor(kind, nearest, hint);
   return [
     error(
       `${kind}.${id}`,
@@ -164,6 +176,24 @@ function orphaned({ kind, id, what }: DefinitionChange, after: Definition): read
       remedy,
     ),
   ];
+}
+
+function remedyFor(kind: PartKind, nearest: string | undefined, hint: string): Finding['remedy'] {
+  switch (kind) {
+    case 'item':
+      return {
+        en: `Keep it, or name it under amendment.retired or amendment.renamed.${hint}`,
+        zh: `请保留，或在 amendment.retired 或 amendment.renamed 中标明。${nearest === undefined ? '' : `是否更名为“${nearest}”？`}`,
+      };
+    case 'form':
+    case 'visit':
+      return {
+        en: `Keep it under this id, whose words may change, or name it under amendment.retired.${hint}`,
+        zh: '请保留此标识（文字可改），或在 amendment.retired 中标明。',
+      };
+    default:
+      return { en: `Keep it: what was recorded refers to it.${hint}`, zh: '请保留：已有记录引用了它。' };
+  }
 }
 
 /** What the drawn lists and the masking rest on. Labels are free. */

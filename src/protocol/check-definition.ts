@@ -1,4 +1,5 @@
 import { checkAllocation } from './checks/allocation.ts';
+import { checkAmendment } from './checks/amendment.ts';
 import { checkAsked } from './checks/asked.ts';
 import { checkCalculated, type KnownScorers } from './checks/calculated.ts';
 import { checkCohorts } from './checks/cohorts.ts';
@@ -44,6 +45,7 @@ const coherence: readonly Check[] = [
   checkThresholds,
   checkResponders,
   checkDraft,
+  checkAmendment,
 ];
 
 /**

@@ -49,10 +49,8 @@ function changesBetween(before: Definition, after: Definition): readonly Definit
 }
 
 function renamings({ amendment }: Definition): ReadonlyMap<string, string> {
-  const { items = {}, forms = {}, visits = {} } = amendment?.renamed ?? {};
-  const of = (kind: PartKind, names: Readonly<Record<string, string>>) =>
-    Object.entries(names).map(([id, from]) => [keyOf({ kind, id }), from] as const);
-  return new Map([...of('item', items), ...of('form', forms), ...of('visit', visits)]);
+  const items = Object.entries(amendment?.renamed?.items ?? {});
+  return new Map(items.map(([id, from]) => [keyOf({ kind: 'item', id }), from]));
 }
 
 /** With a form, all that it alone asked goes. */

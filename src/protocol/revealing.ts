@@ -28,6 +28,22 @@ export function revealingOf(definition: Told): Revealing {
   return revealing;
 }
 
+/** What would tell the arm in some version of the definition: values recorded under it stay sealed under all later ones. */
+export function revealingInAny(definitions: readonly Told[]): Revealing {
+  const [first, ...others] = definitions.map(revealingOf);
+  if (first === undefined) return nothing;
+  return others.reduce((all, each) => (each === nothing ? all : united(all, each)), first);
+}
+
+function united(a: Revealing, b: Revealing): Revealing {
+  return {
+    items: a.items.union(b.items),
+    forms: a.forms.union(b.forms),
+    checks: a.checks.union(b.checks),
+    criteria: a.criteria.union(b.criteria),
+  };
+}
+
 /** Items that an expression names, as they stand on the form or at baseline. */
 export function itemsNamedIn(source: string): readonly string[] {
   return namesIn(compileExpression(source)).map(name => name.replace(/^base\./u, ''));

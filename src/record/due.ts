@@ -3,6 +3,7 @@ import type { Definition } from '../protocol/definition.ts';
 import { baselineVisit, plannedApplications, visitOf } from '../protocol/lookup.ts';
 import { firstApplicationDate, isCompliant } from './applications.ts';
 import type { ParticipantState } from './participant.ts';
+import { reconsentDue } from './reconsent.ts';
 import type { DueItem, ParticipantView, VisitView } from './views.ts';
 import { hasTreatmentEnded, visitViews } from './visit-views.ts';
 
@@ -13,6 +14,7 @@ export function dueItems(definition: Definition, state: ParticipantState, today:
   if (state.locked || state.status === 'screenFailed' || state.status === 'discontinued') return [];
   const visits = visitViews(definition, state, today);
   const items = [
+    ...(reconsentDue(definition, state) === undefined ? [] : [due('reconsent')]),
     ...eligibilityItems(definition, state),
     ...treatmentItems(definition, state, today),
     ...visitItems(visits, today),
@@ -65,8 +67,8 @@ function lastChange({ visits }: Definition, { forms }: ParticipantState, stage: 
   return Math.max(0, ...before.map(({ changedInVersion }) => changedInVersion));
 }
 
-function due(kind: DueItem['kind'], visit: string): DueItem {
-  return { kind, visit, state: 'due' };
+function due(kind: DueItem['kind'], visit?: string): DueItem {
+  return { kind, ...(visit === undefined ? {} : { visit }), state: 'due' };
 }
 
 function treatmentItems(definition: Definition, state: ParticipantState, today: string): readonly DueItem[] {

@@ -1,4 +1,5 @@
 import type { CriterionResult, EligibilityOverall, Truth, Values } from '../protocol/value.ts';
+import type { AmendmentActivated, DefinitionPublished, Reconsent } from './amendment-events.ts';
 import type { Causality } from './causality.ts';
 import type { CheckingEvent } from './checking-events.ts';
 import type { NewEvent } from './event.ts';
@@ -105,6 +106,8 @@ export type ParticipantEvent =
         readonly previousAttempt?: string;
       }
     >
+  /** A sheet that an amendment asks for was signed. */
+  | NewEvent<'reconsentGiven', Reconsent>
   | NewEvent<
       'formRecorded',
       {
@@ -237,10 +240,8 @@ export type StudyEvent =
       }
     >
   /** The definition itself, as canonical JSON text, stands in the record under which data are entered. */
-  | NewEvent<
-      'definitionPublished',
-      { readonly version: string; readonly hash: string; readonly text: string }
-    >
+  | NewEvent<'definitionPublished', DefinitionPublished>
+  | NewEvent<'amendmentActivated', AmendmentActivated>
   | NewEvent<
       'gateDecided',
       {

@@ -33,6 +33,8 @@ function changed(
   if (isCheckingEvent(event)) return foldChecking(state, event);
   if (isHoldEvent(event)) return foldHold(state, event);
   switch (event.type) {
+    case 'reconsentGiven':
+      return { ...state, reconsents: [...state.reconsents, event.data] };
     case 'formRecorded':
       return { ...state, forms: [...state.forms, recordedForm(event)] };
     case 'valueCorrected':
@@ -79,11 +81,8 @@ function changed(
       return { ...state, replacedBy: event.data.by };
     case 'misrandomisationRecorded':
       return { ...state, misrandomisations: [...state.misrandomisations, event.data] };
-    case 'unintendedUnmaskingRecorded': {
-      const { whoKnows, how, date } = event.data;
-      const told = { whoKnows, how, date, by: event.actor.account };
-      return { ...state, unintendedUnmaskings: [...state.unintendedUnmaskings, told] };
-    }
+    case 'unintendedUnmaskingRecorded':
+      return unmaskedByAccident(state, event);
     case 'seriousEventAcknowledged':
     case 'adverseEventAssessed':
     case 'safetyReportSent':
@@ -104,6 +103,7 @@ function consented(event: Stored<'consentGiven'>): ParticipantState {
     version: event.version,
     consent: { version: consentVersion, signedAt, signedBy },
     ...(previousAttempt === undefined ? {} : { previousAttempt }),
+    reconsents: [],
     forms: [],
     assessments: {},
     decisions: {},
@@ -128,6 +128,7 @@ function recordedForm(event: Stored<'formRecorded'>): RecordedForm {
     ...event.data,
     recordedAt: event.at,
     recordedBy: event.actor.account,
+    definition: event.definition,
     version: event.version,
     changedInVersion: event.version,
   };
@@ -167,6 +168,15 @@ function adverseEventReported(
   const first = { from: data.onset ?? event.at.slice(0, 10), grade: data.grade };
   const reported = { ...data, id, grades: [first], reportedAt: event.at, version: event.version };
   return { ...state, adverseEvents: [...state.adverseEvents, reported] };
+}
+
+function unmaskedByAccident(
+  state: ParticipantState,
+  event: Stored<'unintendedUnmaskingRecorded'>,
+): ParticipantState {
+  const { whoKnows, how, date } = event.data;
+  const told = { whoKnows, how, date, by: event.actor.account };
+  return { ...state, unintendedUnmaskings: [...state.unintendedUnmaskings, told] };
 }
 
 /** Who stops treatment stays in follow-up; who leaves the study has stopped treatment too. */

@@ -1,6 +1,6 @@
 import type { StoredEvent, StoredOf } from './event.ts';
 import type { SeedParty, StudyEvent } from './events.ts';
-import type { SeedCommitment, StudyState } from './study.ts';
+import type { Publication, SeedCommitment, StudyState } from './study.ts';
 
 /** A study whose stream does not exist yet stands at version 0. */
 export function emptyStudy(id: string): StudyState {
@@ -11,6 +11,8 @@ export function emptyStudy(id: string): StudyState {
     definitionVersion: '',
     status: 'open',
     gates: {},
+    publications: [],
+    activations: [],
     envelopePrintings: [],
     seedsFrom: 'system',
     seedCommitments: {},
@@ -37,7 +39,16 @@ export function foldStudy(state: StudyState | undefined, stored: StoredEvent): S
         seedsFrom: event.data.seedsFrom ?? 'system',
       };
     case 'definitionPublished':
-      return { ...before, version, definitionVersion: event.data.version };
+      return {
+        ...before,
+        version,
+        definitionVersion: event.data.version,
+        publications: [...before.publications, publicationOf(event)],
+      };
+    case 'amendmentActivated': {
+      const activation = { ...event.data, at: event.at, account: event.actor.account };
+      return { ...before, version, activations: [...before.activations, activation] };
+    }
     case 'gateDecided':
       return {
         ...before,
@@ -78,6 +89,17 @@ function withSeed(
   committed: SeedCommitment,
 ): StudyState {
   return { ...before, version, seedCommitments: { ...before.seedCommitments, [party]: committed } };
+}
+
+function publicationOf(event: Extract<StoredOf<StudyEvent>, { type: 'definitionPublished' }>): Publication {
+  const { at, signature } = event;
+  const { version, reason } = event.data;
+  return {
+    version,
+    at,
+    ...(reason === undefined ? {} : { reason }),
+    ...(signature === undefined ? {} : { signature }),
+  };
 }
 
 function decidedGate(

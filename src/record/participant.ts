@@ -1,4 +1,5 @@
 import type { CollectedForm, CriterionResult, EligibilityOverall } from '../protocol/value.ts';
+import type { Reconsent } from './amendment-events.ts';
 import type { Checking } from './checking.ts';
 import type { Signature } from './event.ts';
 import type { AdverseEventData, ApplicationStatus, DeviationData, MedicationData } from './events.ts';
@@ -24,6 +25,8 @@ export interface RecordedForm extends CollectedForm {
   readonly warnings: readonly string[];
   readonly recordedAt: string;
   readonly recordedBy: string;
+  /** Version of the trial's definition that it was recorded under: what its items mean. */
+  readonly definition: string;
   /** Stream version of the event that recorded it, and of the last that changed it. */
   readonly version: number;
   readonly changedInVersion: number;
@@ -99,6 +102,8 @@ export interface ParticipantState {
     readonly signedAt: string;
     readonly signedBy: 'participant' | 'representative';
   };
+  /** New sheets that amendments asked for, in the order in which they were recorded. */
+  readonly reconsents: readonly Reconsent[];
   readonly previousAttempt?: string;
   readonly rescreenedAs?: string;
   readonly forms: readonly RecordedForm[];

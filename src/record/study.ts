@@ -1,3 +1,4 @@
+import type { AmendmentActivated } from './amendment-events.ts';
 import type { Signature } from './event.ts';
 import type {
   AllocationCommitment,
@@ -14,7 +15,12 @@ export interface StudyState {
   readonly id: string;
   readonly simulated: boolean;
   readonly version: number;
+  /** Of the newest version published. */
   readonly definitionVersion: string;
+  /** Of every version published, oldest first: when, why and by whose signature. */
+  readonly publications: readonly Publication[];
+  /** Which version a site works under from which day on, in the order in which it was said. */
+  readonly activations: readonly Activation[];
   readonly status: 'open' | 'locked' | 'opened';
   readonly gates: Readonly<
     Record<
@@ -40,6 +46,18 @@ export interface StudyState {
   readonly lockedAt?: string;
   /** Only after the allocation was opened; before, nothing of it is here. */
   readonly allocations?: readonly OpenedAllocation[];
+}
+
+export interface Publication {
+  readonly version: string;
+  readonly at: string;
+  readonly reason?: string;
+  readonly signature?: Signature;
+}
+
+export interface Activation extends AmendmentActivated {
+  readonly at: string;
+  readonly account: string;
 }
 
 export interface EnvelopePrinting extends EnvelopesPrinted {

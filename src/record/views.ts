@@ -65,6 +65,7 @@ export interface GateView {
 /** Something that waits to be done for a participant. */
 export interface DueItem {
   readonly kind:
+    | 'reconsent'
     | 'visit'
     | 'application'
     | 'assessEligibility'
@@ -127,6 +128,10 @@ export interface ParticipantView {
   readonly visits: readonly VisitView[];
   readonly due: readonly DueItem[];
   readonly compliance: { readonly planned: number; readonly given: number; readonly percent?: number };
+  /** Version of the definition in force at the site today. */
+  readonly definition: string;
+  /** The sheet that has to be signed anew. */
+  readonly reconsent?: string;
 }
 
 /** One event of a stream as the audit trail shows it. */

@@ -125,7 +125,10 @@ function extraViews(visit: Visit, { forms }: ParticipantState): readonly VisitVi
 }
 
 function formsOf(visit: Visit, recorded: readonly RecordedForm[]): VisitView['forms'] {
-  return visit.forms.map(id => ({ form: id, recorded: recorded.some(({ form }) => form === id) }));
+  const planned = visit.forms.map(id => ({ form: id, recorded: recorded.some(({ form }) => form === id) }));
+  // The visit may have been begun under a version that asked a form which is not asked any more.
+  const others = recorded.filter(({ form }) => !visit.forms.includes(form));
+  return [...planned, ...others.map(({ form }) => ({ form, recorded: true }))];
 }
 
 function earliest(forms: readonly RecordedForm[]): string | undefined {

@@ -1,10 +1,10 @@
-import type { Definition } from '../protocol/definition.ts';
-import { type Revealing, revealingOf } from '../protocol/revealing.ts';
+import { type Revealing, revealingInAny } from '../protocol/revealing.ts';
 import type { CriterionResult, EligibilityOverall, Value } from '../protocol/value.ts';
 import type { NewEvent, StoredEvent, StoredOf } from '../record/event.ts';
 import type { ParticipantEvent } from '../record/events.ts';
 import type { ParticipantState } from '../record/participant.ts';
 import { isMasked, type Role } from '../record/roles.ts';
+import type { PresentStudy } from './study-fold.ts';
 
 /** What a role is shown of recorded values: all, or all but those that would tell the arm. */
 export interface Sight {
@@ -20,9 +20,9 @@ export interface Judged {
 }
 
 /** After the allocation was opened nobody is masked any more. */
-export function sightOf(definition: Definition, role: Role, isOpened: boolean): Sight {
-  const masked = isMasked(definition, role) && !isOpened;
-  const hidden = revealingOf(definition);
+export function sightOf({ definition, editions, state }: PresentStudy, role: Role): Sight {
+  const masked = isMasked(definition, role) && state.status !== 'opened';
+  const hidden = revealingInAny(editions.map(edition => edition.definition));
   if (!masked || hidden.items.size === 0)
     return { masked, state: state => state, event: event => event, judged: judged => judged };
   return {

@@ -24,7 +24,7 @@ export interface OpenedStudy {
   readonly id: string;
   readonly simulated: boolean;
   readonly seedsFrom: 'system' | 'twoParties';
-  /** Version of the definition that the record holds. */
+  /** Newest version of the definition that the record holds. */
   readonly inForce: string;
   /** Version of the definition that was given; what the record holds stays in force. */
   readonly given: string;

@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { closed } from '../protocol/vocabulary.ts';
 import { accountOperations } from './account-operations.ts';
 import { actOperations } from './act-operations.ts';
+import { amendmentOperations } from './amendment-operations.ts';
 import { factorOperations } from './factor-operations.ts';
 import { leakAuditOperations } from './leak-audit-operations.ts';
 import { type Operation, publicOperation } from './operation.ts';
@@ -31,6 +32,7 @@ export const operations: readonly Operation[] = [
   ...sessionOperations,
   ...factorOperations,
   ...studyOperations,
+  ...amendmentOperations,
   ...safetyOperations,
   ...qualityOperations,
   ...leakAuditOperations,

@@ -33,6 +33,7 @@ const RecordedForm = Type.Object(
     warnings: Type.Array(text),
     recordedAt: text,
     recordedBy: text,
+    definition: text,
     version: count,
     changedInVersion: count,
   },
@@ -135,6 +136,12 @@ export const ParticipantState = Type.Object(
     ),
     previousAttempt: Type.Optional(text),
     rescreenedAs: Type.Optional(text),
+    reconsents: Type.Array(
+      Type.Object(
+        { consentVersion: text, signedAt: text, signedBy: oneOf('participant', 'representative') },
+        closed,
+      ),
+    ),
     forms: Type.Array(RecordedForm),
     assessments: Type.Record(text, Assessment),
     decisions: Type.Record(text, Decision),
@@ -212,6 +219,8 @@ export const ParticipantView = Type.Object(
     visits: Type.Array(VisitView),
     due: Type.Array(DueItem),
     compliance: Type.Object({ planned: count, given: count, percent: Type.Optional(Type.Number()) }, closed),
+    definition: text,
+    reconsent: Type.Optional(text),
   },
   closed,
 );

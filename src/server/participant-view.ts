@@ -1,13 +1,16 @@
 import { eligibilityNow, stagesOf } from '../conduct/eligibility-now.ts';
+import { type Published, type Setting, settingOf } from '../conduct/setting.ts';
 import { localDate } from '../protocol/dates.ts';
 import type { Definition } from '../protocol/definition.ts';
 import { checksWaiting } from '../record/checks-waiting.ts';
 import { compliance, dueItems, visitViews } from '../record/due.ts';
 import type { ParticipantState } from '../record/participant.ts';
+import { reconsentDue } from '../record/reconsent.ts';
 import type { BoardView, ParticipantRow, ParticipantView } from '../record/views.ts';
 import type { Sight } from './masked-values.ts';
 
-export function participantRow(definition: Definition, state: ParticipantState, now: string): ParticipantRow {
+export function participantRow(published: Published, state: ParticipantState, now: string): ParticipantRow {
+  const { definition } = settingOf(published, {}, state, now);
   const timeZone = timeZoneOf(definition, state.site);
   const { id, site, status, randomisation } = state;
   return {
@@ -23,20 +26,25 @@ export function participantRow(definition: Definition, state: ParticipantState, 
 }
 
 export function participantView(
-  definition: Definition,
+  published: Published,
   state: ParticipantState,
   now: string,
   names: Readonly<Record<string, string>>,
   sight: Sight,
 ): ParticipantView {
+  const setting = settingOf(published, {}, state, now);
+  const { definition, edition } = setting;
   const today = localDate(now, timeZoneOf(definition, state.site));
+  const reconsent = reconsentDue(definition, state);
   return {
     state: sight.state(state),
     names,
-    boards: stagesOf(definition).map(stage => boardView(definition, state, stage, sight)),
+    boards: stagesOf(definition).map(stage => boardView(setting, state, stage, sight)),
     visits: visitViews(definition, state, today),
     due: dueItems(definition, state, today),
     compliance: compliance(definition, state),
+    definition: edition,
+    ...(reconsent === undefined ? {} : { reconsent }),
   };
 }
 
@@ -44,8 +52,8 @@ export function timeZoneOf(definition: Definition, site: string): string {
   return definition.sites.find(({ id }) => id === site)?.timeZone ?? 'UTC';
 }
 
-function boardView(definition: Definition, state: ParticipantState, stage: string, sight: Sight): BoardView {
-  const { overall, results } = sight.judged(eligibilityNow({ definition }, state, stage));
+function boardView(setting: Setting, state: ParticipantState, stage: string, sight: Sight): BoardView {
+  const { overall, results } = sight.judged(eligibilityNow(setting, state, stage));
   const assessment = state.assessments[stage];
   const decided = state.decisions[stage];
   return {

@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Act, Context, Decision, Needs, World } from '../conduct/act.ts';
 import type { Refusal } from '../conduct/refusals.ts';
 import type { Definition } from '../protocol/definition.ts';
+import { revealingInAny } from '../protocol/revealing.ts';
 import { canonical } from '../record/canonical-json.ts';
 import type { Actor, Signature } from '../record/event.ts';
 import type { ActReply } from '../record/views.ts';
@@ -64,12 +65,17 @@ async function decideAndCommit(
   request: PreparedRequest,
   sources: Sources,
 ): Promise<ActOutcome> {
-  const cached = runtime.cachedWorld(request.needs);
+  const cached = runtime.cachedWorld(request.needs, sources.clock.now());
   const quick = cached && (await attempt(runtime, request, cached, sources));
   if (quick && quick !== 'conflict' && quick.outcome === 'done') return quick;
   for (let tried = 0; tried < attemptsMax; tried++) {
     if (tried > 1) await wait(randomInt(5 * tried));
-    const result = await attempt(runtime, request, await runtime.world(request.needs), sources);
+    const result = await attempt(
+      runtime,
+      request,
+      await runtime.world(request.needs, sources.clock.now()),
+      sources,
+    );
     if (result !== 'conflict') return result;
   }
   throw new Problem('too-busy');
@@ -87,7 +93,7 @@ async function attempt(
     const earlier = await runtime.store.receipt(runtime.id, request.command);
     return earlier ? repeat(runtime, request, earlier, clock.now()) : decision;
   }
-  const result = await commit(runtime, request, world.definition, decision, chance);
+  const result = await commit(runtime, request, world, decision, chance);
   switch (result.outcome) {
     case 'committed':
       runtime.apply(result.events);
@@ -102,16 +108,15 @@ async function attempt(
 function commit(
   runtime: StudyRuntime,
   { command, asked }: PreparedRequest,
-  definition: Definition,
+  world: World,
   { writes }: Extract<Decision, { outcome: 'accepted' }>,
   chance: Chance,
 ) {
+  const hidden = revealingInAny(definitionsOf(world));
   const appends = writes.map(({ stream, expectedVersion, events }) => ({
     stream,
     expectedVersion,
-    events: events.map(event =>
-      sealed(event, definition, runtime.keys, chance, { study: runtime.id, stream }),
-    ),
+    events: events.map(event => sealed(event, hidden, runtime.keys, chance, { study: runtime.id, stream })),
   }));
   return runtime.store.commit(runtime.id, {
     command,
@@ -142,7 +147,7 @@ function contextOf(
   now: string,
   chance: Chance,
 ): Context {
-  const { definitionVersion } = world.study;
+  const definitionVersion = world.edition ?? world.study.definitionVersion;
   return { now, actor, command, definitionVersion, chance, ...(signature ? { signature } : {}) };
 }
 
@@ -153,8 +158,13 @@ function assertWithinSites(world: World, { needs, sites }: PreparedRequest): voi
     throw new Problem('not-found');
   if (needs.site !== undefined && !isMine(needs.site)) throw new Problem('not-found');
   const isStudyWide = needs.participant === undefined && needs.site === undefined;
-  if (isStudyWide && !world.definition.sites.every(({ id }) => isMine(id)))
-    throw new Problem('not-permitted');
+  // A site that an amendment brings is added to the accounts one by one; meanwhile the study goes on.
+  const [first = world.definition] = definitionsOf(world);
+  if (isStudyWide && !first.sites.every(({ id }) => isMine(id))) throw new Problem('not-permitted');
+}
+
+function definitionsOf({ definition, editions = [] }: World): readonly Definition[] {
+  return editions.length === 0 ? [definition] : editions.map(edition => edition.definition);
 }
 
 /** Acts that can collide take the same turn. */

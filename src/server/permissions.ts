@@ -29,6 +29,8 @@ export const readingRoles = {
   envelopePrintings: ['pharmacist', 'verifier', 'randomisationStatistician', 'monitor', 'sponsor', 'auditor'],
   /** A word that is the same for every arm, and to be ordered by the whole shipment. */
   supply: [...readers, 'pharmacist', 'verifier'],
+  /** Who sees what a new version would change before it is published. */
+  amendmentDrafts: ['sponsor', 'dataManager', 'statistician', 'administrator'],
   accounts: ['administrator', 'auditor'],
   accountChanges: ['administrator'],
 } as const satisfies Record<string, readonly Role[]>;

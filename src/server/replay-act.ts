@@ -1,4 +1,5 @@
-import type { Act, World } from '../conduct/act.ts';
+import type { Act, Needs, World } from '../conduct/act.ts';
+import { settingOf } from '../conduct/setting.ts';
 import type { Actor, Signature, StoredEvent } from '../record/event.ts';
 import { allocationListOf } from '../record/fold-allocation.ts';
 import { participantOf } from '../record/fold-participant.ts';
@@ -36,12 +37,12 @@ export async function answerAgain(
   const end = minutes && Temporal.Instant.from(past.at).add({ minutes });
   if (end && Temporal.Instant.compare(now, end) > 0) throw new Problem('answer-shown-already');
   const needs = act.needs(payload);
-  const world = worldOf(past.streams, needs.participant, needs.site);
+  const world = worldOf(past.streams, needs, past.at);
   const decision = act.decide(world, payload, {
     now: past.at,
     actor,
     command,
-    definitionVersion: world.study.definitionVersion,
+    definitionVersion: world.edition ?? world.study.definitionVersion,
     chance: systemChance(),
     ...(signature ? { signature } : {}),
   });
@@ -73,10 +74,11 @@ async function recordBefore(
   return { at, streams };
 }
 
-function worldOf(streams: Streams, participant: string | undefined, site: string | undefined): World {
+function worldOf(streams: Streams, needs: Needs, now: string): World {
   let study: LoadedStudy | undefined;
   for (const event of streams.get(studyStream) ?? []) study = foldLoadedStudy(study, event);
-  if (!study?.definition) throw new Error('A command was done before its study had a definition.');
+  if (!study || study.editions.length === 0)
+    throw new Error('A command was done before its study had a definition.');
   const eventsOf = (prefix: string) =>
     [...streams].filter(([stream]) => stream.startsWith(prefix)).sort(([a], [b]) => (a < b ? -1 : 1));
   const participants = eventsOf(participantPrefix).flatMap(([, events]) => participantOf(events) ?? []);
@@ -87,9 +89,10 @@ function worldOf(streams: Streams, participant: string | undefined, site: string
   const pharmacies = eventsOf(pharmacyPrefix).map(([stream, events]) =>
     pharmacyOf(stream.slice(pharmacyPrefix.length), events),
   );
+  const { participant, site } = needs;
   const one = participants.find(({ id }) => id === participant);
   return {
-    definition: study.definition,
+    ...settingOf({ editions: study.editions, study: study.state }, needs, one, now),
     study: study.state,
     ...(one ? { participant: one } : {}),
     ...(site === undefined ? {} : { site: sites.find(({ id }) => id === site) ?? emptySite(site) }),

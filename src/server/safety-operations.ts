@@ -69,8 +69,9 @@ export const safetyOperations: readonly Operation[] = [
     params: StudyPath,
     reply: Type.Array(SafetyCase),
     async handle({ house }, { runtime, role, sites }) {
-      const { state, definition, participants } = await runtime.participants();
-      const sight = sightOf(definition, role, state.status === 'opened');
+      const { participants, ...study } = await runtime.participants();
+      const { definition } = study;
+      const sight = sightOf(study, role);
       const now = house.sources.clock.now();
       const caseOf = (participant: ParticipantState, event: AdverseEventState): SafetyCaseView => ({
         participant: participant.id,

@@ -1,5 +1,4 @@
-import type { Definition } from '../protocol/definition.ts';
-import { revealingOf } from '../protocol/revealing.ts';
+import type { Revealing } from '../protocol/revealing.ts';
 import type { NewEvent, StoredEvent } from '../record/event.ts';
 import type { KeyRing } from '../record/key-ring.ts';
 import { openSealed, type Sealed, type SealPlace, seal } from '../record/seal.ts';
@@ -23,14 +22,14 @@ export function isSealedStream(stream: string): boolean {
  */
 export function sealed(
   event: NewEvent,
-  definition: Definition,
+  hidden: Revealing,
   keys: KeyRing,
   chance: Chance,
   place: SealPlace,
 ): NewEvent {
   const shut = () => seal(event.data, keys, drawIv(chance), place);
   if (isSealedStream(place.stream)) return { ...event, data: shut() };
-  const clear = hiddenData(event, revealingOf(definition));
+  const clear = hiddenData(event, hidden);
   if (clear === event.data) return event;
   return { ...event, data: { ...(clear as object), sealed: shut() } };
 }

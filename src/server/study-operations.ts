@@ -45,10 +45,10 @@ export const studyOperations: readonly Operation[] = [
     params: StudyPath,
     reply: Type.Array(ParticipantRow),
     async handle({ house }, { runtime, sites }) {
-      const { definition, participants } = await runtime.participants();
+      const { state: study, editions, participants } = await runtime.participants();
       const now = house.sources.clock.now();
       const mine = participants.filter(({ site }) => sites.includes(site));
-      return { body: mine.map(state => participantRow(definition, state, now)) };
+      return { body: mine.map(state => participantRow({ study, editions }, state, now)) };
     },
   }),
   studyOperation({
@@ -60,11 +60,12 @@ export const studyOperations: readonly Operation[] = [
     params: ParticipantPath,
     reply: ParticipantView,
     async handle({ params, house }, caller) {
-      const { definition, state, participant } = await visibleParticipant(caller, params.id);
-      const sight = sightOf(definition, caller.role, state.status === 'opened');
+      const { participant, ...study } = await visibleParticipant(caller, params.id);
+      const sight = sightOf(study, caller.role);
       const names = namesIn(participant, await house.book.names());
       const now = house.sources.clock.now();
-      return { body: participantView(definition, participant, now, names, sight) };
+      const published = { study: study.state, editions: study.editions };
+      return { body: participantView(published, participant, now, names, sight) };
     },
   }),
   studyOperation({
@@ -182,8 +183,7 @@ async function entriesOf(
   { runtime, role }: StudyCaller,
   names: Readonly<Record<string, string>>,
 ) {
-  const { state, definition } = await runtime.study();
-  const sight = sightOf(definition, role, state.status === 'opened');
+  const sight = sightOf(await runtime.study(), role);
   return events.map(event => historyEntry(unsealed(event, runtime.keys), role, sight, names));
 }
 
@@ -204,8 +204,8 @@ async function* trailLines(
 
 /** Every event outside the sealed domain that the caller's sites hold, read in portions. */
 async function* openEvents({ runtime, role, sites }: StudyCaller) {
-  const { state, definition, participants } = await runtime.participants();
-  const sight = sightOf(definition, role, state.status === 'opened');
+  const { participants, ...study } = await runtime.participants();
+  const sight = sightOf(study, role);
   const streams = [
     ...participants.filter(({ site }) => sites.includes(site)).map(({ id }) => participantPrefix + id),
     ...sites.map(site => sitePrefix + site),

@@ -1,5 +1,6 @@
 import type { Needs, World } from '../conduct/act.ts';
-import type { Definition } from '../protocol/definition.ts';
+import { settingOf } from '../conduct/setting.ts';
+import { newestEdition } from '../record/edition.ts';
 import type { StoredEvent } from '../record/event.ts';
 import { foldAllocation } from '../record/fold-allocation.ts';
 import { foldParticipant } from '../record/fold-participant.ts';
@@ -15,11 +16,11 @@ import type { KeyRing } from '../record/key-ring.ts';
 import { foldLeakAudit, type LeakAuditState, noLeakAudits } from '../record/leak-audit.ts';
 import type { ParticipantState } from '../record/participant.ts';
 import type { PharmacyState } from '../record/pharmacy.ts';
-import type { AllocationListState, SeedsState, SiteState, StudyState } from '../record/study.ts';
+import type { AllocationListState, SeedsState, SiteState } from '../record/study.ts';
 import type { EventStore } from '../store/store.ts';
 import { FoldCache } from './fold-cache.ts';
 import { allocationPrefix, pharmacyPrefix, seedsStream, unsealed } from './sealed-streams.ts';
-import { foldLoadedStudy, type LoadedStudy } from './study-fold.ts';
+import { foldLoadedStudy, type LoadedStudy, type PresentStudy } from './study-fold.ts';
 import { Turns } from './turns.ts';
 
 export const studyStream = 'study';
@@ -57,7 +58,7 @@ export class StudyRuntime {
   }
 
   /** The study's own state and definition, up to date. */
-  async study(): Promise<{ readonly state: StudyState; readonly definition: Definition }> {
+  async study(): Promise<PresentStudy> {
     await this.#readOn([studyStream]);
     return this.#present();
   }
@@ -73,17 +74,17 @@ export class StudyRuntime {
     return { ...this.#present(), participants: this.#statesOf(this.#participants) };
   }
 
-  /** What an act decides on, up to date. */
-  async world(needs: Needs): Promise<World> {
+  /** What an act decides on, up to date; without the time, under the newest version of the definition. */
+  async world(needs: Needs, now?: string): Promise<World> {
     await this.#readOn(await this.#streamsOf(needs));
-    return this.#worldNow(needs);
+    return this.#worldNow(needs, now);
   }
 
   /**
    * What an act decides on, unread, if all of it is here. A decision accepted on it stands, because the store takes it only
    * if every stream it writes is still where it was; a refusal has to be decided again on what `world` gives.
    */
-  cachedWorld(needs: Needs): World | undefined {
+  cachedWorld(needs: Needs, now: string): World | undefined {
     const { participant, site, allParticipants, allSites, allocation, pharmacy, seeds } = needs;
     if (allParticipants || allSites || pharmacy || seeds) return undefined;
     if (needs.dictionary || needs.leakAudit) return undefined;
@@ -92,7 +93,7 @@ export class StudyRuntime {
     if (participant !== undefined && !this.#participants.state(participantPrefix + participant))
       return undefined;
     if (site !== undefined && !this.#sites.state(sitePrefix + site)) return undefined;
-    return this.#worldNow(needs);
+    return this.#worldNow(needs, now);
   }
 
   /** The grading dictionary, if one was loaded. */
@@ -152,18 +153,18 @@ export class StudyRuntime {
       .map(({ stream }) => stream);
   }
 
-  #present() {
+  #present(): PresentStudy {
     const loaded = this.#study.state(studyStream);
-    if (!loaded?.definition) throw new Error(`Study ${this.id} has no definition.`);
-    return { state: loaded.state, definition: loaded.definition };
+    if (!loaded || loaded.editions.length === 0) throw new Error(`Study ${this.id} has no definition.`);
+    return { ...loaded, definition: newestEdition(loaded.editions).definition };
   }
 
-  #worldNow(needs: Needs): World {
-    const { state, definition } = this.#present();
+  #worldNow(needs: Needs, now: string | undefined): World {
+    const { state, editions } = this.#present();
     const dictionary = needs.dictionary && this.#dictionary.state(dictionaryStream)?.dictionary;
     const participant = needs.participant && this.#participants.state(participantPrefix + needs.participant);
     return {
-      definition,
+      ...settingOf({ editions, study: state }, needs, participant || undefined, now),
       study: state,
       ...(participant ? { participant } : {}),
       ...(dictionary ? { dictionary } : {}),

@@ -9,10 +9,10 @@ import type { AllocationStatusView } from '../record/allocation-views.ts';
 import type { ParticipantState } from '../record/participant.ts';
 import { isMasked, type Role } from '../record/roles.ts';
 import type { StudyState } from '../record/study.ts';
-import type { GateView, ShownDefinition, StudyView } from '../record/views.ts';
+import type { GateView, StudyView } from '../record/views.ts';
 import { maskingNotices } from './masking-notices.ts';
 import { timeZoneOf } from './participant-view.ts';
-import { withoutKitContents } from './shown-definition.ts';
+import { shownTo } from './shown-definition.ts';
 
 export function studyView(
   definition: Definition,
@@ -27,7 +27,7 @@ export function studyView(
     simulated: state.simulated,
     status: state.status,
     ...(state.lockedAt === undefined ? {} : { lockedAt: state.lockedAt }),
-    definition: shown(definition, masked),
+    definition: shownTo(definition, masked),
     definitionVersion: state.definitionVersion,
     findings: findingsOf(definition),
     role,
@@ -56,10 +56,6 @@ function allocationStatus({
     algorithm: allocationCommitment.algorithm,
   };
   return { seedsFrom, seeds: seedCommitments, ...published };
-}
-
-function shown({ simulation: _simulation, ...rest }: Definition, masked: boolean): ShownDefinition {
-  return masked ? withoutKitContents(rest) : rest;
 }
 
 const findingsByDefinition = new WeakMap<Definition, readonly Finding[]>();

@@ -64,6 +64,7 @@ export const DueItem = Type.Object(
     kind: oneOf(
       'visit',
       'application',
+      'reconsent',
       'assessEligibility',
       'decideEligibility',
       'randomise',

@@ -2,6 +2,7 @@ import type { Static, TSchema } from 'typebox';
 import { describe, expect, test } from 'vitest';
 import type { DataQuality as Quality } from '../derive/data-quality.ts';
 import type * as accountViews from '../record/account-views.ts';
+import type { AmendmentDraftView, AmendmentsView } from '../record/amendment-views.ts';
 import type { JudgedLeakAudit as Judged } from '../record/leak-audit.ts';
 import type { PharmacySiteView as SiteView, SupplyView as Supplied } from '../record/pharmacy-views.ts';
 import type { QueryView as Queried } from '../record/query.ts';
@@ -9,6 +10,7 @@ import type { SafetyCaseView } from '../record/safety-views.ts';
 import type * as unmasking from '../record/unmasking-views.ts';
 import type * as views from '../record/views.ts';
 import * as accountSchemas from './account-schemas.ts';
+import { AmendmentsView as Amendments, AmendmentDraftView as Draft } from './amendment-schemas.ts';
 import { JudgedLeakAudit } from './leak-audit-operations.ts';
 import { ParticipantRow, ParticipantView } from './participant-schemas.ts';
 import { PharmacySiteView, SupplyView } from './pharmacy-schemas.ts';
@@ -49,6 +51,8 @@ describe('schemas of replies', () => {
       describes<accountViews.AccountLinkView>()<typeof accountSchemas.AccountLinkView>(
         accountSchemas.AccountLinkView,
       ),
+      describes<AmendmentsView>()<typeof Amendments>(Amendments),
+      describes<AmendmentDraftView>()<typeof Draft>(Draft),
       describes<views.ActReply>()<typeof schemas.ActReply>(schemas.ActReply),
       describes<views.ProblemView>()<typeof schemas.ProblemView>(schemas.ProblemView),
     ];

@@ -25,6 +25,9 @@ const people: readonly Role[] = roles.filter(role => role !== 'participant');
 /** Who may read what, written out once more: a change of a right has to be made twice. */
 const reading: Readonly<Record<string, readonly string[]>> = {
   study: people,
+  amendments: people,
+  definition: people,
+  'compare-amendment': ['sponsor', 'dataManager', 'statistician', 'administrator'],
   participants: readers,
   participant: readers,
   'participant-history': readers,

@@ -32,6 +32,7 @@ export function participant(told: Told): ParticipantState {
     status: told.cohort === undefined ? 'screening' : 'completed',
     version: 90,
     consent: { version: 'c1', signedAt: '2026-02-20T01:00:00Z', signedBy: 'participant' },
+    reconsents: [],
     forms: told.forms ?? [],
     assessments: {},
     decisions: {},
@@ -104,6 +105,7 @@ export function form(
     warnings: [],
     recordedAt: `${onDay(day)}T02:00:00Z`,
     recordedBy: 'c',
+    definition: '1.0.0@000000000000',
     version,
     changedInVersion: version,
   };

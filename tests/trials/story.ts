@@ -1,10 +1,12 @@
 import { expect } from 'vitest';
-import type { Act, Context, Decision, World } from '../../src/conduct/act.ts';
+import type { Act, Context, Decision, Needs, World } from '../../src/conduct/act.ts';
 import { acts } from '../../src/conduct/acts.ts';
 import type { RefusalCode } from '../../src/conduct/refusals.ts';
+import { settingOf } from '../../src/conduct/setting.ts';
 import { signatureHash } from '../../src/conduct/signed-content.ts';
 import type { Definition } from '../../src/protocol/definition.ts';
 import { beginning, chain } from '../../src/record/chain.ts';
+import { editionsOf } from '../../src/record/edition.ts';
 import type { NewEvent, Signature, StoredEvent } from '../../src/record/event.ts';
 import { definitionVersionOf } from '../../src/record/fingerprint.ts';
 import { allocationListOf } from '../../src/record/fold-allocation.ts';
@@ -44,7 +46,7 @@ export interface Story {
   decide(command: Command): Decision;
   /** The decision, written if it was accepted. */
   tell(command: Command): Decision;
-  world(payload?: { readonly participant?: string; readonly site?: string }): World;
+  world(needs?: Needs, now?: string): World;
 }
 
 export interface Then {
@@ -60,13 +62,12 @@ export const usualTime = '2026-02-20T08:00:00Z';
 export function story(definition: Definition, chance: Chance = counting()): Story {
   const events = new Map<string, StoredEvent[]>();
   let commands = 0;
-  const world = (payload: { participant?: string; site?: string } = {}) =>
-    worldOf(definition, events, payload);
+  const world = (needs: Needs = {}, now?: string) => worldOf(definition, events, needs, now);
   const decide = (command: Command) => {
     commands += 1;
     const act = actNamed(command.act);
     const payload = command.payload ?? {};
-    const seen = world(needed(act, payload));
+    const seen = world(act.needs(payload), command.at ?? usualTime);
     return act.decide(seen, payload, contextOf(definition, act, seen, payload, command, commands, chance));
   };
   const tell = (command: Command) => {
@@ -122,11 +123,6 @@ function actNamed(name: string): Act {
   return act;
 }
 
-function needed(act: Act, payload: object): { participant?: string; site?: string } {
-  const { participant, site } = act.needs(payload);
-  return { ...(participant === undefined ? {} : { participant }), ...(site === undefined ? {} : { site }) };
-}
-
 function contextOf(
   definition: Definition,
   act: Act,
@@ -143,7 +139,7 @@ function contextOf(
     now: command.at ?? usualTime,
     actor,
     command: `c${running}`,
-    definitionVersion: command.definitionVersion ?? definitionVersionOf(definition),
+    definitionVersion: command.definitionVersion ?? world.edition ?? definitionVersionOf(definition),
     chance,
     ...(signature === undefined || signature === 'none' ? {} : { signature }),
   };
@@ -177,17 +173,21 @@ function linked(stream: string, held: readonly StoredEvent[], added: readonly Ne
 function worldOf(
   definition: Definition,
   events: ReadonlyMap<string, readonly StoredEvent[]>,
-  { participant, site }: { readonly participant?: string; readonly site?: string },
+  needs: Needs,
+  now: string | undefined,
 ): World {
+  const { participant, site } = needs;
+  const study = studyOf(studyId, events.get('study') ?? []);
   const under = (prefix: string) => [...events].filter(([stream]) => stream.startsWith(prefix));
   const participants = under('participant/').flatMap(([, stream]) => participantOf(stream) ?? []);
   const sites = under('site/').map(([stream, held]) => siteOf(stream.slice('site/'.length), held));
   const lists = under('allocation/').flatMap(([, stream]) => allocationListOf(stream) ?? []);
   const one = participants.find(({ id }) => id === participant);
   const here = sites.find(({ id }) => id === site);
+  const editions = editionsOf(events.get('study') ?? []);
   return {
-    definition,
-    study: studyOf(studyId, events.get('study') ?? []),
+    ...(editions.length === 0 ? { definition } : settingOf({ editions, study }, needs, one, now)),
+    study,
     ...(one === undefined ? {} : { participant: one }),
     ...(here === undefined ? {} : { site: here }),
     participants,

@@ -13,6 +13,7 @@ export interface NextStep {
 
 /** Who does what is due, and by which act. */
 export const actOfDue: Record<DueItem['kind'], { readonly act: string; readonly role: Role }> = {
+  reconsent: { act: 'reconsent', role: 'coordinator' },
   visit: { act: 'record-form', role: 'coordinator' },
   application: { act: 'log-application', role: 'coordinator' },
   assessEligibility: { act: 'screen', role: 'coordinator' },

@@ -57,6 +57,7 @@ export const enRecord = {
     waitsFor: (role: string) => `Waits for: ${role}`,
     steps: {
       visit: (visit: string) => visit,
+      reconsent: 'Consent to the amendment',
       application: 'Log applications',
       assessEligibility: 'Assess eligibility',
       decideEligibility: 'Decide on eligibility',
@@ -209,6 +210,7 @@ export const enRecord = {
   },
   eventTypes: {
     consentGiven: 'Consent given',
+    reconsentGiven: 'Consent to the amendment',
     formRecorded: 'Form recorded',
     valueCorrected: 'Value corrected',
     eligibilityAssessed: 'Eligibility assessed',
@@ -246,6 +248,7 @@ export const enRecord = {
     siteLocked: 'Site locked',
     studyOpened: 'Study opened',
     definitionPublished: 'Definition published',
+    amendmentActivated: 'Amendment in force at a site',
     allocationSeedCommitted: 'Seed of the allocation committed',
     allocationSeedRevealed: 'Seed of the allocation given',
     allocationCommitted: 'Allocation lists drawn and committed',

@@ -114,6 +114,7 @@ export const en = {
       'open-allocation': 'Allocation opened for analysis',
       'print-envelopes': 'Emergency envelopes printed',
       unmask: 'Emergency unmasking decided by the investigator',
+      'publish-amendment': 'Amendment reviewed and published',
       'sign-casebook': 'Casebook confirmed by the investigator',
       'sign-visit': 'Data of the visit confirmed by the investigator',
     },

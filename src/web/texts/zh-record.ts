@@ -59,6 +59,7 @@ export const zhRecord: Pick<Texts, keyof typeof enRecord> = {
     waitsFor: role => `等待：${role}`,
     steps: {
       visit: visit => visit,
+      reconsent: '签署修订后的知情同意',
       application: '记录用药',
       assessEligibility: '评估入选资格',
       decideEligibility: '作入选资格决定',
@@ -208,6 +209,7 @@ export const zhRecord: Pick<Texts, keyof typeof enRecord> = {
   },
   eventTypes: {
     consentGiven: '签署知情同意',
+    reconsentGiven: '签署修订后的知情同意',
     formRecorded: '录入表单',
     valueCorrected: '更正数值',
     eligibilityAssessed: '评估入选资格',
@@ -245,6 +247,7 @@ export const zhRecord: Pick<Texts, keyof typeof enRecord> = {
     siteLocked: '研究中心锁定',
     studyOpened: '研究启动',
     definitionPublished: '发布方案定义',
+    amendmentActivated: '修订在中心生效',
     allocationSeedCommitted: '分配种子已承诺',
     allocationSeedRevealed: '分配种子已提供',
     allocationCommitted: '分配表已生成并承诺',

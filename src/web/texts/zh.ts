@@ -115,6 +115,7 @@ export const zh: Texts = {
       'open-allocation': '为分析揭示分配',
       'print-envelopes': '已打印紧急揭盲信封',
       unmask: '研究者决定紧急揭盲',
+      'publish-amendment': '修订已审阅并发布',
       'sign-casebook': '研究者确认病例报告表',
       'sign-visit': '研究者确认该访视数据',
     },

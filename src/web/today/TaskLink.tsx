@@ -83,6 +83,7 @@ function DueLink({ view, task }: { view: StudyView; task: Extract<Task, { kind: 
 }
 
 const workOf = {
+  reconsent: 'reconsent',
   visit: 'assessEligibility',
   application: 'application',
   assessEligibility: 'assessEligibility',
@@ -93,6 +94,7 @@ const workOf = {
 } as const;
 
 const pageOf = {
+  reconsent: '/studies/$study/participants/$participant',
   visit: '/studies/$study/participants/$participant',
   application: '/studies/$study/participants/$participant/applications',
   assessEligibility: '/studies/$study/participants/$participant/eligibility',
