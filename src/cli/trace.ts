@@ -3,7 +3,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Language } from '../protocol/definition.ts';
 import { reportContext } from '../report/context.ts';
-import { sectionsOf } from '../report/render-report.ts';
+import { sectionsOf } from '../report/sections.ts';
 import { traceNumber, traceOf } from '../report/trace/trace.ts';
 import { renderNoTrace, renderTraceText } from '../report/trace/trace-text.ts';
 import { reportInput } from './read-report.ts';

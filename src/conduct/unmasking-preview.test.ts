@@ -15,7 +15,7 @@ function randomised(rank: number, unmaskedBy: readonly string[] = [], list = '1'
   return {
     id: `0${list}-00${rank}`,
     randomisation: { number, cohort: list, list, stratum: {}, at: '2026-01-15T00:00:00Z' },
-    unmaskings: unmaskedBy.map(by => ({ at: '2026-01-16T00:00:00Z', by, reason: 'other' })),
+    unmaskings: unmaskedBy.map(by => ({ at: '2026-01-16T00:00:00Z', by, reason: 'other', version: 9 })),
   } as unknown as ParticipantState;
 }
 

@@ -12,10 +12,12 @@ export type AssessmentUse =
   /** Recorded at a screening or baseline visit, or dated before the first application. */
   | 'beforeTreatment'
   | 'outOfWindow'
-  /** Another value in the window is nearer to the target, or equally near and earlier. */
+  /** Another value in the window is preferred by the plan's rule. */
   | 'notNearest'
   /** Unscheduled, and a scheduled value lies in the window. */
-  | 'besideScheduled';
+  | 'besideScheduled'
+  /** Unscheduled, and the plan takes scheduled values only. */
+  | 'unscheduled';
 
 /** One value of one item as it was assessed. */
 export interface Assessment {
@@ -46,7 +48,10 @@ export function deriveAssessments(
   const placed = valuesOf(participant, item).map(({ form, value }) =>
     place(definition, participant.id, item, form, value, anchors, windows),
   );
-  return placed.map(assessment => ({ ...assessment, use: useOf(assessment, placed) })).toSorted(byDate);
+  const { visitValue } = definition.analysis;
+  return placed
+    .map(assessment => ({ ...assessment, use: useOf(visitValue, assessment, placed) }))
+    .toSorted(byDate);
 }
 
 export function selectedAt(assessments: readonly Assessment[], visit: string): Assessment | undefined {
@@ -115,18 +120,26 @@ function windowFor(form: RecordedForm, windows: readonly AnalysisWindow[]): Anal
   return containing.toSorted((a, b) => distance(a) - distance(b) || (a.target < b.target ? -1 : 1))[0];
 }
 
-function useOf(assessment: Assessment, all: readonly Assessment[]): AssessmentUse {
+type VisitValue = Definition['analysis']['visitValue'];
+
+function useOf(rule: VisitValue, assessment: Assessment, all: readonly Assessment[]): AssessmentUse {
   if (assessment.use !== 'selected') return assessment.use;
+  if (rule.unscheduled === 'never' && !assessment.scheduled) return 'unscheduled';
   const rivals = all.filter(other => other.analysisVisit === assessment.analysisVisit);
-  if (rivals.toSorted(byPreference)[0] === assessment) return 'selected';
+  if (rivals.toSorted((a, b) => byPreference(rule, a, b))[0] === assessment) return 'selected';
   const scheduledThere = rivals.some(({ scheduled }) => scheduled);
   return scheduledThere && !assessment.scheduled ? 'besideScheduled' : 'notNearest';
 }
 
-/** Scheduled before unscheduled, then nearest to the target, then earlier. */
-function byPreference(a: Assessment, b: Assessment): number {
+/** Scheduled before unscheduled, then by the rule, then earlier. */
+function byPreference({ choose }: VisitValue, a: Assessment, b: Assessment): number {
   const distance = ({ daysFromTarget = 0 }: Assessment) => Math.abs(daysFromTarget);
-  return Number(b.scheduled) - Number(a.scheduled) || distance(a) - distance(b) || byDate(a, b);
+  const byRule = {
+    nearest: () => distance(a) - distance(b),
+    earliest: () => 0,
+    latest: () => byDate(b, a),
+  };
+  return Number(b.scheduled) - Number(a.scheduled) || byRule[choose]() || byDate(a, b);
 }
 
 function byDate(a: Assessment, b: Assessment): number {

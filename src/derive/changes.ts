@@ -1,15 +1,17 @@
 import { addDecimals, decimalOf, numberOf } from '../instruments/decimal.ts';
 import type { Definition, Outcome } from '../protocol/definition.ts';
 import { type Description, describeValues } from '../statistics/describe.ts';
-import { selectedAt } from './assessments.ts';
+import { type Estimand, estimandsOf, standingAt } from './estimands.ts';
 import type { Source } from './source.ts';
 import type { Subject } from './subject.ts';
 
 export type ChangeOutcome = Extract<Outcome, { kind: 'change' }>;
 
+/** One row of analysis data: participant × outcome × estimand × visit. */
 export interface ChangeRow {
   readonly participant: string;
   readonly outcome: string;
+  readonly estimand: string;
   readonly visit: string;
   readonly baseline?: number;
   readonly value?: number;
@@ -17,19 +19,19 @@ export interface ChangeRow {
   /** Value − baseline, exact to the last digit recorded. */
   readonly change:
     | { readonly known: true; readonly value: number }
-    | { readonly known: false; readonly reason: 'noBaseline' | 'missing' };
-  readonly rescued: boolean;
+    | { readonly known: false; readonly reason: 'noBaseline' | 'missing' | 'outsideStratum' };
+  /** Intercurrent events in force by then. */
+  readonly events: readonly string[];
+  /** Those that decided, by the estimand's strategies. */
+  readonly because: readonly string[];
   readonly sources: readonly Source[];
 }
 
-/** `withoutRescue` sets values from rescue on missing; `observed` keeps them. Nothing is filled in. */
-export type ChangeHandling = 'withoutRescue' | 'observed';
-
 export interface ChangeCell {
-  /** `change/<outcome>/<handling>/<visit>/<group>`. */
+  /** `change/<outcome>/<estimand>/<visit>/<group>`. */
   readonly id: string;
   readonly outcome: string;
-  readonly handling: ChangeHandling;
+  readonly estimand: string;
   readonly visit: string;
   readonly group: string;
   readonly baseline: Description;
@@ -38,31 +40,39 @@ export interface ChangeCell {
   readonly counted: readonly string[];
 }
 
-export function deriveChanges(outcome: ChangeOutcome, subjects: readonly Subject[]): readonly ChangeRow[] {
-  return outcome.visits.flatMap(visit => subjects.map(subject => deriveChange(outcome, visit, subject)));
+/** Rows of one outcome under each of its estimands, of their populations, at each of its visits. */
+export function deriveChanges(
+  definition: Definition,
+  outcome: ChangeOutcome,
+  subjects: readonly Subject[],
+): readonly ChangeRow[] {
+  return estimandsOf(definition, outcome.id).flatMap(estimand => {
+    const population = subjects.filter(({ sets }) => sets[estimand.population]?.member);
+    return outcome.visits.flatMap(visit =>
+      population.map(subject => deriveChange(definition, outcome, estimand, visit, subject)),
+    );
+  });
 }
 
+/** Summaries of one outcome's rows in each group, under each of its estimands, at each visit. */
 export function deriveChangeTable(
-  { analysis }: Pick<Definition, 'analysis'>,
+  definition: Definition,
+  outcome: ChangeOutcome,
   rows: readonly ChangeRow[],
   subjects: readonly Subject[],
 ): readonly ChangeCell[] {
   const groupsOf = new Map(subjects.map(({ id, groups }) => [id, groups] as const));
-  const visits = Map.groupBy(rows, ({ visit }) => visit);
-  return [...visits.entries()].flatMap(([visit, table]) =>
-    analysis.groups.flatMap(group =>
-      (['withoutRescue', 'observed'] as const).map(handling => {
-        const counted = table.filter(
-          row =>
-            groupsOf.get(row.participant)?.includes(group) &&
-            row.change.known &&
-            !(handling === 'withoutRescue' && row.rescued),
+  const tables = Map.groupBy(rows, ({ estimand, visit }) => `${estimand} ${visit}`);
+  return estimandsOf(definition, outcome.id).flatMap(({ id: estimand }) =>
+    outcome.visits.flatMap(visit =>
+      definition.analysis.groups.map(group => {
+        const counted = (tables.get(`${estimand} ${visit}`) ?? []).filter(
+          ({ participant, change }) => groupsOf.get(participant)?.includes(group) && change.known,
         );
-        const outcome = table[0]?.outcome ?? '';
         return {
-          id: ['change', outcome, handling, visit, group].join('/'),
-          outcome,
-          handling,
+          id: ['change', outcome.id, estimand, visit, group].join('/'),
+          outcome: outcome.id,
+          estimand,
           visit,
           group,
           baseline: describeValues(counted.flatMap(({ baseline }) => baseline ?? [])),
@@ -75,21 +85,37 @@ export function deriveChangeTable(
   );
 }
 
-function deriveChange(outcome: ChangeOutcome, visit: string, subject: Subject): ChangeRow {
+function deriveChange(
+  definition: Definition,
+  outcome: ChangeOutcome,
+  estimand: Estimand,
+  visit: string,
+  subject: Subject,
+): ChangeRow {
   const base = subject.baselines.get(outcome.item);
-  const at = selectedAt(subject.assessments.get(outcome.item) ?? [], visit);
+  const standing = standingAt(definition, estimand, subject, outcome.item, visit);
+  const at = standing.stands === 'value' ? standing.at : undefined;
   const baseline = base?.known ? numeric(base.value, outcome.item) : undefined;
   const value = at === undefined ? undefined : numeric(at.value, outcome.item);
   return {
     participant: subject.id,
     outcome: outcome.id,
+    estimand: estimand.id,
     visit,
     ...(baseline === undefined ? {} : { baseline }),
     ...(value === undefined ? {} : { value }),
     ...(at === undefined ? {} : { date: at.date }),
-    change: changeOf(baseline, value),
-    rescued: subject.rescue !== undefined && at !== undefined && subject.rescue.from <= at.date,
-    sources: [...(base?.known ? base.sources : []), ...(at?.sources ?? [])],
+    change:
+      standing.stands === 'outsideStratum'
+        ? { known: false, reason: 'outsideStratum' }
+        : changeOf(baseline, value),
+    events: standing.events,
+    because: standing.because.map(({ event }) => event),
+    sources: [
+      ...(base?.known ? base.sources : []),
+      ...(at?.sources ?? []),
+      ...standing.because.flatMap(({ sources }) => sources),
+    ],
   };
 }
 

@@ -9,12 +9,14 @@ import { differenceOf, type TwoByTwo } from '../statistics/two-by-two.ts';
 import { testUnconditional } from '../statistics/unconditional-tests.ts';
 import { estimateShift, testRankSum } from '../statistics/wilcoxon.ts';
 import type { ChangeRow } from './changes.ts';
-import type { Handling, ResponderCell } from './responder-table.ts';
+import type { Estimand as Planned } from './estimands.ts';
+import type { ResponderCell } from './responder-table.ts';
 import type { Subject } from './subject.ts';
 
-/** A group of the analysis against the controls. Everything is exploratory: no multiplicity is adjusted for. */
+/** A group of the analysis against the control of an estimand, at a visit at which the estimand compares. */
 interface Compared {
   readonly outcome: string;
+  readonly estimand: string;
   readonly visit: string;
   readonly group: string;
   readonly control: string;
@@ -29,13 +31,12 @@ interface Compared {
 export interface ResponderComparison extends Compared {
   readonly kind: 'responder';
   readonly reading?: Value;
-  readonly handling: Handling;
   readonly table: TwoByTwo;
   /** Exact conditional test over cohorts; none where only one cohort has both. */
   readonly pByCohort: Estimate;
 }
 
-/** Hodges and Lehmann's shift of changes with its interval, and Wilcoxon's exact test; values from rescue on left out. */
+/** Hodges and Lehmann's shift of changes with its interval, and Wilcoxon's exact test. */
 export interface ChangeComparison extends Compared {
   readonly kind: 'change';
   readonly n1: number;
@@ -47,52 +48,61 @@ export interface Comparisons {
   readonly changes: readonly ChangeComparison[];
 }
 
-/** Each active group against each group of comparators, at the visits of the headline, under every reading and handling. */
+/** Under each estimand that compares, each of its groups against its control, under every reading. */
 export function deriveComparisons(
   definition: Definition,
   subjects: readonly Subject[],
   responders: readonly ResponderCell[],
   changes: readonly ChangeRow[],
 ): Comparisons {
-  const pairs = pairsOf(definition);
-  const isHeadline = ({ visit }: { readonly visit: string }) =>
-    definition.analysis.headlineVisits.includes(visit);
   const confidence = definition.analysis.confidenceLevel;
+  const pairs = pairsOf(definition);
   return {
-    responders: pairs.flatMap(({ group, control }) =>
+    responders: pairs.flatMap(({ estimand, group, control }) =>
       responders
-        .filter(cell => cell.group === group && isHeadline(cell))
+        .filter(cell => cell.group === group && isComparedUnder(estimand, cell))
         .flatMap(cell => {
           const other = responders.find(each => isBeside(each, cell) && each.group === control);
           return other ? [compareResponders(subjects, cell, other, confidence)] : [];
         }),
     ),
-    changes: pairs.flatMap(({ group, control }) =>
-      [...Map.groupBy(changes.filter(isHeadline), row => `${row.outcome} ${row.visit}`).values()].map(rows =>
+    changes: pairs.flatMap(({ estimand, group, control }) => {
+      const compared = changes.filter(row => isComparedUnder(estimand, row));
+      return [...Map.groupBy(compared, row => `${row.outcome} ${row.visit}`).values()].map(rows =>
         compareChanges(subjects, rows, group, control, confidence),
-      ),
-    ),
+      );
+    }),
   };
 }
 
 interface Pair {
+  readonly estimand: Planned;
   readonly group: string;
   readonly control: string;
 }
 
-function pairsOf({ analysis, arms, groups }: Definition): readonly Pair[] {
-  const experimental = new Set(arms.filter(({ type }) => type === 'experimental').map(({ id }) => id));
-  const isControl = (id: string) =>
-    groups.find(group => group.id === id)?.arms.every(arm => !experimental.has(arm)) ?? false;
-  const controls = analysis.groups.filter(isControl);
-  return analysis.groups
-    .filter(id => !isControl(id))
-    .flatMap(group => controls.map(control => ({ group, control })));
+function pairsOf({ analysis }: Pick<Definition, 'analysis'>): readonly Pair[] {
+  return analysis.estimands.flatMap(estimand => {
+    const { groups, control } = estimand.treatment;
+    if (control === undefined || !comparing.includes(estimand.summary)) return [];
+    return [...groups, control].every(id => analysis.groups.includes(id))
+      ? groups.map(group => ({ estimand, group, control }))
+      : [];
+  });
+}
+
+const comparing: readonly Planned['summary'][] = ['shareDifference', 'shift'];
+
+function isComparedUnder(
+  { id, variable }: Planned,
+  { estimand, visit }: { readonly estimand: string; readonly visit: string },
+): boolean {
+  return estimand === id && (variable.comparedAt?.includes(visit) ?? true);
 }
 
 function isBeside(a: ResponderCell, b: ResponderCell): boolean {
   return (
-    a.outcome === b.outcome && a.visit === b.visit && a.reading === b.reading && a.handling === b.handling
+    a.outcome === b.outcome && a.visit === b.visit && a.reading === b.reading && a.estimand === b.estimand
   );
 }
 
@@ -102,13 +112,13 @@ function compareResponders(
   control: ResponderCell,
   confidence: number,
 ): ResponderComparison {
-  const { outcome, visit, handling, reading } = cell;
+  const { outcome, visit, estimand, reading } = cell;
   const table = tableOf(cell, control, () => true);
   const told = {
     kind: 'responder' as const,
     outcome,
+    estimand,
     visit,
-    handling,
     ...(reading === undefined ? {} : { reading }),
     group: cell.group,
     control: control.group,
@@ -160,13 +170,12 @@ function compareChanges(
   const members = (id: string) =>
     new Set(subjects.filter(({ groups }) => groups.includes(id)).map(subject => subject.id));
   const values = (of: ReadonlySet<string>) =>
-    rows.flatMap(({ participant, change, rescued }) =>
-      of.has(participant) && change.known && !rescued ? [change.value] : [],
-    );
+    rows.flatMap(({ participant, change }) => (of.has(participant) && change.known ? [change.value] : []));
   const [first, second] = [values(members(group)), values(members(control))];
   const told = {
     kind: 'change' as const,
     outcome: rows[0]?.outcome ?? '',
+    estimand: rows[0]?.estimand ?? '',
     visit: rows[0]?.visit ?? '',
     group,
     control,

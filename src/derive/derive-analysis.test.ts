@@ -199,8 +199,8 @@ describe('change', () => {
       maximum: { value: -1.5 },
     });
     expect(cell('itchChange/withoutRescue/end/low')?.change.n).toBe(1);
-    expect(cell('itchChange/observed/end/low')?.change).toMatchObject({ n: 2, mean: { value: -2 } });
-    expect(cell('itchChange/observed/end/high')?.change.mean).toEqual({
+    expect(cell('itchChange/observedChange/end/low')?.change).toMatchObject({ n: 2, mean: { value: -2 } });
+    expect(cell('itchChange/observedChange/end/high')?.change.mean).toEqual({
       value: undefined,
       reason: 'noValues',
     });
@@ -212,8 +212,8 @@ describe('comparisons', () => {
     const { responders, changes } = results().comparisons;
     const groups = new Set([...responders, ...changes].map(({ group, control }) => `${group} ${control}`));
     expect(groups).toEqual(new Set(['low control', 'high control', 'anyDose control']));
-    for (const { outcome, reading, handling, visit, group, control, table } of responders) {
-      const id = (of: string) => [outcome, reading ?? 'only', handling, visit, of].join('/');
+    for (const { outcome, reading, estimand, visit, group, control, table } of responders) {
+      const id = (of: string) => [outcome, reading ?? 'only', estimand, visit, of].join('/');
       expect(`${table.x1}/${table.n1}`).toBe(share(id(group)));
       expect(`${table.x2}/${table.n2}`).toBe(share(id(control)));
     }

@@ -1,5 +1,6 @@
 import type { Definition } from '../protocol/definition.ts';
 import { parametersOf } from '../protocol/parameters.ts';
+import type { ShellSource } from '../protocol/shells.ts';
 import type { Value } from '../protocol/value.ts';
 import type { ParticipantState } from '../record/participant.ts';
 import type { StudyState } from '../record/study.ts';
@@ -13,6 +14,7 @@ import { deriveFlow, type Flow } from './flow.ts';
 import { deriveColumns, type GroupColumn } from './groups.ts';
 import { deriveLaboratoryShifts, type LaboratoryShift, laboratoryItems } from './laboratory.ts';
 import { deriveMasking, type Masking } from './masking.ts';
+import { adverseEventSet, setShown } from './plan-sets.ts';
 import { deriveResponderTable, type ResponderCell } from './responder-table.ts';
 import { deriveResponses, itemsOfOutcome, type ResponseRow } from './responses.ts';
 import { deriveSubject, type Subject } from './subject.ts';
@@ -31,16 +33,18 @@ export interface Analysis {
   readonly results: Results | { readonly available: false; readonly reason: 'allocationNotOpened' };
 }
 
+/** By set of the plan; the required ones are always there. */
+export interface SetColumns
+  extends Readonly<Record<'randomised' | 'safety' | 'fullAnalysis', readonly GroupColumn[]>> {
+  readonly [set: string]: readonly GroupColumn[];
+}
+
 /** Everything that is told by arm; there is none of it before the allocation is opened. */
 export interface Results {
   readonly available: true;
   readonly subjects: readonly Subject[];
   /** Columns of the tables, by the set that they count. */
-  readonly columns: {
-    readonly randomised: readonly GroupColumn[];
-    readonly safety: readonly GroupColumn[];
-    readonly fullAnalysis: readonly GroupColumn[];
-  };
+  readonly columns: SetColumns;
   readonly baseline: readonly BaselineRow[];
   readonly exposure: ExposureTable;
   readonly responses: readonly ResponseRow[];
@@ -86,30 +90,39 @@ function deriveResults(
   subjects: readonly Subject[],
   parameters: Readonly<Record<string, Value>>,
 ): Results {
-  const columns = {
-    randomised: deriveColumns(definition, subjects, 'randomised'),
-    safety: deriveColumns(definition, subjects, 'safety'),
-    fullAnalysis: deriveColumns(definition, subjects, 'fullAnalysis'),
-  };
-  const full = subjects.filter(({ sets }) => sets.fullAnalysis.member);
-  const treated = subjects.filter(({ sets }) => sets.safety.member);
-  const adverseEvents = deriveAdverseEvents(definition, treated);
+  const columns = deriveAllColumns(definition, subjects);
+  const columnsOf = (source: ShellSource) => columns[setShown(definition, source)] ?? [];
+  const harmed = adverseEventSet(definition);
+  const adverseEvents = deriveAdverseEvents(
+    definition,
+    subjects.filter(({ sets }) => sets[harmed]?.member),
+  );
   const outcomes = {
-    ...deriveResponders(definition, full, parameters),
-    ...deriveAllChanges(definition, full),
+    ...deriveResponders(definition, subjects, parameters),
+    ...deriveAllChanges(definition, subjects),
   };
   return {
     available: true,
     subjects,
     columns,
-    baseline: deriveBaselineTable(definition, subjects, columns.randomised),
-    exposure: deriveExposureTable(definition, subjects, columns.safety),
+    baseline: deriveBaselineTable(definition, subjects, columnsOf('baseline')),
+    exposure: deriveExposureTable(definition, subjects, columnsOf('exposure')),
     ...outcomes,
-    comparisons: deriveComparisons(definition, full, outcomes.responders, outcomes.changes),
+    comparisons: deriveComparisons(definition, subjects, outcomes.responders, outcomes.changes),
     adverseEvents,
-    adverseEventTables: deriveAdverseEventTables(definition, adverseEvents, columns.safety),
-    laboratory: deriveLaboratoryShifts(definition, subjects, columns.safety),
+    adverseEventTables: deriveAdverseEventTables(definition, adverseEvents, columns[harmed] ?? []),
+    laboratory: deriveLaboratoryShifts(definition, subjects, columnsOf('laboratory')),
     masking: deriveMasking(definition, subjects),
+  };
+}
+
+function deriveAllColumns(definition: Definition, subjects: readonly Subject[]): SetColumns {
+  const of = (set: string) => deriveColumns(definition, subjects, set);
+  return {
+    ...Object.fromEntries(definition.analysis.sets.map(({ id }) => [id, of(id)])),
+    randomised: of('randomised'),
+    safety: of('safety'),
+    fullAnalysis: of('fullAnalysis'),
   };
 }
 
@@ -120,11 +133,11 @@ function deriveResponders(
 ): Pick<Results, 'responses' | 'responders'> {
   const tables = definition.outcomes
     .filter(outcome => outcome.kind === 'responder')
-    .map(outcome => deriveResponses(definition, outcome, subjects, parameters));
-  return {
-    responses: tables.flat(),
-    responders: tables.flatMap(rows => deriveResponderTable(definition, rows, subjects)),
-  };
+    .map(outcome => {
+      const rows = deriveResponses(definition, outcome, subjects, parameters);
+      return { rows, cells: deriveResponderTable(definition, outcome, rows, subjects) };
+    });
+  return { responses: tables.flatMap(({ rows }) => rows), responders: tables.flatMap(({ cells }) => cells) };
 }
 
 function deriveAllChanges(
@@ -133,10 +146,13 @@ function deriveAllChanges(
 ): Pick<Results, 'changes' | 'changeSummaries'> {
   const tables = definition.outcomes
     .filter(outcome => outcome.kind === 'change')
-    .map(outcome => deriveChanges(outcome, subjects));
+    .map(outcome => {
+      const rows = deriveChanges(definition, outcome, subjects);
+      return { rows, cells: deriveChangeTable(definition, outcome, rows, subjects) };
+    });
   return {
-    changes: tables.flat(),
-    changeSummaries: tables.flatMap(rows => deriveChangeTable(definition, rows, subjects)),
+    changes: tables.flatMap(({ rows }) => rows),
+    changeSummaries: tables.flatMap(({ cells }) => cells),
   };
 }
 

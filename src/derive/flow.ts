@@ -22,6 +22,8 @@ export interface FlowColumn {
   readonly safety: readonly string[];
   readonly fullAnalysis: readonly string[];
   readonly perProtocol: readonly string[];
+  /** Members by set of the plan. */
+  readonly sets: Readonly<Record<string, readonly string[]>>;
 }
 
 export interface Flow {
@@ -52,7 +54,7 @@ export function deriveFlow(definition: Definition, subjects: readonly Subject[],
     failedCriteria: failedCriteria(definition, others),
     randomised: ids(randomised),
     byArm,
-    columns: branches(definition, byArm).map(branch => flowColumn(branch, randomised)),
+    columns: branches(definition, byArm).map(branch => flowColumn(definition, branch, randomised)),
   };
 }
 
@@ -68,12 +70,11 @@ function branches({ cohorts, arms }: Definition, byArm: boolean): readonly Branc
   });
 }
 
-function flowColumn(branch: Branch, randomised: readonly Subject[]): FlowColumn {
+function flowColumn({ analysis }: Definition, branch: Branch, randomised: readonly Subject[]): FlowColumn {
   const here = randomised.filter(
     ({ cohort, arm }) => cohort === branch.cohort && (branch.arm === undefined || arm === branch.arm),
   );
-  const inSet = (set: 'safety' | 'fullAnalysis' | 'perProtocol') =>
-    ids(here.filter(({ sets }) => sets[set].member));
+  const inSet = (set: string) => ids(here.filter(({ sets }) => sets[set]?.member));
   const left = here.filter(({ participant }) => participant.discontinuedStudy !== undefined);
   const completed = here.filter(({ participant }) => participant.completedOn !== undefined);
   return {
@@ -91,6 +92,7 @@ function flowColumn(branch: Branch, randomised: readonly Subject[]): FlowColumn 
     safety: inSet('safety'),
     fullAnalysis: inSet('fullAnalysis'),
     perProtocol: inSet('perProtocol'),
+    sets: Object.fromEntries(analysis.sets.map(({ id }) => [id, inSet(id)])),
   };
 }
 

@@ -1,5 +1,4 @@
 import type { Definition, Text } from '../protocol/definition.ts';
-import type { AnalysisSet } from './sets.ts';
 import type { Subject } from './subject.ts';
 
 /** One column of a table: a group of the analysis, or everybody once. */
@@ -16,9 +15,9 @@ export const totalColumn = '_total';
 export function deriveColumns(
   definition: Definition,
   subjects: readonly Subject[],
-  set: AnalysisSet,
+  set: string,
 ): readonly GroupColumn[] {
-  const members = subjects.filter(({ sets, arm }) => sets[set].member && arm !== undefined);
+  const members = subjects.filter(({ sets, arm }) => sets[set]?.member && arm !== undefined);
   const groups = definition.analysis.groups.map(id => {
     const group = definition.groups.find(candidate => candidate.id === id);
     if (group === undefined) throw new Error(`There is no analysis group ${id}.`);

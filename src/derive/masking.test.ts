@@ -71,13 +71,19 @@ const record = {
   participants: [
     guessed('01-001', 'active', 5),
     guessed('01-002', 'active', 2, {
-      unmaskings: [{ at: '2026-03-05T10:00:00Z', by: 'doctor', reason: 'medicalEmergency' }],
+      unmaskings: [{ at: '2026-03-05T10:00:00Z', by: 'doctor', reason: 'medicalEmergency', version: 50 }],
     }),
     guessed('01-003', 'water', 1),
     guessed('01-004', 'noIdea'),
     guessed('01-005', 'active', 3, {
       unintendedUnmaskings: [
-        { whoKnows: ['careProvider'], how: 'A label stayed on', date: '2026-03-04', by: 'nurse' },
+        {
+          whoKnows: ['careProvider'],
+          how: 'A label stayed on',
+          date: '2026-03-04',
+          by: 'nurse',
+          version: 51,
+        },
       ],
     }),
     guessed('01-006'),

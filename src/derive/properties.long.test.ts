@@ -65,7 +65,7 @@ describe('of any record', () => {
     fc.assert(
       fc.property(trial, people => {
         const { responders } = analyse(people);
-        for (const cell of responders.filter(({ handling }) => handling === 'nonResponder')) {
+        for (const cell of responders.filter(({ estimand }) => estimand === 'nonResponder')) {
           const observed = responders.find(({ id }) => id === cell.id.replace('nonResponder', 'observed'));
           expect(cell.responders.length).toBeLessThanOrEqual(observed?.responders.length ?? -1);
           expect(cell.counted.length).toBeGreaterThanOrEqual(observed?.counted.length ?? 99);

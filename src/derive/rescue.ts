@@ -12,17 +12,25 @@ export interface RescueStart {
   readonly sources: readonly Source[];
 }
 
-/**
- * The earliest day during treatment or after on which a rescue or prohibited medication may have been in use.
- * Where the day is not recorded, the earliest possible one counts, so that an uncertain date never makes a responder.
- * A medication that ended before the first application is no event of the study; one that went on into it counts from
- * the first application.
- */
+/** The earliest of them. */
 export function deriveRescue(
   participant: Pick<ParticipantState, 'id' | 'medications'>,
   firstApplication: string | undefined,
 ): RescueStart | undefined {
-  if (firstApplication === undefined) return undefined;
+  return deriveRescueStarts(participant, firstApplication)[0];
+}
+
+/**
+ * Days during treatment or after from which on a rescue or prohibited medication may have been in use, earliest first.
+ * Where the day is not recorded, the earliest possible one counts, so that an uncertain date never makes a responder.
+ * A medication that ended before the first application is no event of the study; one that went on into it counts from
+ * the first application.
+ */
+export function deriveRescueStarts(
+  participant: Pick<ParticipantState, 'id' | 'medications'>,
+  firstApplication: string | undefined,
+): readonly RescueStart[] {
+  if (firstApplication === undefined) return [];
   const starts = participant.medications.flatMap((medication): RescueStart[] => {
     if (!medication.rescue && !medication.prohibited) return [];
     if (endedBefore(medication, firstApplication)) return [];
@@ -38,7 +46,7 @@ export function deriveRescue(
       },
     ];
   });
-  return starts.toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0))[0];
+  return starts.toSorted((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
 }
 
 function endedBefore(medication: ParticipantState['medications'][number], firstApplication: string): boolean {

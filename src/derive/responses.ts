@@ -2,23 +2,25 @@ import type { Definition, Outcome } from '../protocol/definition.ts';
 import { compileExpression, evaluate, namesIn, truthOf } from '../protocol/expression.ts';
 import type { Value } from '../protocol/value.ts';
 import { selectedAt } from './assessments.ts';
+import { type Estimand, estimandsOf, type Standing, standingAt } from './estimands.ts';
 import type { Source } from './source.ts';
 import type { Subject } from './subject.ts';
 
 export type ResponderOutcome = Extract<Outcome, { kind: 'responder' }>;
 
-/** How a participant fared at a visit, before anything is counted. */
+/** How a participant fared at a visit under an estimand, before anything is counted. */
 export type Response =
   | { readonly told: 'response' | 'noResponse' }
-  /** The values are not there; counted as non-response beside the observed cases. */
+  /** The values are not there, or a strategy took them away. */
   | { readonly told: 'missing'; readonly missing: readonly string[] }
   /** The question does not arise for this participant, who counts nowhere. */
-  | { readonly told: 'notEvaluable'; readonly reason: 'noBaseline' | 'cannotRespond' };
+  | { readonly told: 'notEvaluable'; readonly reason: 'noBaseline' | 'cannotRespond' | 'outsideStratum' };
 
-/** One row of analysis data: participant × outcome × reading × visit. */
+/** One row of analysis data: participant × outcome × estimand × reading × visit. */
 export interface ResponseRow {
   readonly participant: string;
   readonly outcome: string;
+  readonly estimand: string;
   /** Value of the outcome's `readings` parameter; absent where the outcome has only one reading. */
   readonly reading?: Value;
   readonly visit: string;
@@ -26,8 +28,11 @@ export interface ResponseRow {
   readonly value?: Value;
   readonly date?: string;
   readonly response: Response;
-  /** Rescue or prohibited medication was in use by the day of the value. */
-  readonly rescued: boolean;
+  readonly counts: 'response' | 'noResponse' | 'leftOut';
+  /** Intercurrent events in force by then. */
+  readonly events: readonly string[];
+  /** Those that decided, by the estimand's strategies. */
+  readonly because: readonly string[];
   readonly sources: readonly Source[];
 }
 
@@ -49,75 +54,105 @@ export function readingsOf(
   ];
 }
 
-/** Rows of one outcome for the participants given, at each of its visits, under each reading. */
+/** Rows of one outcome under each of its estimands, of their populations, at each of its visits, under each reading. */
 export function deriveResponses(
   definition: Definition,
   outcome: ResponderOutcome,
   subjects: readonly Subject[],
   parameters: Readonly<Record<string, Value>>,
 ): readonly ResponseRow[] {
-  return readingsOf(definition, outcome).flatMap(reading =>
-    outcome.visits.flatMap(visit =>
-      subjects.map(subject => deriveResponse(outcome, reading, visit, subject, parameters)),
-    ),
-  );
+  return estimandsOf(definition, outcome.id).flatMap(estimand => {
+    const population = subjects.filter(({ sets }) => sets[estimand.population]?.member);
+    return readingsOf(definition, outcome).flatMap(reading => {
+      const read =
+        outcome.readings === undefined || reading.value === undefined
+          ? parameters
+          : { ...parameters, [outcome.readings]: reading.value };
+      return outcome.visits.flatMap(visit =>
+        population.map(subject => ({
+          outcome: outcome.id,
+          estimand: estimand.id,
+          ...(reading.value === undefined ? {} : { reading: reading.value }),
+          visit,
+          ...deriveResponse(definition, outcome, estimand, visit, subject, read),
+        })),
+      );
+    });
+  });
 }
 
 function deriveResponse(
+  definition: Definition,
   outcome: ResponderOutcome,
-  reading: Reading,
+  estimand: Estimand,
   visit: string,
   subject: Subject,
   parameters: Readonly<Record<string, Value>>,
-): ResponseRow {
+): Omit<ResponseRow, 'outcome' | 'estimand' | 'reading' | 'visit'> {
   const base = subject.baselines.get(outcome.item);
-  const at = selectedAt(subject.assessments.get(outcome.item) ?? [], visit);
-  const read =
-    outcome.readings === undefined || reading.value === undefined
-      ? parameters
-      : { ...parameters, [outcome.readings]: reading.value };
+  const standing = standingAt(definition, estimand, subject, outcome.item, visit);
+  const response = judge(outcome, standing, subject, parameters);
+  const at = standing.stands === 'value' ? standing.at : undefined;
   return {
     participant: subject.id,
-    outcome: outcome.id,
-    ...(reading.value === undefined ? {} : { reading: reading.value }),
-    visit,
     ...(base?.known ? { baseline: base.value } : {}),
     ...(at === undefined ? {} : { value: at.value, date: at.date }),
-    response: judge(outcome, visit, subject, read),
-    rescued: subject.rescue !== undefined && at !== undefined && subject.rescue.from <= at.date,
-    sources: [...(base?.known ? base.sources : []), ...(at?.sources ?? [])],
+    response,
+    counts: countsAs(response, estimand),
+    events: standing.events,
+    because: standing.because.map(({ event }) => event),
+    sources: [
+      ...(base?.known ? base.sources : []),
+      ...(at?.sources ?? []),
+      ...standing.because.flatMap(({ sources }) => sources),
+    ],
   };
+}
+
+function countsAs(response: Response, { missing }: Estimand): ResponseRow['counts'] {
+  switch (response.told) {
+    case 'notEvaluable':
+      return 'leftOut';
+    case 'missing':
+      return missing === 'nonResponse' ? 'noResponse' : 'leftOut';
+    default:
+      return response.told;
+  }
 }
 
 function judge(
   outcome: ResponderOutcome,
-  visit: string,
+  standing: Standing,
   subject: Subject,
   parameters: Readonly<Record<string, Value>>,
 ): Response {
   if (!subject.baselines.get(outcome.item)?.known) return { told: 'notEvaluable', reason: 'noBaseline' };
+  if (standing.stands === 'outsideStratum') return { told: 'notEvaluable', reason: 'outsideStratum' };
+  const visit = standing.stands === 'value' ? standing.at.analysisVisit : undefined;
   const context = contextAt(outcome, visit, subject, parameters);
   if (outcome.evaluableWhen !== undefined) {
     const evaluable = truthOf(evaluate(compileExpression(outcome.evaluableWhen), context));
     if (evaluable === 'notMet') return { told: 'notEvaluable', reason: 'cannotRespond' };
   }
+  if (standing.stands === 'nonResponse') return { told: 'noResponse' };
   if (context.values[outcome.item] === undefined) return { told: 'missing', missing: [outcome.item] };
   const evaluated = evaluate(compileExpression(outcome.response), context);
   if (!evaluated.known) return { told: 'missing', missing: evaluated.missing };
   return { told: truthOf(evaluated) === 'met' ? 'response' : 'noResponse' };
 }
 
-/** Every item that the outcome reads, at the visit and at baseline. */
+/** Every item that the outcome reads, at the visit whose value stands and at baseline. */
 function contextAt(
   outcome: ResponderOutcome,
-  visit: string,
+  visit: string | undefined,
   subject: Subject,
   parameters: Readonly<Record<string, Value>>,
 ) {
   const values: Record<string, Value | undefined> = {};
   const base: Record<string, Value | undefined> = {};
   for (const item of itemsOfOutcome(outcome)) {
-    values[item] = selectedAt(subject.assessments.get(item) ?? [], visit)?.value;
+    const assessments = subject.assessments.get(item) ?? [];
+    values[item] = visit === undefined ? undefined : selectedAt(assessments, visit)?.value;
     const baseline = subject.baselines.get(item);
     base[item] = baseline?.known ? baseline.value : undefined;
   }

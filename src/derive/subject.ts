@@ -5,6 +5,7 @@ import type { ParticipantState } from '../record/participant.ts';
 import { type Assessment, deriveAssessments } from './assessments.ts';
 import { type Baseline, deriveBaseline } from './baseline.ts';
 import { deriveExposure, type Exposure } from './exposure.ts';
+import { deriveIntercurrentEvents, type IntercurrentEvent } from './intercurrent-events.ts';
 import { deriveRescue, type RescueStart } from './rescue.ts';
 import { deriveSets, type Memberships } from './sets.ts';
 
@@ -20,6 +21,7 @@ export interface Subject {
   readonly anchors: Anchors;
   readonly exposure: Exposure;
   readonly rescue?: RescueStart;
+  readonly intercurrentEvents: readonly IntercurrentEvent[];
   readonly sets: Memberships;
   /** By item, for every item that the analysis reads. */
   readonly assessments: ReadonlyMap<string, readonly Assessment[]>;
@@ -55,7 +57,13 @@ export function deriveSubject(
     anchors,
     exposure,
     ...(rescue === undefined ? {} : { rescue }),
-    sets: deriveSets(definition, participant, exposure, outcomeBaselines(definition, baselines)),
+    intercurrentEvents: deriveIntercurrentEvents(definition, participant, anchors.firstApplication),
+    sets: deriveSets(definition, {
+      participant,
+      exposure,
+      baselines: ofOutcomes(definition, baselines),
+      assessments: ofOutcomes(definition, assessments).flat(),
+    }),
     assessments,
     baselines,
   };
@@ -89,12 +97,13 @@ function deriveGroups(
     .map(({ id }) => id);
 }
 
-function outcomeBaselines(
+/** What is told by item, of the items that outcomes are measured by. */
+function ofOutcomes<T>(
   { outcomes }: Pick<Definition, 'outcomes'>,
-  baselines: ReadonlyMap<string, Baseline>,
-): readonly Baseline[] {
+  byItem: ReadonlyMap<string, T>,
+): readonly T[] {
   return outcomes.flatMap(outcome => {
-    const baseline = outcome.kind === 'adverseEvents' ? undefined : baselines.get(outcome.item);
-    return baseline === undefined ? [] : [baseline];
+    const told = outcome.kind === 'adverseEvents' ? undefined : byItem.get(outcome.item);
+    return told === undefined ? [] : [told];
   });
 }

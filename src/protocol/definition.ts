@@ -3,6 +3,7 @@ import { Amendment as AmendmentSchema } from './amendment.ts';
 import * as collection from './collection.ts';
 import * as design from './design.ts';
 import * as evaluation from './evaluation.ts';
+import { ReportSection as ReportSectionSchema, type Shell as ShellSchema } from './shells.ts';
 import { SourceVerification as SourceVerificationSchema } from './source-verification.ts';
 import { Supply as SupplySchema } from './supply.ts';
 import { closed, patterns, type Scalar as ScalarSchema, type Text as TextSchema } from './vocabulary.ts';
@@ -40,6 +41,8 @@ export const DefinitionSchema = Type.Object(
     eligibility: collection.Eligibility,
     outcomes: Type.Array(evaluation.Outcome, { minItems: 1 }),
     analysis: evaluation.Analysis,
+    /** The report as planned: its sections in order, each with the shells of its tables and figures. */
+    report: Type.Array(ReportSectionSchema, { minItems: 1 }),
     safety: evaluation.Safety,
     sourceVerification: Type.Optional(SourceVerificationSchema),
     simulation: Type.Optional(evaluation.Simulation),
@@ -68,4 +71,6 @@ export type MaskedParty = Static<typeof design.MaskedParty>;
 export type Simulation = Static<typeof evaluation.Simulation>;
 export type Site = Static<typeof design.Site>;
 export type Treatment = Static<typeof design.Treatment>;
+export type ReportSection = Static<typeof ReportSectionSchema>;
+export type Shell = Static<typeof ShellSchema>;
 export type Supply = Static<typeof SupplySchema>;

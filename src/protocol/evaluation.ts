@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { AnalysisSet, Estimand, IntercurrentEvent, Multiplicity, VisitValue } from './plan.ts';
 import { Code, closed, Expression, Identifier, Scalar, Text } from './vocabulary.ts';
 
 const outcome = {
@@ -41,9 +42,15 @@ export const Outcome = Type.Union([
   ),
 ]);
 
+/** The analysis plan: who is analysed, what is estimated, and the rules on the way. */
 export const Analysis = Type.Object(
   {
     groups: Type.Array(Identifier),
+    sets: Type.Array(AnalysisSet, { minItems: 1 }),
+    intercurrentEvents: Type.Array(IntercurrentEvent),
+    estimands: Type.Array(Estimand, { minItems: 1 }),
+    visitValue: VisitValue,
+    multiplicity: Multiplicity,
     /** Baseline is the last value before the first application among these visits, latest first. */
     baselineVisits: Type.Array(Identifier, { minItems: 1 }),
     /** Baseline characteristics to tabulate, in order. */

@@ -1,5 +1,7 @@
 import type { Definition, Item, Visit } from './definition.ts';
 
+type Estimand = Definition['analysis']['estimands'][number];
+
 const text = { en: 'text', zh: '文本' };
 
 const grade: Item = { id: 'grade', label: text, type: 'integer', min: 0, max: 4 };
@@ -165,12 +167,35 @@ const smallTrial: Definition = {
   ],
   analysis: {
     groups: ['everybody'],
+    sets: [
+      { id: 'safety', label: text, requires: ['treated'] },
+      { id: 'fullAnalysis', label: text, requires: ['randomised', 'treated'] },
+      { id: 'perProtocol', label: text, requires: ['randomised', 'treated', 'noMajorDeviation'] },
+    ],
+    intercurrentEvents: [{ id: 'rescue', label: text, recordedAs: ['rescueMedication'] }],
+    estimands: [
+      estimand('harms', 'events', 'treatmentPolicy', 'leftOut'),
+      estimand('response', 'better', 'composite', 'nonResponse'),
+      estimand('change', 'shift', 'hypothetical', 'leftOut'),
+    ],
+    visitValue: { choose: 'nearest', unscheduled: 'whereNoScheduled' },
+    multiplicity: { adjustment: 'none', reason: text },
     baselineVisits: ['begin', 'enter'],
     baselineItems: ['grade', 'sex'],
     trajectories: ['score'],
     headlineVisits: ['end'],
     confidenceLevel: 0.95,
   },
+  report: [
+    {
+      id: 'results',
+      title: text,
+      shells: [
+        { id: 'start', shows: 'baseline', title: text, set: 'randomised' },
+        { id: 'glance', shows: 'atAGlance', title: text, outcomes: ['events', 'better', 'shift'] },
+      ],
+    },
+  ],
   safety: {
     gradingVersion: '5.0',
     adverseEventDays: 8,
@@ -228,6 +253,25 @@ export function smallTrialWith(change: (definition: Definition) => void = () => 
   const copy = structuredClone(smallTrial);
   change(copy);
   return copy;
+}
+
+function estimand(
+  id: string,
+  outcome: string,
+  strategy: Estimand['intercurrentEvents'][number]['strategy'],
+  missing: Estimand['missing'],
+): Estimand {
+  return {
+    id,
+    label: text,
+    role: 'main',
+    treatment: { groups: ['everybody'] },
+    population: 'fullAnalysis',
+    variable: { outcomes: [outcome] },
+    intercurrentEvents: [{ event: 'rescue', strategy }],
+    missing,
+    summary: strategy === 'hypothetical' ? 'mean' : 'share',
+  };
 }
 
 function onDays(

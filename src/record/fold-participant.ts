@@ -74,7 +74,8 @@ function changed(
     case 'participantCompleted':
       return { ...state, status: 'completed', completedOn: event.data.date };
     case 'participantUnmasked': {
-      const unmasking = { at: event.at, by: event.actor.account, reason: event.data.reason };
+      const { version, at, actor } = event;
+      const unmasking = { at, by: actor.account, reason: event.data.reason, version };
       return { ...state, unmaskings: [...state.unmaskings, unmasking] };
     }
     case 'participantReplaced':
@@ -112,6 +113,7 @@ function consented(event: Stored<'consentGiven'>): ParticipantState {
     adverseEvents: [],
     medications: [],
     deviations: [],
+    endVersions: {},
     unmaskings: [],
     unintendedUnmaskings: [],
     misrandomisations: [],
@@ -175,7 +177,7 @@ function unmaskedByAccident(
   event: Stored<'unintendedUnmaskingRecorded'>,
 ): ParticipantState {
   const { whoKnows, how, date } = event.data;
-  const told = { whoKnows, how, date, by: event.actor.account };
+  const told = { whoKnows, how, date, by: event.actor.account, version: event.version };
   return { ...state, unintendedUnmaskings: [...state.unintendedUnmaskings, told] };
 }
 
@@ -183,9 +185,10 @@ function unmaskedByAccident(
 function discontinued(state: ParticipantState, event: Stored<'participantDiscontinued'>): ParticipantState {
   const { from, date, reason } = event.data;
   const stop = { date, reason };
-  if (from === 'treatment') return { ...state, status: 'followUp', discontinuedTreatment: stop };
+  const endVersions = { ...state.endVersions, [from]: event.version };
+  if (from === 'treatment') return { ...state, status: 'followUp', discontinuedTreatment: stop, endVersions };
   const status: ParticipantStatus = 'discontinued';
-  return { ...state, status, discontinuedStudy: stop };
+  return { ...state, status, discontinuedStudy: stop, endVersions };
 }
 
 function unknownParticipantEvent(event: never): never {

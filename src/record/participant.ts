@@ -91,6 +91,12 @@ export interface Randomisation {
   readonly at: string;
 }
 
+interface Unmasking {
+  readonly at: string;
+  readonly by: string;
+  readonly reason: string;
+}
+
 /** A participant's stream folded. It contains nothing that depends on the arm. */
 export interface ParticipantState {
   readonly id: string;
@@ -121,9 +127,14 @@ export interface ParticipantState {
   readonly deviations: readonly (DeviationData & { readonly id: string; readonly version: number })[];
   readonly discontinuedTreatment?: { readonly date: string; readonly reason: string };
   readonly discontinuedStudy?: { readonly date: string; readonly reason: string };
+  /** Stream versions of the events that ended treatment and study. */
+  readonly endVersions: { readonly treatment?: number; readonly study?: number };
   readonly completedOn?: string;
-  readonly unmaskings: readonly { readonly at: string; readonly by: string; readonly reason: string }[];
-  readonly unintendedUnmaskings: readonly (UnintendedUnmasking & { readonly by: string })[];
+  readonly unmaskings: readonly (Unmasking & { readonly version: number })[];
+  readonly unintendedUnmaskings: readonly (UnintendedUnmasking & {
+    readonly by: string;
+    readonly version: number;
+  })[];
   readonly queries: readonly Query[];
   readonly checking: Checking;
   /** What of it is frozen or locked. */

@@ -1,41 +1,25 @@
-import { notCoded, type OverviewRow, type TermRow } from '../derive/adverse-event-tables.ts';
+import { notCoded, type TermRow } from '../derive/adverse-event-tables.ts';
 import type { AdverseEventRow } from '../derive/adverse-events.ts';
-import { groupColumns } from './columns.ts';
+import { adverseEventSet } from '../derive/plan-sets.ts';
+import type { Shell } from '../protocol/definition.ts';
+import { groupColumns, harmColumns } from './columns.ts';
 import type { ResultsContext } from './context.ts';
 import { type Html, html } from './html.ts';
 import { confidencePercent } from './labels.ts';
 import { countOf, intervalOf } from './numbers.ts';
-import { paragraph, type Section } from './section.ts';
+import { paragraph } from './section.ts';
 import { type Row, renderTable } from './table.ts';
 
-export function adverseEventSection(context: ResultsContext): Section {
-  const { say, definition, results } = context;
-  const { terms, related, applicationSite } = results.adverseEventTables;
-  return {
-    id: 'adverse-events',
-    title: say('adverseEvents'),
-    body: html`${paragraph(say('adverseEventsIntro', { version: definition.safety.gradingVersion }))}
-${overviewTable(results.adverseEventTables.overview, context)}
-${termTable('terms', say('byTermCaption'), terms, context)}
-${termTable('related', say('relatedCaption'), related, context)}
-${termTable('applicationSite', say('applicationSiteCaption'), applicationSite, context)}
-${listing(
-  'serious',
-  say('seriousListing'),
-  results.adverseEvents.filter(({ serious }) => serious),
-  context,
-)}`,
-  };
-}
-
-function overviewTable(rows: readonly OverviewRow[], context: ResultsContext): Html {
-  const { say, results } = context;
-  return renderTable({
+export function renderOverview(context: ResultsContext, shell: Shell): Html {
+  const { say, read, definition, results } = context;
+  const { version, set } = { version: definition.safety.gradingVersion, set: adverseEventSet(definition) };
+  const label = definition.analysis.sets.find(({ id }) => id === set)?.label;
+  const table = renderTable({
     id: 'table-ae-overview',
-    caption: say('overviewCaption'),
+    caption: read(shell.title),
     stub: '',
-    columns: groupColumns('safety', results.columns.safety, context),
-    rows: rows.map(
+    columns: groupColumns(adverseEventSet(definition), harmColumns(context), context),
+    rows: results.adverseEventTables.overview.map(
       ({ line, cells }): Row => ({
         label: say(`line_${line}`),
         level: line === 'any' ? 0 : line.startsWith('grade') && line.length === 6 ? 2 : 1,
@@ -48,10 +32,34 @@ function overviewTable(rows: readonly OverviewRow[], context: ResultsContext): H
     ),
     notes: [say('overviewNote', { level: confidencePercent(context) })],
   });
+  const intro = say('adverseEventsIntro', { version, set: label === undefined ? set : read(label) });
+  return html`${paragraph(intro)}${table}`;
+}
+
+export function renderTerms(context: ResultsContext, { title }: Shell): Html {
+  return termTable('terms', context.read(title), context.results.adverseEventTables.terms, context);
+}
+
+export function renderRelated(context: ResultsContext, { title }: Shell): Html {
+  return termTable('related', context.read(title), context.results.adverseEventTables.related, context);
+}
+
+export function renderApplicationSite(context: ResultsContext, { title }: Shell): Html {
+  const { applicationSite } = context.results.adverseEventTables;
+  return termTable('applicationSite', context.read(title), applicationSite, context);
+}
+
+export function renderSerious(context: ResultsContext, { title }: Shell): Html {
+  const serious = context.results.adverseEvents.filter(event => event.serious);
+  return listing('serious', context.read(title), serious, context);
+}
+
+export function renderEveryEvent(context: ResultsContext, { title }: Shell): Html {
+  return listing('all', context.read(title), context.results.adverseEvents, context);
 }
 
 function termTable(name: string, caption: string, rows: readonly TermRow[], context: ResultsContext): Html {
-  const { say, results } = context;
+  const { say } = context;
   if (rows.length === 0)
     return html`<p class="none"><strong>${caption}.</strong> ${say('noEvents')}</p>
 `;
@@ -59,7 +67,7 @@ function termTable(name: string, caption: string, rows: readonly TermRow[], cont
     id: `table-ae-${name}`,
     caption,
     stub: say('term'),
-    columns: groupColumns('safety', results.columns.safety, context),
+    columns: groupColumns(adverseEventSet(context.definition), harmColumns(context), context),
     rows: rows.map(row => ({
       label: termLabel(row, context),
       level: row.term === undefined ? 0 : 2,
@@ -93,18 +101,18 @@ function termLabel(
 }
 
 /** Adverse events one by one. */
-export function listing(
+function listing(
   name: string,
   caption: string,
   rows: readonly AdverseEventRow[],
   context: ResultsContext,
 ): Html {
-  const { say, results } = context;
+  const { say } = context;
   if (rows.length === 0)
     return html`<p class="none"><strong>${caption}.</strong> ${say('noEvents')}</p>
 `;
   const groupOf = (id: string) => {
-    const group = results.columns.safety.find(column => column.participants.includes(id));
+    const group = harmColumns(context).find(column => column.participants.includes(id));
     return group === undefined ? '' : context.read(group.label);
   };
   return renderTable({

@@ -1,28 +1,27 @@
 import type { BaselineRow } from '../derive/baseline-table.ts';
-import type { Item, Scalar } from '../protocol/definition.ts';
+import type { Item, Scalar, Shell } from '../protocol/definition.ts';
 import { visitOf } from '../protocol/lookup.ts';
 import type { Description } from '../statistics/describe.ts';
-import { groupColumns } from './columns.ts';
+import { setHeadings } from './columns.ts';
 import type { ResultsContext } from './context.ts';
+import type { Html } from './html.ts';
 import { countOf, meanAndDeviation, medianOf, quartilesOf, rangeOf } from './numbers.ts';
-import type { Section } from './section.ts';
 import { type Row, renderTable } from './table.ts';
 
-export function baselineSection(context: ResultsContext): Section {
+export function renderBaseline(context: ResultsContext, shell: Shell): Html {
   const { say, read, results, definition } = context;
   const visits = definition.analysis.baselineVisits.flatMap(id => {
     const visit = visitOf(definition, id);
     return visit === undefined ? [] : [read(visit.label)];
   });
-  const body = renderTable({
+  return renderTable({
     id: 'table-baseline',
-    caption: say('baselineCaption'),
+    caption: read(shell.title),
     stub: say('characteristic'),
-    columns: groupColumns('randomised', results.columns.randomised, context),
+    columns: setHeadings('baseline', context),
     rows: results.baseline.flatMap(row => rowsOf(row, context)),
     notes: [say('baselineNote', { visits: visits.join(', ') }), say('quartileNote'), say('groupsNote')],
   });
-  return { id: 'baseline', title: say('baseline'), body };
 }
 
 function rowsOf(row: BaselineRow, context: ResultsContext): readonly Row[] {

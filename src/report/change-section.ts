@@ -1,30 +1,26 @@
-import type { ChangeCell, ChangeHandling, ChangeOutcome } from '../derive/changes.ts';
+import type { ChangeCell, ChangeOutcome } from '../derive/changes.ts';
+import type { Shell } from '../protocol/definition.ts';
 import { itemOf } from '../protocol/lookup.ts';
 import { decimalsOf } from './baseline-section.ts';
 import type { ResultsContext } from './context.ts';
 import { type Html, html } from './html.ts';
-import { outcomeTitle, visitLabel } from './labels.ts';
+import { outcomesOf, outcomeTitle, populationColumns, shownEstimands, visitLabel } from './labels.ts';
 import { estimated, meanAndDeviation, medianOf, quartilesOf, rangeOf } from './numbers.ts';
-import type { Section } from './section.ts';
 import { type Row, renderTable } from './table.ts';
 
-export function changeSection(context: ResultsContext): Section {
-  const outcomes = context.definition.outcomes.filter(outcome => outcome.kind === 'change');
-  return {
-    id: 'changes',
-    title: context.say('changes'),
-    body: html`${outcomes.map(outcome => changeTable(outcome, context))}`,
-  };
+export function renderChanges(context: ResultsContext, shell: Shell): Html {
+  const outcomes = outcomesOf(shell, context).filter(outcome => outcome.kind === 'change');
+  return html`${outcomes.map(outcome => changeTable(outcome, context, shell))}`;
 }
 
-function changeTable(outcome: ChangeOutcome, context: ResultsContext): Html {
+function changeTable(outcome: ChangeOutcome, context: ResultsContext, shell: Shell): Html {
   const { say, read, results, definition } = context;
   const decimals = decimalsOf(itemOf(definition, outcome.item));
   const direction = say(outcome.better === 'lower' ? 'lowerBetter' : 'higherBetter');
-  const groups = results.columns.fullAnalysis.slice(0, -1);
+  const groups = populationColumns(outcome, context);
   return renderTable({
     id: `table-${outcome.id}`,
-    caption: outcomeTitle(outcome, context),
+    caption: `${outcomeTitle(outcome, context)} – ${read(shell.title)}`,
     stub: `${say('visit')} / ${say('group')}`,
     dense: true,
     columns: [
@@ -37,12 +33,12 @@ function changeTable(outcome: ChangeOutcome, context: ResultsContext): Html {
       { label: say('statRange') },
     ],
     rows: outcome.visits.flatMap(visit =>
-      (['withoutRescue', 'observed'] as const).flatMap((handling): readonly Row[] => [
-        { label: `${visitLabel(visit, context)} – ${say(handling)}`, level: 0, cells: [] },
+      shownEstimands(shell, outcome, context).flatMap(({ id, label: name }): readonly Row[] => [
+        { label: `${visitLabel(visit, context)} – ${read(name)}`, level: 0, cells: [] },
         ...groups.map(({ group, label }) => ({
           label: read(label),
           level: 2 as const,
-          cells: cellsOf(find(results.changeSummaries, outcome, visit, handling, group), decimals),
+          cells: cellsOf(find(results.changeSummaries, outcome, visit, id, group), decimals),
         })),
       ]),
     ),
@@ -58,11 +54,11 @@ function find(
   cells: readonly ChangeCell[],
   outcome: ChangeOutcome,
   visit: string,
-  handling: ChangeHandling,
+  estimand: string,
   group: string,
 ): ChangeCell {
   const cell = cells.find(
-    is => is.outcome === outcome.id && is.visit === visit && is.handling === handling && is.group === group,
+    is => is.outcome === outcome.id && is.visit === visit && is.estimand === estimand && is.group === group,
   );
   if (cell === undefined) throw new Error(`No change of ${outcome.id} at ${visit} in ${group}.`);
   return cell;

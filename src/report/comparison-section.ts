@@ -1,6 +1,7 @@
 import type { TopLevelSpec } from 'vega-lite';
 import type { ChangeComparison, ResponderComparison } from '../derive/comparisons.ts';
 import { comparisonId } from '../derive/evidence/comparison-evidence.ts';
+import type { Outcome, Shell } from '../protocol/definition.ts';
 import { itemOf } from '../protocol/lookup.ts';
 import type { Estimate } from '../statistics/not-estimable.ts';
 import { decimalsOf } from './baseline-section.ts';
@@ -8,35 +9,48 @@ import type { ResultsContext } from './context.ts';
 import { renderFigure } from './figure-svg.ts';
 import { groupColours } from './figure-theme.ts';
 import { type Html, html } from './html.ts';
-import { confidencePercent, outcomeTitle, visitLabel } from './labels.ts';
+import {
+  confidencePercent,
+  estimandLabel,
+  isMain,
+  outcomesOf,
+  outcomeTitle,
+  shownEstimands,
+  visitLabel,
+} from './labels.ts';
 import { fixed, noNumber } from './numbers.ts';
-import { drawing, paragraph, type Section } from './section.ts';
+import { drawing, paragraph } from './section.ts';
 import { type Row, renderTable } from './table.ts';
 
-/** Every group against the controls, and which readings of the record change which numbers. */
-export function comparisonSection(context: ResultsContext): Section {
-  const { say, definition } = context;
-  const level = confidencePercent(context);
-  return {
-    id: 'comparisons',
-    title: say('comparisons'),
-    body: html`${paragraph(say('comparisonsIntro', { level }))}${drawing('readings', renderForest(context), say('forestFigure', { level }))}${definition.outcomes.map(outcome => outcomeTable(outcome, context))}`,
-  };
+/** Every group against its control, under each estimand and reading. */
+export function renderComparisons(context: ResultsContext, shell: Shell): Html {
+  const intro = context.say('comparisonsIntro', { level: confidencePercent(context) });
+  const { reason } = context.definition.analysis.multiplicity;
+  const outcomes = outcomesOf(shell, context);
+  return html`${paragraph(intro)}${paragraph(context.read(reason))}${outcomes.map(outcome => outcomeTable(outcome, context, shell))}`;
 }
 
-type Outcome = ResultsContext['definition']['outcomes'][number];
+/** Which readings of the record and which estimands change the difference. */
+export function renderForestPicture(context: ResultsContext, shell: Shell): Html {
+  const { say, read } = context;
+  const level = confidencePercent(context);
+  const caption = say('forestFigure', { title: read(shell.title), level });
+  return drawing('readings', renderForest(context, shell), caption);
+}
 
-function outcomeTable(outcome: Outcome, context: ResultsContext): Html {
+function outcomeTable(outcome: Outcome, context: ResultsContext, shell: Shell): Html {
   if (outcome.kind === 'adverseEvents') return html``;
-  const { say, results } = context;
+  const { say, read, results } = context;
   const { responders, changes } = results.comparisons;
   const own = outcome.kind === 'responder' ? responders : changes;
-  const compared = own.filter(each => each.outcome === outcome.id);
+  const shown = shownEstimands(shell, outcome, context).map(({ id }) => id);
+  const compared = own.filter(each => each.outcome === outcome.id && shown.includes(each.estimand));
+  if (compared.length === 0) return html``;
   const decimals = outcome.kind === 'change' ? decimalsOf(itemOf(context.definition, outcome.item)) + 1 : 1;
   const visits = [...new Set(compared.map(({ visit }) => visit))];
   return renderTable({
     id: `compared-${outcome.id}`,
-    caption: outcomeTitle(outcome, context),
+    caption: `${outcomeTitle(outcome, context)} – ${read(shell.title)}`,
     stub: `${say('visit')} / ${say('group')}`,
     dense: true,
     columns: [
@@ -65,17 +79,21 @@ type Compared = ResponderComparison | ChangeComparison;
 
 function lineOf(compared: Compared, context: ResultsContext): string {
   const groups = `${groupLabel(compared.group, context)} – ${groupLabel(compared.control, context)}`;
-  return compared.kind === 'change' ? groups : `${groups}; ${readingOf(compared, context)}`;
+  return `${groups}; ${readingOf(compared, context)}`;
 }
 
-function readingOf({ outcome, reading, handling }: ResponderComparison, { say, definition }: ResultsContext) {
+function readingOf(compared: Compared, context: ResultsContext): string {
+  const { say, definition } = context;
+  const label = estimandLabel(compared.estimand, context);
+  if (compared.kind === 'change') return label;
+  const { outcome, reading } = compared;
   const of = definition.outcomes.find(({ id }) => id === outcome);
   const parameter =
     of?.kind === 'responder' ? definition.parameters.find(({ id }) => id === of.readings) : undefined;
-  if (parameter === undefined) return say(handling);
+  if (parameter === undefined) return label;
   const read =
     reading === parameter.default ? say('asRegistered') : `${say('otherReading')} (${String(reading)})`;
-  return `${read}; ${say(handling)}`;
+  return `${read}; ${label}`;
 }
 
 function groupLabel(id: string, { definition, read }: ResultsContext): string {
@@ -127,24 +145,26 @@ function chance(p: Estimate): string {
   return p < 0.0001 ? '< 0.0001' : p.toFixed(4);
 }
 
-/** One line for each reading and handling of each responder outcome, for the largest group against its control. */
-function renderForest(context: ResultsContext): string {
+/** One line for each reading and estimand of each responder outcome, for the largest group against its control. */
+function renderForest(context: ResultsContext, shell: Shell): string {
   const { say, results, definition } = context;
-  const largest = largestOf(results.comparisons.responders);
+  const { outcomes = [] } = shell;
+  const shown = results.comparisons.responders.filter(({ outcome }) => outcomes.includes(outcome));
+  const largest = largestOf(shown);
   const last = definition.analysis.headlineVisits.at(-1);
-  const rows = results.comparisons.responders
+  const rows = shown
     .filter(({ group, visit }) => group === largest && visit === last)
     .flatMap(each => {
       const { difference, lower, upper } = each;
       if (typeof difference !== 'number' || typeof lower !== 'number' || typeof upper !== 'number') return [];
-      const isMain = each.handling === 'nonResponder' && isRegistered(each, context);
+      const leads = isMain(each.estimand, context) && isRegistered(each, context);
       return [
         {
           line: `${each.outcome} · ${readingOf(each, context)}`,
           difference: 100 * difference,
           lower: 100 * lower,
           upper: 100 * upper,
-          kind: isMain ? say('asRegistered') : say('otherReading'),
+          kind: leads ? say('asRegistered') : say('otherReading'),
         },
       ];
     });
@@ -187,7 +207,7 @@ function renderForest(context: ResultsContext): string {
       },
     ],
   };
-  return renderFigure('readings', say('comparisons'), spec);
+  return renderFigure('readings', context.read(shell.title), spec);
 }
 
 function largestOf(compared: readonly ResponderComparison[]): string | undefined {

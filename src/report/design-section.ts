@@ -1,19 +1,16 @@
+import type { Shell } from '../protocol/definition.ts';
 import { plannedApplications } from '../protocol/lookup.ts';
 import type { ReportContext } from './context.ts';
-import { html } from './html.ts';
-import { paragraph, type Section } from './section.ts';
+import { type Html, html } from './html.ts';
+import { paragraph } from './section.ts';
 import { renderTable } from './table.ts';
 
-export function designSection(context: ReportContext): Section {
-  return { id: 'design', title: context.say('design'), body: html`${armsTable(context)}` };
-}
-
-export function findingsSection(context: ReportContext): Section {
-  const { say, meta, language } = context;
+export function renderFindings(context: ReportContext, shell: Shell): Html {
+  const { say, read, meta, language } = context;
   const levels = { error: 'levelError', warning: 'levelWarning', note: 'levelNote' } as const;
   const table = renderTable({
     id: 'table-findings',
-    caption: say('findings'),
+    caption: read(shell.title),
     stub: say('level'),
     columns: [
       { label: say('finding'), align: 'left' },
@@ -28,15 +25,15 @@ export function findingsSection(context: ReportContext): Section {
     })),
   });
   const body = meta.findings.length === 0 ? paragraph(say('noFindings')) : table;
-  return { id: 'findings', title: say('findings'), body: html`${paragraph(say('findingsIntro'))}${body}` };
+  return html`${paragraph(say('findingsIntro'))}${body}`;
 }
 
 /** Where the registered record leaves a choice: what was chosen, what else could have been, and why. */
-export function readingsSection(context: ReportContext): Section {
+export function renderReadings(context: ReportContext, shell: Shell): Html {
   const { say, read, definition, analysis } = context;
   const table = renderTable({
     id: 'table-readings',
-    caption: say('readings'),
+    caption: read(shell.title),
     stub: say('parameter'),
     columns: [
       { label: say('inForce') },
@@ -52,16 +49,16 @@ export function readingsSection(context: ReportContext): Section {
       ],
     })),
   });
-  return { id: 'readings', title: say('readings'), body: html`${paragraph(say('readingsIntro'))}${table}` };
+  return html`${paragraph(say('readingsIntro'))}${table}`;
 }
 
-function armsTable(context: ReportContext) {
+export function renderArms(context: ReportContext, shell: Shell): Html {
   const { say, read, definition } = context;
   const unit = read(definition.treatment.doseUnit);
   const applications = plannedApplications(definition);
   return renderTable({
     id: 'table-arms',
-    caption: say('armsAndCohorts'),
+    caption: read(shell.title),
     stub: `${say('cohort')} / ${say('arm')}`,
     columns: [
       { label: say('participants') },

@@ -1,11 +1,12 @@
 import type { ExposureMeasure } from '../derive/exposure-table.ts';
+import type { Shell } from '../protocol/definition.ts';
 import { plannedApplications } from '../protocol/lookup.ts';
 import { describedRows } from './baseline-section.ts';
-import { groupColumns } from './columns.ts';
+import { setHeadings } from './columns.ts';
 import type { ResultsContext } from './context.ts';
+import type { Html } from './html.ts';
 import { countOf } from './numbers.ts';
 import type { PhraseKey } from './phrases.ts';
-import type { Section } from './section.ts';
 import { renderTable } from './table.ts';
 
 const measurePhrases: Readonly<Record<ExposureMeasure, PhraseKey>> = {
@@ -26,14 +27,14 @@ const measureDecimals: Readonly<Record<ExposureMeasure, number>> = {
   dose: 1,
 };
 
-export function exposureSection(context: ResultsContext): Section {
+export function renderExposure(context: ResultsContext, shell: Shell): Html {
   const { say, read, results, definition } = context;
   const { doseUnit, compliancePercent } = definition.treatment;
-  const body = renderTable({
+  return renderTable({
     id: 'table-exposure',
-    caption: say('exposureCaption'),
+    caption: read(shell.title),
     stub: say('measure'),
-    columns: groupColumns('safety', results.columns.safety, context),
+    columns: setHeadings('exposure', context),
     rows: [
       ...results.exposure.measures.flatMap(({ measure, cells }) => [
         { label: say(measurePhrases[measure], { unit: read(doseUnit) }), level: 0 as const, cells: [] },
@@ -47,5 +48,4 @@ export function exposureSection(context: ResultsContext): Section {
     ],
     notes: [say('exposureNote', { planned: plannedApplications(definition) }), say('quartileNote')],
   });
-  return { id: 'exposure', title: say('exposure'), body };
 }

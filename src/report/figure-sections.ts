@@ -1,11 +1,12 @@
+import type { Shell } from '../protocol/definition.ts';
 import { itemOf } from '../protocol/lookup.ts';
 import type { ResultsContext } from './context.ts';
-import { html } from './html.ts';
-import { drawing, paragraph, type Section } from './section.ts';
+import { type Html, html } from './html.ts';
+import { drawing, paragraph } from './section.ts';
 import { renderTimelineFigure } from './timeline-figure.ts';
 import { renderTrajectoryFigure } from './trajectory-figure.ts';
 
-export function trajectorySection(context: ResultsContext): Section {
+export function renderTrajectories(context: ResultsContext): Html {
   const { say, read, definition } = context;
   const figures = drawable(context).map(id => {
     const item = itemOf(definition, id);
@@ -13,11 +14,7 @@ export function trajectorySection(context: ResultsContext): Section {
     const svg = renderTrajectoryFigure(id, label, context);
     return drawing(`trajectory/${id}`, svg, label);
   });
-  return {
-    id: 'trajectories',
-    title: say('trajectories'),
-    body: html`${paragraph(say('trajectoriesIntro'))}${figures}`,
-  };
+  return html`${paragraph(say('trajectoriesIntro'))}${figures}`;
 }
 
 /** Items of which some participant has a number on a study day. */
@@ -29,8 +26,8 @@ function drawable({ definition, results }: ResultsContext): readonly string[] {
   );
 }
 
-export function timelineSection(context: ResultsContext): Section {
-  const { say } = context;
-  const figure = drawing('timeline', renderTimelineFigure(context), say('timelineFigure'));
-  return { id: 'timeline', title: say('timeline'), body: html`${paragraph(say('timelineIntro'))}${figure}` };
+export function renderTimeline(context: ResultsContext, shell: Shell): Html {
+  const { say, read } = context;
+  const figure = drawing('timeline', renderTimelineFigure(context), read(shell.title));
+  return html`${paragraph(say('timelineIntro'))}${figure}`;
 }

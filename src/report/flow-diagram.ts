@@ -134,13 +134,13 @@ function followedLines(column: FlowColumn, context: ReportContext): readonly Lin
   ];
 }
 
-function analysedLines(column: FlowColumn, { say }: ReportContext): readonly Line[] {
+function analysedLines(column: FlowColumn, { say, read, definition }: ReportContext): readonly Line[] {
   const branch = branchName(column);
   return [
     { text: say('analysed'), bold: true },
-    counted(say('setSafety'), column.safety, `flow/safety/${branch}`),
-    counted(say('setFullAnalysis'), column.fullAnalysis, `flow/fullAnalysis/${branch}`),
-    counted(say('setPerProtocol'), column.perProtocol, `flow/perProtocol/${branch}`),
+    ...definition.analysis.sets.map(({ id, label }) =>
+      counted(read(label), column.sets[id] ?? [], `flow/${id}/${branch}`),
+    ),
   ];
 }
 

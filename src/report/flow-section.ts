@@ -1,30 +1,25 @@
 import { branchName } from '../derive/evidence/flow-evidence.ts';
-import type { Flow } from '../derive/flow.ts';
-import { type AnalysisSet, analysisSets, type SetExclusion } from '../derive/sets.ts';
-import type { ReportContext } from './context.ts';
+import { recordedSets, type SetExclusion } from '../derive/sets.ts';
+import type { Shell } from '../protocol/definition.ts';
+import type { ReportContext, ResultsContext } from './context.ts';
 import { renderFlowDiagram } from './flow-diagram.ts';
 import { flowTable } from './flow-table.ts';
-import { html, nothing } from './html.ts';
+import { type Html, html, nothing } from './html.ts';
 import type { PhraseKey } from './phrases.ts';
-import { drawing, type Section } from './section.ts';
+import { drawing } from './section.ts';
 import { renderTable } from './table.ts';
 
-export function flowSection(context: ReportContext): Section {
-  const { say, analysis } = context;
-  const diagram = drawing('flow', renderFlowDiagram(context), say('flow'));
-  return {
-    id: 'flow',
-    title: say('flow'),
-    body: html`${diagram}${flowTable(context)}${criteriaTable(analysis.flow, context)}${setsTable(context)}${exclusions(context)}`,
-  };
+export function renderFlow(context: ReportContext, shell: Shell): Html {
+  return html`${drawing('flow', renderFlowDiagram(context), context.read(shell.title))}${flowTable(context)}`;
 }
 
-function criteriaTable(flow: Flow, context: ReportContext) {
+export function renderFailedCriteria(context: ReportContext, shell: Shell): Html {
   const { say, read, definition } = context;
+  const { flow } = context.analysis;
   if (flow.failedCriteria.length === 0) return nothing;
   return renderTable({
     id: 'table-criteria',
-    caption: say('failedCriteria'),
+    caption: read(shell.title),
     stub: say('criterion'),
     columns: [{ label: '', align: 'left' }, { label: say('attempts') }],
     rows: flow.failedCriteria.map(({ criterion, participants }) => {
@@ -41,13 +36,10 @@ function criteriaTable(flow: Flow, context: ReportContext) {
   });
 }
 
-const setPhrases: Readonly<Record<AnalysisSet, PhraseKey>> = {
+const recordedPhrases: Readonly<Record<(typeof recordedSets)[number], PhraseKey>> = {
   enrolled: 'setEnrolled',
   screened: 'setScreened',
   randomised: 'setRandomised',
-  safety: 'setSafety',
-  fullAnalysis: 'setFullAnalysis',
-  perProtocol: 'setPerProtocol',
 };
 
 const exclusionPhrases: Readonly<Record<SetExclusion, PhraseKey>> = {
@@ -55,19 +47,18 @@ const exclusionPhrases: Readonly<Record<SetExclusion, PhraseKey>> = {
   notRandomised: 'reasonNotRandomised',
   neverTreated: 'reasonNeverTreated',
   noBaseline: 'noBaseline',
+  noValueAfterBaseline: 'noValueAfterBaseline',
   complianceOutsideLimits: 'complianceOutsideLimits',
   majorDeviation: 'majorDeviation',
 };
 
-function setsTable(context: ReportContext) {
+export function renderSets(context: ResultsContext, shell: Shell): Html {
   const { say, read, analysis, definition } = context;
-  const { flow, results } = analysis;
-  if (!results.available) return nothing;
-  const counted = ['safety', 'fullAnalysis', 'perProtocol'] as const;
+  const { flow } = analysis;
   const { min, max } = definition.treatment.compliancePercent;
   return renderTable({
     id: 'table-sets',
-    caption: say('sets'),
+    caption: read(shell.title),
     stub: say('set'),
     columns: [
       ...flow.columns.map(({ cohortLabel, armLabel }) => ({
@@ -87,39 +78,57 @@ function setsTable(context: ReportContext) {
           { text: String(flow.randomised.length), id: 'flow/randomised' },
         ],
       },
-      ...counted.map(set => ({
-        label: say(setPhrases[set]),
+      ...definition.analysis.sets.map(({ id: set, label }) => ({
+        label: read(label),
         cells: [
           ...flow.columns.map(column => ({
-            text: String(column[set].length),
+            text: String(column.sets[set]?.length ?? 0),
             id: `flow/${set}/${branchName(column)}`,
           })),
           {
-            text: String(flow.columns.reduce((sum, column) => sum + column[set].length, 0)),
+            text: String(flow.columns.reduce((sum, { sets }) => sum + (sets[set]?.length ?? 0), 0)),
             id: `flow/${set}/all`,
           },
         ],
       })),
     ],
-    notes: [say('setsNote', { min, max })],
+    notes: definition.analysis.sets.map(({ label, requires }) => {
+      const conditions = requires.map(condition => say(conditionPhrases[condition], { min, max }));
+      return say('setNote', { set: read(label), conditions: conditions.join(say('listComma')) });
+    }),
   });
 }
 
+type Condition = ResultsContext['definition']['analysis']['sets'][number]['requires'][number];
+
+const conditionPhrases: Readonly<Record<Condition, PhraseKey>> = {
+  screeningAssessed: 'needsScreening',
+  randomised: 'needsRandomisation',
+  treated: 'needsTreatment',
+  outcomeBaseline: 'needsBaseline',
+  outcomeAfterBaseline: 'needsLaterValue',
+  complianceWithinLimits: 'needsCompliance',
+  noMajorDeviation: 'needsNoDeviation',
+};
+
 /** Every randomised participant whom a set leaves out, with all reasons. */
-function exclusions(context: ReportContext) {
-  const { say, analysis } = context;
-  if (!analysis.results.available) return nothing;
-  const rows = analysis.results.subjects
+export function renderSetExclusions(context: ResultsContext, shell: Shell): Html {
+  const { say, read, definition, results } = context;
+  const labels = new Map<string, string>([
+    ...recordedSets.map(set => [set, say(recordedPhrases[set])] as const),
+    ...definition.analysis.sets.map(({ id, label }) => [id, read(label)] as const),
+  ]);
+  const rows = results.subjects
     .filter(({ sets }) => sets.randomised.member)
     .flatMap(({ id, sets }) => {
-      const out = analysisSets.filter(set => !sets[set].member);
+      const out = [...labels.keys()].filter(set => sets[set]?.member === false);
       if (out.length === 0) return [];
-      const reasons = new Set(out.flatMap(set => sets[set].reasons));
+      const reasons = new Set(out.flatMap(set => sets[set]?.reasons ?? []));
       return [
         {
           label: id,
           cells: [
-            { text: out.map(set => say(setPhrases[set])).join(', ') },
+            { text: out.map(set => labels.get(set) ?? set).join(', ') },
             { text: [...reasons].map(reason => say(exclusionPhrases[reason])).join(', ') },
           ],
         },
@@ -128,7 +137,7 @@ function exclusions(context: ReportContext) {
   if (rows.length === 0) return html`<p>${say('nobody')}</p>`;
   return renderTable({
     id: 'table-exclusions',
-    caption: say('setsExcluded'),
+    caption: read(shell.title),
     stub: say('participant'),
     columns: [
       { label: say('keptOutOf'), align: 'left' },

@@ -1,22 +1,27 @@
+import { mainEstimand } from '../derive/estimands.ts';
 import { readingsOf } from '../derive/responses.ts';
+import type { Outcome, Shell } from '../protocol/definition.ts';
 import { itemOf } from '../protocol/lookup.ts';
 import { decimalsOf } from './baseline-section.ts';
 import { groupColumns } from './columns.ts';
 import type { ResultsContext } from './context.ts';
-import { outcomeTitle, visitLabel } from './labels.ts';
+import type { Html } from './html.ts';
+import { outcomesOf, outcomeTitle, populationColumns, populationOf, visitLabel } from './labels.ts';
 import { countOf, fixed, intervalOf, noNumber } from './numbers.ts';
-import type { Section } from './section.ts';
 import { type Cell, type Row, renderTable } from './table.ts';
 
 /** The registered outcomes on one page, as registered, at the visits that the definition puts first. */
-export function headlineSection(context: ResultsContext): Section {
-  const { say, results, definition } = context;
-  const body = renderTable({
+export function renderAtAGlance(context: ResultsContext, shell: Shell): Html {
+  const { say, read, definition } = context;
+  const outcomes = outcomesOf(shell, context);
+  const measured = outcomes.find(({ kind }) => kind !== 'adverseEvents') ?? outcomes[0];
+  const columns = populationColumns(measured, context);
+  return renderTable({
     id: 'table-headline',
-    caption: say('headlineCaption'),
+    caption: read(shell.title),
     stub: say('outcome'),
-    columns: groupColumns('fullAnalysis', results.columns.fullAnalysis.slice(0, -1), context),
-    rows: definition.outcomes.flatMap((outcome): readonly Row[] => {
+    columns: groupColumns(populationOf(measured, context), columns, context),
+    rows: outcomes.flatMap((outcome): readonly Row[] => {
       const heading: Row = { label: outcomeTitle(outcome, context), level: 0, cells: [] };
       if (outcome.kind === 'adverseEvents') return [heading, ...harmRows(context)];
       const visits = outcome.visits.filter(visit => definition.analysis.headlineVisits.includes(visit));
@@ -25,19 +30,22 @@ export function headlineSection(context: ResultsContext): Section {
         ...visits.map(visit => ({
           label: visitLabel(visit, context),
           level: 2 as const,
-          cells: results.columns.fullAnalysis
-            .slice(0, -1)
-            .map(({ group }) =>
-              outcome.kind === 'responder'
-                ? responderCell(outcome, visit, group, context)
-                : changeCell(outcome, visit, group, context),
-            ),
+          cells: columns.map(({ group }) =>
+            outcome.kind === 'responder'
+              ? responderCell(outcome, visit, group, context)
+              : changeCell(outcome, visit, group, context),
+          ),
         })),
       ];
     }),
-    notes: [say('headlineNote')],
+    notes: [say('headlineNote', { estimands: estimandNames(outcomes, context) })],
   });
-  return { id: 'headline', title: say('headline'), body };
+}
+
+/** `S1, S2: missing = non-response; S6: observed cases`. */
+function estimandNames(outcomes: readonly Outcome[], { definition, read }: ResultsContext): string {
+  const byLabel = Map.groupBy(outcomes, outcome => read(mainEstimand(definition, outcome).label));
+  return [...byLabel].map(([label, of]) => `${of.map(({ id }) => id).join(', ')}: ${label}`).join('; ');
 }
 
 function harmRows({ results, say }: ResultsContext): readonly Row[] {
@@ -54,10 +62,7 @@ function harmRows({ results, say }: ResultsContext): readonly Row[] {
     }));
 }
 
-type OutcomeOf<Kind extends string> = Extract<
-  ResultsContext['definition']['outcomes'][number],
-  { kind: Kind }
->;
+type OutcomeOf<Kind extends Outcome['kind']> = Extract<Outcome, { kind: Kind }>;
 
 function responderCell(
   outcome: OutcomeOf<'responder'>,
@@ -65,13 +70,14 @@ function responderCell(
   group: string,
   { results, definition }: ResultsContext,
 ): Cell {
+  const main = mainEstimand(definition, outcome);
   const [registered] = readingsOf(definition, outcome);
   const cell = results.responders.find(
     is =>
       is.outcome === outcome.id &&
       is.visit === visit &&
       is.group === group &&
-      is.handling === 'nonResponder' &&
+      is.estimand === main.id &&
       is.reading === registered?.value,
   );
   if (cell === undefined) return { text: noNumber };
@@ -84,12 +90,9 @@ function changeCell(
   group: string,
   { results, definition, say }: ResultsContext,
 ): Cell {
+  const main = mainEstimand(definition, outcome);
   const cell = results.changeSummaries.find(
-    is =>
-      is.outcome === outcome.id &&
-      is.visit === visit &&
-      is.group === group &&
-      is.handling === 'withoutRescue',
+    is => is.outcome === outcome.id && is.visit === visit && is.group === group && is.estimand === main.id,
   );
   const mean = cell?.change.mean.value;
   if (cell === undefined || mean === undefined) return { text: noNumber };

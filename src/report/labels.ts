@@ -1,10 +1,57 @@
-import type { Outcome } from '../protocol/definition.ts';
+import { type Estimand, estimandsOf, mainEstimand } from '../derive/estimands.ts';
+import type { GroupColumn } from '../derive/groups.ts';
+import type { Outcome, Shell } from '../protocol/definition.ts';
 import { visitOf } from '../protocol/lookup.ts';
-import type { ReportContext } from './context.ts';
+import type { ReportContext, ResultsContext } from './context.ts';
 
 export function outcomeTitle(outcome: Outcome, { say, read }: ReportContext): string {
   const role = { primary: 'outcomePrimary', secondary: 'outcomeSecondary', other: 'outcomeOther' } as const;
   return `${outcome.id} · ${say(role[outcome.role])} · ${read(outcome.title)}`;
+}
+
+/** The outcomes that a shell names, in its order. */
+export function outcomesOf(
+  { outcomes = [] }: Shell,
+  { definition }: Pick<ReportContext, 'definition'>,
+): readonly Outcome[] {
+  return outcomes.flatMap(id => definition.outcomes.find(outcome => outcome.id === id) ?? []);
+}
+
+/** The outcome's estimands that a shell names; all of them where it names none. */
+export function shownEstimands(
+  { estimands }: Shell,
+  outcome: Outcome,
+  { definition }: Pick<ReportContext, 'definition'>,
+): readonly Estimand[] {
+  return estimandsOf(definition, outcome.id).filter(({ id }) => estimands?.includes(id) ?? true);
+}
+
+export function estimandLabel(
+  id: string,
+  { definition, read }: Pick<ReportContext, 'definition' | 'read'>,
+): string {
+  const estimand = definition.analysis.estimands.find(one => one.id === id);
+  return estimand === undefined ? id : read(estimand.label);
+}
+
+export function isMain(id: string, { definition }: Pick<ReportContext, 'definition'>): boolean {
+  return definition.analysis.estimands.some(one => one.id === id && one.role === 'main');
+}
+
+/** The groups of the population of an outcome's main estimand, without the total. */
+export function populationColumns(
+  outcome: Outcome | undefined,
+  { definition, results }: ResultsContext,
+): readonly GroupColumn[] {
+  return results.columns[populationOf(outcome, { definition })]?.slice(0, -1) ?? [];
+}
+
+/** The analysis set in which an outcome is told under its main estimand. */
+export function populationOf(
+  outcome: Outcome | undefined,
+  { definition }: Pick<ReportContext, 'definition'>,
+): string {
+  return outcome === undefined ? 'fullAnalysis' : mainEstimand(definition, outcome).population;
 }
 
 export function visitLabel(visit: string, { definition, read }: ReportContext): string {

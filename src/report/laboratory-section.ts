@@ -1,26 +1,24 @@
 import type { LaboratoryShift, ToldGrade } from '../derive/laboratory.ts';
+import type { Shell } from '../protocol/definition.ts';
 import { itemOf } from '../protocol/lookup.ts';
-import { groupColumns } from './columns.ts';
+import { setHeadings } from './columns.ts';
 import type { ResultsContext } from './context.ts';
-import { html } from './html.ts';
-import { paragraph, type Section } from './section.ts';
+import { type Html, html, nothing } from './html.ts';
+import { paragraph } from './section.ts';
 import { type Row, renderTable } from './table.ts';
 
-export function laboratorySection(context: ResultsContext): Section {
-  const { say, results, definition } = context;
+export function renderLaboratory(context: ResultsContext, shell: Shell): Html {
+  const { say, read, results, definition } = context;
+  if (results.laboratory.length === 0) return nothing;
   const version = definition.safety.gradingVersion;
   const table = renderTable({
     id: 'table-laboratory',
-    caption: say('laboratoryCaption'),
+    caption: read(shell.title),
     stub: say('test'),
-    columns: groupColumns('safety', results.columns.safety, context),
+    columns: setHeadings('laboratory', context),
     rows: results.laboratory.flatMap(shift => rowsOf(shift, context)),
   });
-  return {
-    id: 'laboratory',
-    title: say('laboratory'),
-    body: html`${paragraph(say('laboratoryIntro', { version }))}${table}`,
-  };
+  return html`${paragraph(say('laboratoryIntro', { version }))}${table}`;
 }
 
 /** The shifts that anybody had, and last those of whom none can be told. */

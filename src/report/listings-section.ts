@@ -2,34 +2,24 @@ import type { Assessment } from '../derive/assessments.ts';
 import { valueId } from '../derive/evidence/listing-evidence.ts';
 import type { Subject } from '../derive/subject.ts';
 import { studyDay } from '../protocol/dates.ts';
+import type { Shell } from '../protocol/definition.ts';
 import { itemOf } from '../protocol/lookup.ts';
-import { listing } from './adverse-event-section.ts';
 import { answerLabel } from './baseline-section.ts';
 import type { ResultsContext } from './context.ts';
-import { type Html, html } from './html.ts';
+import type { Html } from './html.ts';
 import { visitLabel } from './labels.ts';
-import { paragraph, type Section } from './section.ts';
+import { paragraph } from './section.ts';
 import { renderTable } from './table.ts';
 
-/** What the tables leave out or change, one by one. */
-export function listingsSection(context: ResultsContext): Section {
-  const { say, results } = context;
-  return {
-    id: 'listings',
-    title: say('listings'),
-    body: html`${rescueListing(context)}${outsideListing(context)}${listing('all', say('eventListing'), results.adverseEvents, context)}`,
-  };
-}
-
-function rescueListing(context: ResultsContext): Html {
-  const { say, results } = context;
+export function renderRescue(context: ResultsContext, shell: Shell): Html {
+  const { say, read, results } = context;
   const rescued = results.subjects.flatMap(subject =>
     subject.rescue === undefined ? [] : [{ subject, rescue: subject.rescue }],
   );
   if (rescued.length === 0) return paragraph(say('noRescue'));
   return renderTable({
     id: 'listing-rescue',
-    caption: say('rescueListing'),
+    caption: read(shell.title),
     stub: say('participant'),
     columns: [
       { label: say('medication'), align: 'left' },
@@ -60,7 +50,8 @@ function medicationName({ participant }: Subject, medication: string): string {
   return participant.medications.find(({ id }) => id === medication)?.name ?? medication;
 }
 
-function outsideListing(context: ResultsContext): Html {
+/** What the tables by visit leave out, one by one. */
+export function renderOutside(context: ResultsContext, shell: Shell): Html {
   const { say, read, results, definition } = context;
   const items = definition.outcomes.flatMap(outcome =>
     outcome.kind === 'adverseEvents' ? [] : [outcome.item],
@@ -75,7 +66,7 @@ function outsideListing(context: ResultsContext): Html {
   if (rows.length === 0) return paragraph(say('noOutside'));
   return renderTable({
     id: 'listing-outside',
-    caption: say('outsideListing'),
+    caption: read(shell.title),
     stub: say('participant'),
     dense: true,
     columns: [
@@ -106,6 +97,8 @@ function outsideListing(context: ResultsContext): Html {
   });
 }
 
-function whyOutside({ use }: Assessment): 'outOfWindow' | 'notNearest' | 'besideScheduled' | undefined {
+function whyOutside({
+  use,
+}: Assessment): Exclude<Assessment['use'], 'selected' | 'beforeTreatment'> | undefined {
   return use === 'selected' || use === 'beforeTreatment' ? undefined : use;
 }

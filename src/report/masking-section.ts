@@ -1,23 +1,20 @@
 import type { MaskingRow, MaskingTable, Unintended } from '../derive/masking.ts';
+import type { Shell } from '../protocol/definition.ts';
 import type { MaskingIndex, NoMaskingIndex } from '../statistics/masking-indices.ts';
 import type { ResultsContext } from './context.ts';
 import { type Html, html } from './html.ts';
 import { confidencePercent, visitLabel } from './labels.ts';
 import { fixed, noNumber } from './numbers.ts';
 import type { PhraseKey } from './phrases.ts';
-import { paragraph, type Section } from './section.ts';
+import { paragraph } from './section.ts';
 import { type Cell, type Row, renderTable } from './table.ts';
 
-/** What those who were masked believed, and who ceased to be masked before everybody did. */
-export function maskingSection(context: ResultsContext): Section {
+/** What those who were masked believed. */
+export function renderGuesses(context: ResultsContext): Html {
   const { say, results } = context;
   const { questionnaires } = results.masking;
   const intro = say(questionnaires.length === 0 ? 'maskingNotAsked' : 'maskingIntro');
-  return {
-    id: 'masking',
-    title: say('maskingHeld'),
-    body: html`${paragraph(intro)}${questionnaires.map(table => guessTable(table, context, table === questionnaires.at(-1)))}${unmaskings(context)}`,
-  };
+  return html`${paragraph(intro)}${questionnaires.map(table => guessTable(table, context, table === questionnaires.at(-1)))}`;
 }
 
 /** What the indices mean is said once, below the last of the tables. */
@@ -84,8 +81,9 @@ function indexCell(index: MaskingIndex | NoMaskingIndex, id: string): Cell {
   return { text: fixed(value, 2), below: `${fixed(lower, 2)} – ${fixed(upper, 2)}`, id };
 }
 
-function unmaskings(context: ResultsContext): Html {
-  const { say, results } = context;
+/** Who ceased to be masked before everybody did. */
+export function renderUnmaskings(context: ResultsContext, shell: Shell): Html {
+  const { say, read, results } = context;
   const { emergencies, unintended } = results.masking;
   if (emergencies.length + unintended.length === 0) return paragraph(say('unmaskingsNone'));
   const rows: Row[] = [
@@ -111,7 +109,7 @@ function unmaskings(context: ResultsContext): Html {
   const left = (label: string) => ({ label, align: 'left' as const });
   return html`${renderTable({
     id: 'table-unmaskings',
-    caption: say('unmaskingsCaption'),
+    caption: read(shell.title),
     stub: say('participant'),
     columns: [say('unmaskingKind'), say('unmaskingWhen'), say('unmaskingWho'), say('unmaskingWhy')].map(left),
     rows,

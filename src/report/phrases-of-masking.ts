@@ -1,6 +1,5 @@
 /** How well masking held. */
 export const maskingPhrases = {
-  maskingHeld: { en: 'How masking held', zh: '盲态维持情况' },
   maskingIntro: {
     en: 'Whoever was masked was asked which arm it is. Treated participants, by the arm that it was.',
     zh: '询问设盲对象认为是哪一组。对象为已给药受试者，按实际组别列出。',
@@ -22,7 +21,6 @@ export const maskingPhrases = {
     en: 'Bang: 1 all know, 0 as many right as wrong, −1 all wrong. James: 1 nobody knows, 0.5 as by chance, 0 all know. Intervals: {level} %, normal approximation, of little use with so few participants. “By the ratio”: what the index would be if arms were named in the ratio of the allocation by people who know nothing else.',
     zh: 'Bang 指数：1 全部猜对，0 对错相等，−1 全部猜错。James 指数：1 无人知晓，0.5 相当于随机，0 全部知晓。区间为 {level}%，正态近似，人数少时参考价值有限。“按分配比例”为仅知道分配比例者按该比例猜测时的指数。',
   },
-  unmaskingsCaption: { en: 'Unmaskings before the allocation was opened', zh: '公开分配前的揭盲' },
   unmaskingsNone: {
     en: 'Nobody was unmasked before the allocation was opened.',
     zh: '公开分配前无人揭盲。',

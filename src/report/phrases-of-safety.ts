@@ -1,11 +1,9 @@
 /** Adverse events, laboratory and the timeline. */
 export const safetyPhrases = {
-  adverseEvents: { en: 'Adverse events', zh: '不良事件' },
   adverseEventsIntro: {
-    en: 'Treatment-emergent events of the safety set, graded by CTCAE {version}. Each cell: participants / N (%) and, in brackets, events. A participant counts once in a line.',
-    zh: '安全性分析集的治疗期不良事件，按 CTCAE {version} 分级。每格为例数/总例数（%），方括号内为事件数；每位受试者在同一行中计一次。',
+    en: '{set}: treatment-emergent events, graded by CTCAE {version}. Each cell: participants / N (%) and, in brackets, events. A participant counts once in a line.',
+    zh: '{set}：治疗期不良事件，按 CTCAE {version} 分级。每格为例数/总例数（%），方括号内为事件数；每位受试者在同一行中计一次。',
   },
-  overviewCaption: { en: 'Treatment-emergent adverse events: overview', zh: '治疗期不良事件概览' },
   line_any: { en: 'Any event', zh: '任何不良事件' },
   line_grade1: { en: 'Worst grade 1', zh: '最重 1 级' },
   line_grade2: { en: 'Worst grade 2', zh: '最重 2 级' },
@@ -25,15 +23,6 @@ export const safetyPhrases = {
     en: 'Below “any event”: exact {level} % interval in percent. Worst-grade lines add up to any event.',
     zh: '“任何不良事件”下方为精确 {level}% 置信区间（%）。各最重级别之和等于任何不良事件。',
   },
-  byTermCaption: {
-    en: 'By body system, term and worst grade: participants',
-    zh: '按系统、术语与最重级别：受试者数',
-  },
-  relatedCaption: { en: 'Related events, by body system and term', zh: '相关不良事件，按系统与术语' },
-  applicationSiteCaption: {
-    en: 'Events at the application site, by body system and term',
-    zh: '给药部位不良事件，按系统与术语',
-  },
   byTermNote: {
     en: 'Below the percentage: participants by worst grade, as grade × participants. Coding list of the study’s own, not MedDRA.',
     zh: '百分比下方为按最重级别的受试者数（级别×例数）。采用本试验自有编码表，非 MedDRA。',
@@ -42,8 +31,6 @@ export const safetyPhrases = {
   notCoded: { en: 'Not coded', zh: '未编码' },
   noEvents: { en: 'There were none.', zh: '无。' },
   gradeTimes: { en: 'G{grade} × {n}', zh: '{grade}级×{n}' },
-  seriousListing: { en: 'Serious adverse events', zh: '严重不良事件清单' },
-  eventListing: { en: 'All adverse events of the treated', zh: '已给药受试者的全部不良事件' },
   event: { en: 'Event', zh: '事件' },
   grade: { en: 'Grade', zh: '级别' },
   onset: { en: 'Onset', zh: '发生' },
@@ -62,22 +49,16 @@ export const safetyPhrases = {
   worsenedDuring: { en: 'yes: became worse', zh: '是：给药后加重' },
   startedBefore: { en: 'no: began before', zh: '否：给药前已发生' },
   startedAfter: { en: 'no: began after', zh: '否：观察期后发生' },
-  laboratory: { en: 'Laboratory', zh: '实验室检查' },
   laboratoryIntro: {
-    en: 'Safety set. Grade by CTCAE {version} at baseline → worst grade afterwards: participants. Grades that need a clinical judgement are not given by numbers.',
-    zh: '安全性分析集。CTCAE {version} 分级：基线→此后最重级别的例数。需临床判断的级别不由数值给出。',
+    en: 'Grade by CTCAE {version} at baseline → worst grade afterwards: participants. Grades that need a clinical judgement are not given by numbers.',
+    zh: 'CTCAE {version} 分级：基线→此后最重级别的例数。需临床判断的级别不由数值给出。',
   },
-  laboratoryCaption: { en: 'Laboratory grades, baseline to worst', zh: '实验室分级变化（基线至最重）' },
   test: { en: 'Test and shift', zh: '检验项目及变化' },
   cannotBeTold: { en: 'cannot be told', zh: '无法判定' },
   withoutPair: { en: 'no baseline or no later value', zh: '无基线值或无后续值' },
   shift: { en: '{from} → {to}', zh: '{from} → {to}' },
   gradeNumber: { en: 'grade {n}', zh: '{n} 级' },
   timeline: { en: 'Applications and adverse events', zh: '给药与不良事件' },
-  timelineFigure: {
-    en: 'Course of each treated participant: applications, visits, adverse events',
-    zh: '各给药受试者的给药、访视与不良事件时间线',
-  },
   timelineIntro: {
     en: 'Ticks: applications received; crosses: missed. Bars: adverse events by worst grade, to their end or to the end of observation.',
     zh: '短线为实际给药，叉号为漏用；条形为不良事件（按最重级别），绘至结束或观察终点。',

@@ -1,5 +1,6 @@
 import { designPhrases } from './phrases-of-design.ts';
 import { maskingPhrases } from './phrases-of-masking.ts';
+import { planPhrases } from './phrases-of-plan.ts';
 import { resultPhrases } from './phrases-of-results.ts';
 import { safetyPhrases } from './phrases-of-safety.ts';
 import { tracePhrases } from './phrases-of-trace.ts';
@@ -11,6 +12,7 @@ export const phrases = {
   ...safetyPhrases,
   ...maskingPhrases,
   ...tracePhrases,
+  ...planPhrases,
 };
 
 export type PhraseKey = keyof typeof phrases;

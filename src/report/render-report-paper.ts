@@ -2,7 +2,7 @@ import type { Analysis } from '../derive/derive-analysis.ts';
 import type { Definition, Language } from '../protocol/definition.ts';
 import { type ReportMeta, reportContext } from './context.ts';
 import { renderFacts } from './front-matter.ts';
-import { sectionsOf } from './render-report.ts';
+import { sectionsOf } from './sections.ts';
 import { renderPaper } from './typst-document.ts';
 import { typstOf } from './typst-markup.ts';
 import { typstText } from './typst-text.ts';

@@ -113,7 +113,7 @@ describe('the report', () => {
   test('a row of a table, in full', () => {
     const table = report().match(/<figure class="table" id="table-twoGrades">[\s\S]*?<\/figure>/)?.[0] ?? '';
     expect(table.split('\n').slice(1, 7)).toEqual([
-      '<figcaption>twoGrades · Secondary · Grade better by 2</figcaption>',
+      '<figcaption>twoGrades · Secondary · Grade better by 2 – responders</figcaption>',
       '<div class="scroll"><table>',
       '<thead><tr><th scope="col">Visit</th><th scope="col" class="center">Low<span class="below" data-id="columns/fullAnalysis/low">N = 1</span></th><th scope="col" class="center">High<span class="below" data-id="columns/fullAnalysis/high">N = 1</span></th><th scope="col" class="center">All active<span class="below" data-id="columns/fullAnalysis/anyDose">N = 2</span></th><th scope="col" class="center">Water<span class="below" data-id="columns/fullAnalysis/control">N = 1</span></th></tr></thead>',
       '<tbody><tr class="level0 over"><th scope="colgroup" colspan="5">Day 8</th></tr>',
@@ -131,7 +131,7 @@ describe('the report', () => {
   test('says SIMULATED in its title, its banner, on printed pages and in every section', () => {
     const page = report();
     const sections = page.match(/<section /g)?.length ?? 0;
-    expect(sections).toBe(17);
+    expect(sections).toBe(18);
     expect(page.match(/<span class="mark">SIMULATED<\/span>/g)?.length).toBe(sections);
     expect(page).toContain('<title>SIMULATED');
     expect(page).toContain('class="banner"');
@@ -171,7 +171,7 @@ describe('the report', () => {
     const page = renderReport(masked, smallTrial, meta);
     expect(page).toContain('The allocation has not been opened.');
     expect(page).not.toMatch(/data-id="(responder|change|adverseEvents|baseline|exposure|columns)\//);
-    expect(page.match(/<section /g)?.length).toBe(4);
+    expect(page.match(/<section /g)?.length).toBe(5);
   });
 });
 
@@ -188,7 +188,8 @@ test('every phrase is used', () => {
     .join('\n');
   // Lines of the overview, reasons of emergence and uses of a value are named by the data themselves.
   const named = [...overviewLines.map(line => `line_${line}`), ...emergences, ...uses];
-  const isCode = (key: string) => /^(why|event|role|application)_/.test(key);
+  const isCode = (key: string) =>
+    /^(why|event|role|application|strategy|missing|summary|visits|unscheduled)_/.test(key);
   const used = (key: string) => new RegExp(`['"]${key}['"]|\\b${key}:`).test(sources);
   expect(Object.keys(phrases).filter(key => !isCode(key) && !named.includes(key) && !used(key))).toEqual([]);
 });
@@ -203,4 +204,4 @@ const emergences: readonly Emergence[] = [
   'startedBefore',
   'startedAfter',
 ];
-const uses: readonly AssessmentUse[] = ['outOfWindow', 'notNearest', 'besideScheduled'];
+const uses: readonly AssessmentUse[] = ['outOfWindow', 'notNearest', 'besideScheduled', 'unscheduled'];

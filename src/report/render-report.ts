@@ -1,23 +1,10 @@
 import type { Analysis } from '../derive/derive-analysis.ts';
 import type { Definition, Language } from '../protocol/definition.ts';
-import { adverseEventSection } from './adverse-event-section.ts';
-import { baselineSection } from './baseline-section.ts';
-import { changeSection } from './change-section.ts';
-import { comparisonSection } from './comparison-section.ts';
-import { type ReportContext, type ReportMeta, reportContext } from './context.ts';
-import { designSection, findingsSection, readingsSection } from './design-section.ts';
-import { exposureSection } from './exposure-section.ts';
-import { timelineSection, trajectorySection } from './figure-sections.ts';
-import { flowSection } from './flow-section.ts';
+import { type ReportMeta, reportContext } from './context.ts';
 import { renderFrontMatter } from './front-matter.ts';
-import { headlineSection } from './headline-section.ts';
 import { html, nothing, raw } from './html.ts';
-import { laboratorySection } from './laboratory-section.ts';
-import { listingsSection } from './listings-section.ts';
-import { maskingSection } from './masking-section.ts';
-import { methodsSection } from './methods-section.ts';
-import { responderSection } from './responder-section.ts';
-import { renderSection, type Section } from './section.ts';
+import { renderSection } from './section.ts';
+import { sectionsOf } from './sections.ts';
 import { styleSheet } from './style-sheet.ts';
 
 /**
@@ -54,31 +41,4 @@ ${sections.map(section => renderSection(section, context))}</main>
 </body>
 </html>
 `.markup;
-}
-
-/** In the order in which a safety committee reads. Results stand only in an analysis that has them. */
-export function sectionsOf(context: ReportContext): readonly Section[] {
-  const { results } = context.analysis;
-  const front = [designSection(context), findingsSection(context), readingsSection(context)];
-  if (!results.available) return [...front, flowSection(context)];
-  const told = { ...context, results };
-  return [
-    headlineSection(told),
-    ...front,
-    flowSection(context),
-    baselineSection(told),
-    exposureSection(told),
-    ...(results.responders.length > 0 ? [responderSection(told)] : []),
-    ...(results.changeSummaries.length > 0 ? [changeSection(told)] : []),
-    ...(results.comparisons.responders.length + results.comparisons.changes.length > 0
-      ? [comparisonSection(told)]
-      : []),
-    trajectorySection(told),
-    adverseEventSection(told),
-    timelineSection(told),
-    ...(results.laboratory.length > 0 ? [laboratorySection(told)] : []),
-    maskingSection(told),
-    listingsSection(told),
-    methodsSection(told),
-  ];
 }

@@ -1,9 +1,10 @@
 import type { TopLevelSpec } from 'vega-lite';
+import { mainEstimand } from '../derive/estimands.ts';
 import { type ResponderOutcome, readingsOf } from '../derive/responses.ts';
 import type { ResultsContext } from './context.ts';
 import { groupStyles } from './figure-groups.ts';
 import { renderFigure } from './figure-svg.ts';
-import { visitLabel } from './labels.ts';
+import { populationColumns, visitLabel } from './labels.ts';
 import { textWidth, wrapText } from './text-width.ts';
 
 const panelWidth = 272;
@@ -11,6 +12,7 @@ const panelWidth = 272;
 /** Proportion and interval by group and visit, a panel per outcome. */
 export function renderResponderFigure(
   outcomes: readonly ResponderOutcome[],
+  title: string,
   context: ResultsContext,
 ): string {
   const { say } = context;
@@ -69,7 +71,7 @@ export function renderResponderFigure(
       ],
     },
   };
-  return renderFigure('responders', say('responders'), spec);
+  return renderFigure('responders', title, spec);
 }
 
 function rowsOf(outcome: ResponderOutcome, context: ResultsContext) {
@@ -77,11 +79,12 @@ function rowsOf(outcome: ResponderOutcome, context: ResultsContext) {
   const [registered] = readingsOf(definition, outcome);
   const title = `${outcome.id} · ${read(outcome.title)}`;
   const panel = wrapText(title, panelWidth, text => textWidth(text, 11)).join('|');
-  const groups = results.columns.fullAnalysis.slice(0, -1);
+  const main = mainEstimand(definition, outcome);
+  const groups = populationColumns(outcome, context);
   return results.responders
     .filter(
-      ({ outcome: of, handling, reading }) =>
-        of === outcome.id && handling === 'nonResponder' && reading === registered?.value,
+      ({ outcome: of, estimand, reading }) =>
+        of === outcome.id && estimand === main.id && reading === registered?.value,
     )
     .flatMap(({ estimate, visit, group }) => {
       const label = groups.find(column => column.group === group)?.label;

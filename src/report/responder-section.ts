@@ -1,51 +1,69 @@
-import type { Handling, ResponderCell } from '../derive/responder-table.ts';
+import type { Estimand } from '../derive/estimands.ts';
+import type { ResponderCell } from '../derive/responder-table.ts';
 import { type Reading, type ResponderOutcome, readingsOf } from '../derive/responses.ts';
+import type { Outcome, Shell } from '../protocol/definition.ts';
 import { groupColumns } from './columns.ts';
 import type { ReportContext, ResultsContext } from './context.ts';
 import { type Html, html } from './html.ts';
-import { confidencePercent, outcomeTitle, visitLabel } from './labels.ts';
+import {
+  confidencePercent,
+  outcomesOf,
+  outcomeTitle,
+  populationColumns,
+  populationOf,
+  shownEstimands,
+  visitLabel,
+} from './labels.ts';
 import { countOf, intervalOf } from './numbers.ts';
 import { renderResponderFigure } from './responder-figure.ts';
-import { drawing, paragraph, type Section } from './section.ts';
+import { drawing, paragraph } from './section.ts';
 import { type Row, renderTable } from './table.ts';
 
-/** Every responder outcome: by visit, under each reading, missing as non-response beside the observed cases. */
-export function responderSection(context: ResultsContext): Section {
-  const { say, definition } = context;
+/** Proportions of the outcomes as registered, under their main estimands. */
+export function renderResponderPicture(context: ResultsContext, shell: Shell): Html {
+  const { say, read } = context;
   const level = confidencePercent(context);
-  const outcomes = definition.outcomes.filter(outcome => outcome.kind === 'responder');
-  const svg = renderResponderFigure(outcomes, context);
-  const figure = drawing('responders', svg, say('responderFigure', { level }));
-  return {
-    id: 'responders',
-    title: say('responders'),
-    body: html`${paragraph(say('respondersIntro', { level }))}${figure}${outcomes.map(outcome => responderTable(outcome, context))}`,
-  };
+  const outcomes = outcomesOf(shell, context).filter(isResponder);
+  const svg = renderResponderFigure(outcomes, read(shell.title), context);
+  return drawing('responders', svg, `${read(shell.title)} (${say('intervalLevel', { level })})`);
 }
 
-function responderTable(outcome: ResponderOutcome, context: ResultsContext): Html {
+/** Each responder outcome by visit, under each reading and estimand. */
+export function renderResponders(context: ResultsContext, shell: Shell): Html {
+  const intro = context.say('respondersIntro', { level: confidencePercent(context) });
+  const outcomes = outcomesOf(shell, context).filter(isResponder);
+  return html`${paragraph(intro)}${outcomes.map(outcome => responderTable(outcome, context, shell))}`;
+}
+
+function isResponder(outcome: Outcome): outcome is ResponderOutcome {
+  return outcome.kind === 'responder';
+}
+
+function responderTable(outcome: ResponderOutcome, context: ResultsContext, shell: Shell): Html {
   const { say, read, results, definition } = context;
-  const columns = results.columns.fullAnalysis.slice(0, -1);
+  const columns = populationColumns(outcome, context);
+  const estimands = shownEstimands(shell, outcome, context);
   const readings = readingsOf(definition, outcome);
   const skipped = results.responses.filter(
     row =>
       row.outcome === outcome.id &&
+      row.estimand === estimands[0]?.id &&
       row.response.told === 'notEvaluable' &&
       row.reading === readings[0]?.value,
   );
   return renderTable({
     id: `table-${outcome.id}`,
-    caption: outcomeTitle(outcome, context),
+    caption: `${outcomeTitle(outcome, context)} – ${read(shell.title)}`,
     stub: say('visit'),
-    columns: groupColumns('fullAnalysis', columns, context),
+    columns: groupColumns(populationOf(outcome, context), columns, context),
     rows: outcome.visits.flatMap((visit): readonly Row[] => [
       { label: visitLabel(visit, context), level: 0, cells: [] },
       ...readings.flatMap(reading =>
-        (['nonResponder', 'observed'] as const).map(handling => ({
-          label: lineLabel(reading, handling, readings.length > 1, context),
+        estimands.map(estimand => ({
+          label: lineLabel(reading, estimand, readings.length > 1, context),
           level: 2 as const,
           cells: columns.map(({ group }) =>
-            cellText(find(outcome, reading, handling, visit, group, results.responders)),
+            cellText(find(outcome, reading, estimand, visit, group, results.responders)),
           ),
         })),
       ),
@@ -60,7 +78,7 @@ function responderTable(outcome: ResponderOutcome, context: ResultsContext): Htm
 function find(
   outcome: ResponderOutcome,
   reading: Reading,
-  handling: Handling,
+  estimand: Estimand,
   visit: string,
   group: string,
   cells: readonly ResponderCell[],
@@ -69,7 +87,7 @@ function find(
     cell =>
       cell.outcome === outcome.id &&
       cell.reading === reading.value &&
-      cell.handling === handling &&
+      cell.estimand === estimand.id &&
       cell.visit === visit &&
       cell.group === group,
   );
@@ -82,10 +100,11 @@ function cellText(cell: ResponderCell | undefined) {
 
 function lineLabel(
   { value, registered }: Reading,
-  handling: Handling,
+  estimand: Estimand,
   several: boolean,
-  { say }: ReportContext,
+  { say, read: inLanguage }: ReportContext,
 ): string {
   const read = registered ? say('asRegistered') : `${say('otherReading')} (${value})`;
-  return several ? `${read}; ${say(handling)}` : say(handling);
+  const label = inLanguage(estimand.label);
+  return several ? `${read}; ${label}` : label;
 }

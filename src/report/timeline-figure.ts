@@ -37,7 +37,7 @@ export function renderTimelineFigure(context: ResultsContext): string {
     ],
     resolve: { legend: { color: 'independent', shape: 'shared', stroke: 'shared' } },
   };
-  return renderFigure('timeline', say('timelineFigure'), spec);
+  return renderFigure('timeline', say('timeline'), spec);
 }
 
 function axesOf({ firstDay, lastDay, lanes }: Timeline, title: string) {

@@ -172,10 +172,20 @@ export const ParticipantState = Type.Object(
     deviations: Type.Array(Deviation),
     discontinuedTreatment: Type.Optional(Stop),
     discontinuedStudy: Type.Optional(Stop),
+    endVersions: Type.Object({ treatment: Type.Optional(count), study: Type.Optional(count) }, closed),
     completedOn: Type.Optional(text),
-    unmaskings: Type.Array(Type.Object({ at: text, by: text, reason: text }, closed)),
+    unmaskings: Type.Array(Type.Object({ at: text, by: text, reason: text, version: count }, closed)),
     unintendedUnmaskings: Type.Array(
-      Type.Object({ whoKnows: Type.Array(oneOf(...maskedPersons)), how: text, date: text, by: text }, closed),
+      Type.Object(
+        {
+          whoKnows: Type.Array(oneOf(...maskedPersons)),
+          how: text,
+          date: text,
+          by: text,
+          version: count,
+        },
+        closed,
+      ),
     ),
     queries: Queries,
     checking: Checking,

@@ -10,7 +10,7 @@ export function figuresOfAnalysis(results: Results): readonly Figure[] {
       kind: 'proportion' as const,
       outcome: cell.outcome,
       reading: String(cell.reading ?? 'only'),
-      analysis: cell.handling,
+      analysis: cell.estimand,
       visit: cell.visit,
       group: cell.group,
       numerator: cell.estimate.count,
@@ -20,7 +20,7 @@ export function figuresOfAnalysis(results: Results): readonly Figure[] {
       (cell): ChangeFigure => ({
         kind: 'change',
         outcome: cell.outcome,
-        analysis: cell.handling,
+        analysis: cell.estimand,
         visit: cell.visit,
         group: cell.group,
         n: cell.change.n,

@@ -6,7 +6,8 @@ export interface ProportionFigure {
   readonly outcome: string;
   /** Value of the outcome's readings parameter, `only` where there is one reading. */
   readonly reading: string;
-  readonly analysis: 'nonResponder' | 'observed';
+  /** Id of the estimand. */
+  readonly analysis: string;
   readonly visit: string;
   readonly group: string;
   readonly numerator: number;
@@ -16,7 +17,7 @@ export interface ProportionFigure {
 export interface ChangeFigure {
   readonly kind: 'change';
   readonly outcome: string;
-  readonly analysis: 'withoutRescue' | 'observed';
+  readonly analysis: string;
   readonly visit: string;
   readonly group: string;
   readonly n: number;

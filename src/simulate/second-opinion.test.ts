@@ -115,7 +115,7 @@ describe('the second opinion', () => {
       numerator: 0,
       denominator: 0,
     });
-    expect(figure('change/itchChange/observed/end/anyDose')).toMatchObject({
+    expect(figure('change/itchChange/observedChange/end/anyDose')).toMatchObject({
       n: 2,
       mean: -2,
       minimum: -3,
@@ -151,7 +151,7 @@ describe('the second opinion', () => {
     if (!results.available) throw new Error('not opened');
     const differences = compareOutcomes(figuresOfAnalysis(results), outcomesFromTruth(smallTrial, truth));
     expect(differences).toContainEqual({
-      figure: 'change/itchChange/observed/mid/low',
+      figure: 'change/itchChange/observedChange/mid/low',
       field: 'mean',
       first: -2,
       second: -1.5,

@@ -60,30 +60,64 @@ function proportions(
 ): readonly ProportionFigure[] {
   const parameter = definition.parameters.find(({ id }) => id === outcome.readings);
   const readings = parameter === undefined ? [undefined] : [parameter.default, ...parameter.alternatives];
+  const rules = rulesFor(definition, outcome.id);
   return readings.flatMap(reading => {
-    const count = { imputed: 0, imputedOf: 0, seen: 0, seenOf: 0 };
-    for (const member of members) {
-      const verdict = verdictOn(definition, outcome, visit, member, reading);
-      if (verdict === 'cannotRespond') continue;
-      count.imputedOf += 1;
-      if (verdict === 'notSeen') continue;
-      count.seenOf += 1;
-      if (!verdict.better) continue;
-      count.seen += 1;
-      if (member.rescueFrom === undefined || verdict.date < member.rescueFrom) count.imputed += 1;
-    }
-    const figure = {
-      kind: 'proportion',
-      outcome: outcome.id,
-      reading: String(reading ?? 'only'),
-      visit,
-      group,
-    } as const;
-    return [
-      { ...figure, analysis: 'nonResponder', numerator: count.imputed, denominator: count.imputedOf },
-      { ...figure, analysis: 'observed', numerator: count.seen, denominator: count.seenOf },
-    ];
+    const verdicts = members.map(member => ({
+      rescueFrom: member.rescueFrom,
+      verdict: verdictOn(definition, outcome, visit, member, reading),
+    }));
+    return rules.map(({ estimand, rescue, missing }): ProportionFigure => {
+      let [numerator, denominator] = [0, 0];
+      for (const { rescueFrom, verdict } of verdicts) {
+        if (verdict === 'cannotRespond') continue;
+        const taken = typeof verdict === 'object' && rescueFrom !== undefined && verdict.date >= rescueFrom;
+        const unseen = verdict === 'notSeen' || (taken && rescue === 'hypothetical');
+        if (unseen && missing === 'leftOut') continue;
+        denominator += 1;
+        if (unseen || (taken && rescue === 'composite')) continue;
+        if (verdict.better) numerator += 1;
+      }
+      return {
+        kind: 'proportion',
+        outcome: outcome.id,
+        reading: String(reading ?? 'only'),
+        analysis: estimand,
+        visit,
+        group,
+        numerator,
+        denominator,
+      };
+    });
   });
+}
+
+interface Rule {
+  readonly estimand: string;
+  readonly rescue: 'treatmentPolicy' | 'composite' | 'hypothetical';
+  readonly missing: 'nonResponse' | 'leftOut';
+}
+
+/** What each estimand of the outcome makes of rescue and of missing values. Whatever else a plan asks for is not known here. */
+function rulesFor({ analysis }: Definition, outcome: string): readonly Rule[] {
+  const rescues = analysis.intercurrentEvents
+    .filter(({ recordedAs }) => recordedAs.includes('rescueMedication'))
+    .map(({ id }) => id);
+  return analysis.estimands
+    .filter(({ variable }) => variable.outcomes.includes(outcome))
+    .map(({ id, intercurrentEvents, missing }) => {
+      const rescue =
+        intercurrentEvents.find(({ event }) => rescues.includes(event))?.strategy ?? 'treatmentPolicy';
+      const others = intercurrentEvents.filter(({ event }) => !rescues.includes(event));
+      const known = others.every(({ strategy }) => strategy === 'treatmentPolicy');
+      if (
+        !known ||
+        rescue === 'whileOnTreatment' ||
+        rescue === 'principalStratum' ||
+        missing === 'lastObserved'
+      )
+        throw new Error(`The second opinion does not know the strategies of the estimand ${id}.`);
+      return { estimand: id, rescue, missing };
+    });
 }
 
 type Verdict = 'cannotRespond' | 'notSeen' | { readonly better: boolean; readonly date: string };
@@ -127,21 +161,20 @@ function changes(
   group: string,
   members: readonly TrueParticipant[],
 ): readonly ChangeFigure[] {
-  const kept: number[] = [];
-  const all: number[] = [];
+  const seen: { readonly change: number; readonly rescued: boolean }[] = [];
   for (const member of members) {
     const course = courseOf(member);
     const base = baselineOf(definition, member, course, outcome.item);
     const at = standingFor(definition, member, course, outcome.item, visit);
     if (typeof base !== 'number' || typeof at?.value !== 'number') continue;
-    all.push(at.value - base);
-    if (member.rescueFrom === undefined || at.date < member.rescueFrom) kept.push(at.value - base);
+    const rescued = member.rescueFrom !== undefined && at.date >= member.rescueFrom;
+    seen.push({ change: at.value - base, rescued });
   }
-  const figure = { kind: 'change', outcome: outcome.id, visit, group } as const;
-  return [
-    { ...figure, analysis: 'withoutRescue', ...summary(kept) },
-    { ...figure, analysis: 'observed', ...summary(all) },
-  ];
+  return rulesFor(definition, outcome.id).map(({ estimand, rescue }) => {
+    const kept = seen.filter(({ rescued }) => rescue === 'treatmentPolicy' || !rescued);
+    const figure = { kind: 'change', outcome: outcome.id, analysis: estimand, visit, group } as const;
+    return { ...figure, ...summary(kept.map(({ change }) => change)) };
+  });
 }
 
 function summary(

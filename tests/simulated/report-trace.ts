@@ -5,9 +5,9 @@ import { type Line, linesOf } from '../../src/derive/evidence/line.ts';
 import { reportContext } from '../../src/report/context.ts';
 import { elementsOf, parseMarkup, textOf } from '../../src/report/markup-tree.ts';
 import { fixed } from '../../src/report/numbers.ts';
-import { sectionsOf } from '../../src/report/render-report.ts';
 import type { ReportNumber } from '../../src/report/report-numbers.ts';
 import type { Section } from '../../src/report/section.ts';
+import { sectionsOf } from '../../src/report/sections.ts';
 import { eventsOf, type Trace, traceOf } from '../../src/report/trace/trace.ts';
 
 /** What is wrong with the trace of a written report: numbers without a name, names without rows, counts that do not add up. */

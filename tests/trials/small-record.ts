@@ -74,6 +74,7 @@ export function participant(told: Told): ParticipantState {
       version: 70 + index,
     })),
     deviations: [],
+    endVersions: {},
     unmaskings: [],
     unintendedUnmaskings: [],
     misrandomisations: [],

@@ -1,4 +1,5 @@
 import type { Definition } from '../../src/protocol/definition.ts';
+import { smallPlan, smallReport } from './small-plan.ts';
 
 const text = (en: string) => ({ en, zh: en });
 
@@ -238,6 +239,7 @@ export const smallTrial: Definition = {
     },
   ],
   analysis: {
+    ...smallPlan,
     groups: ['low', 'high', 'anyDose', 'control'],
     baselineVisits: ['start', 'first'],
     baselineItems: ['age', 'sex', 'grade', 'itch'],
@@ -245,6 +247,7 @@ export const smallTrial: Definition = {
     headlineVisits: ['end'],
     confidenceLevel: 0.95,
   },
+  report: smallReport,
   safety: {
     gradingVersion: '5.0',
     adverseEventDays: 42,

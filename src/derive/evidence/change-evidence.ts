@@ -1,9 +1,12 @@
+import type { Definition } from '../../protocol/definition.ts';
 import type { ChangeCell, ChangeRow } from '../changes.ts';
+import { populationOf } from '../estimands.ts';
 import type { Subject } from '../subject.ts';
 import type { EvidenceEntry, Line, TracedRow } from './line.ts';
 import { outsideSet } from './set-evidence.ts';
 
 export function changeEvidence(
+  definition: Definition,
   cells: readonly ChangeCell[],
   rows: readonly ChangeRow[],
   subjects: readonly Subject[],
@@ -16,19 +19,21 @@ export function changeEvidence(
       ...(tables.get(tableOf(cell)) ?? [])
         .filter(({ participant }) => groupsOf.get(participant)?.includes(cell.group))
         .map(row => changeLine(row, cell)),
-      ...outsideSet(cell, 'fullAnalysis', subjects),
+      ...outsideSet(cell, populationOf(definition, cell.estimand), subjects),
     ],
   ]);
 }
 
-function tableOf({ outcome, visit }: Pick<ChangeRow, 'outcome' | 'visit'>): string {
-  return `${outcome} ${visit}`;
+function tableOf({ outcome, estimand, visit }: Pick<ChangeRow, 'outcome' | 'estimand' | 'visit'>): string {
+  return `${outcome} ${estimand} ${visit}`;
 }
 
 function changeLine(row: ChangeRow, { counted }: ChangeCell): Line {
   const traced = changeRow(row);
   if (counted.includes(row.participant)) return { row: traced, part: 'counted', why: 'counted' };
-  return { row: traced, part: 'out', why: row.change.known ? 'rescued' : row.change.reason };
+  if (row.change.known) throw new Error(`The change of ${row.participant} is known and not counted.`);
+  const byEvent = row.change.reason === 'missing' && row.because.length > 0;
+  return { row: traced, part: 'out', why: byEvent ? 'setMissingByEvent' : row.change.reason };
 }
 
 /** Its value is the value at the visit; the change is that less the baseline. */

@@ -17,7 +17,7 @@ export function comparisonEvidence(
         cell =>
           cell.outcome === compared.outcome &&
           cell.reading === compared.reading &&
-          cell.handling === compared.handling &&
+          cell.estimand === compared.estimand &&
           cell.visit === compared.visit &&
           (cell.group === compared.group || cell.group === compared.control),
       );
@@ -27,7 +27,7 @@ export function comparisonEvidence(
       const sides = changeCells.filter(
         cell =>
           cell.outcome === compared.outcome &&
-          cell.handling === 'withoutRescue' &&
+          cell.estimand === compared.estimand &&
           cell.visit === compared.visit &&
           (cell.group === compared.group || cell.group === compared.control),
       );
@@ -36,12 +36,9 @@ export function comparisonEvidence(
   ];
 }
 
-/** `compared/<outcome>/<reading>/<handling>/<visit>/<group>/<control>`. */
+/** `compared/<outcome>/<reading>/<estimand>/<visit>/<group>/<control>`. */
 export function comparisonId(compared: ResponderComparison | ChangeComparison): string {
-  const { outcome, visit, group, control } = compared;
-  const read =
-    compared.kind === 'responder'
-      ? [String(compared.reading ?? 'only'), compared.handling]
-      : ['only', 'withoutRescue'];
-  return ['compared', outcome, ...read, visit, group, control].join('/');
+  const { outcome, estimand, visit, group, control } = compared;
+  const reading = compared.kind === 'responder' ? String(compared.reading ?? 'only') : 'only';
+  return ['compared', outcome, reading, estimand, visit, group, control].join('/');
 }

@@ -1,5 +1,7 @@
 import type { Definition } from '../../protocol/definition.ts';
+import type { ShellSource } from '../../protocol/shells.ts';
 import type { Analysis } from '../derive-analysis.ts';
+import { adverseEventSet, setShown } from '../plan-sets.ts';
 import { adverseEventEvidence } from './adverse-event-evidence.ts';
 import { baselineEvidence } from './baseline-evidence.ts';
 import { changeEvidence } from './change-evidence.ts';
@@ -18,20 +20,20 @@ import { columnEvidence } from './set-evidence.ts';
 export function deriveEvidence(definition: Definition, { flow, results }: Analysis): EvidenceIndex {
   if (!results.available) return new Map();
   const { subjects, columns, responders, changeSummaries } = results;
+  const columnsOf = (source: ShellSource) => columns[setShown(definition, source)] ?? [];
+  const harmed = columns[adverseEventSet(definition)] ?? [];
   const cells = new Map<string, EvidenceEntry[1]>([
-    ...responderEvidence(responders, results.responses, subjects),
-    ...changeEvidence(changeSummaries, results.changes, subjects),
+    ...responderEvidence(definition, responders, results.responses, subjects),
+    ...changeEvidence(definition, changeSummaries, results.changes, subjects),
   ]);
   const entries: readonly EvidenceEntry[] = [
     ...flowEvidence(flow, subjects),
-    ...columnEvidence('randomised', columns.randomised, subjects),
-    ...columnEvidence('safety', columns.safety, subjects),
-    ...columnEvidence('fullAnalysis', columns.fullAnalysis, subjects),
-    ...baselineEvidence(results.baseline, columns.randomised, subjects),
-    ...exposureEvidence(definition, results.exposure, columns.safety, subjects),
+    ...Object.entries(columns).flatMap(([set, of]) => columnEvidence(set, of, subjects)),
+    ...baselineEvidence(results.baseline, columnsOf('baseline'), subjects),
+    ...exposureEvidence(definition, results.exposure, columnsOf('exposure'), subjects),
     ...comparisonEvidence(results.comparisons, responders, changeSummaries, cells),
-    ...adverseEventEvidence(results.adverseEventTables, results.adverseEvents, columns.safety, subjects),
-    ...laboratoryEvidence(results.laboratory, columns.safety, subjects),
+    ...adverseEventEvidence(results.adverseEventTables, results.adverseEvents, harmed, subjects),
+    ...laboratoryEvidence(results.laboratory, columnsOf('laboratory'), subjects),
     ...maskingEvidence(definition, results.masking, subjects),
     ...listingEvidence(subjects),
     ...figureEvidence(results),

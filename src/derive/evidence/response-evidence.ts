@@ -1,3 +1,5 @@
+import type { Definition } from '../../protocol/definition.ts';
+import { populationOf } from '../estimands.ts';
 import type { ResponderCell } from '../responder-table.ts';
 import type { ResponseRow } from '../responses.ts';
 import type { Subject } from '../subject.ts';
@@ -5,6 +7,7 @@ import type { EvidenceEntry, Line, TracedRow, Why } from './line.ts';
 import { outsideSet } from './set-evidence.ts';
 
 export function responderEvidence(
+  definition: Definition,
   cells: readonly ResponderCell[],
   rows: readonly ResponseRow[],
   subjects: readonly Subject[],
@@ -17,13 +20,15 @@ export function responderEvidence(
       ...(tables.get(tableOf(cell)) ?? [])
         .filter(({ participant }) => groupsOf.get(participant)?.includes(cell.group))
         .map(row => responseLine(row, cell)),
-      ...outsideSet(cell, 'fullAnalysis', subjects),
+      ...outsideSet(cell, populationOf(definition, cell.estimand), subjects),
     ],
   ]);
 }
 
-function tableOf({ outcome, reading, visit }: Pick<ResponseRow, 'outcome' | 'reading' | 'visit'>): string {
-  return JSON.stringify([outcome, reading, visit]);
+type Table = Pick<ResponseRow, 'outcome' | 'estimand' | 'reading' | 'visit'>;
+
+function tableOf({ outcome, estimand, reading, visit }: Table): string {
+  return JSON.stringify([outcome, estimand, reading, visit]);
 }
 
 /** Above the line, below it, or nowhere. */
@@ -34,16 +39,17 @@ function responseLine(row: ResponseRow, { responders, counted }: ResponderCell):
   return { row: traced, part: isBase ? 'base' : 'out', why: whyNot(row, isBase) };
 }
 
-function whyNot({ response }: ResponseRow, isBase: boolean): Why {
+function whyNot({ response, because }: ResponseRow, isBase: boolean): Why {
   switch (response.told) {
     case 'notEvaluable':
       return response.reason;
     case 'missing':
+      if (because.length > 0) return 'setMissingByEvent';
       return isBase ? 'missingAsNonResponse' : 'missing';
     case 'noResponse':
-      return 'noResponse';
+      return because.length > 0 ? 'eventAsNonResponse' : 'noResponse';
     case 'response':
-      return 'rescuedAsNonResponse';
+      return 'counted';
   }
 }
 

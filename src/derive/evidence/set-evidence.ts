@@ -1,12 +1,11 @@
 import { type GroupColumn, totalColumn } from '../groups.ts';
-import type { AnalysisSet } from '../sets.ts';
 import { sourceOf } from '../source.ts';
 import type { Subject } from '../subject.ts';
 import { type EvidenceEntry, type Line, standingRow, type TracedRow } from './line.ts';
 
 /** The number of members at the head of each column. */
 export function columnEvidence(
-  set: AnalysisSet,
+  set: string,
   columns: readonly GroupColumn[],
   subjects: readonly Subject[],
 ): readonly EvidenceEntry[] {
@@ -26,11 +25,11 @@ export function memberLines(ids: readonly string[], subjects: readonly Subject[]
 /** Randomised participants of the column who are not in the set, each with a reason. */
 export function outsideSet(
   { group }: Pick<GroupColumn, 'group'>,
-  set: AnalysisSet,
+  set: string,
   subjects: readonly Subject[],
 ): readonly Line[] {
   return subjects.flatMap((subject): Line[] => {
-    const [why] = subject.sets[set].reasons;
+    const [why] = subject.sets[set]?.reasons ?? [];
     if (why === undefined || subject.arm === undefined) return [];
     if (group !== totalColumn && !subject.groups.includes(group)) return [];
     return [{ row: membershipRow(subject), part: 'out', why }];

@@ -1,4 +1,4 @@
-import type { AnalysisSet } from '../../derive/sets.ts';
+import type { KnownSet } from '../../derive/sets.ts';
 import type { Subject } from '../../derive/subject.ts';
 import type { Definition } from '../../protocol/definition.ts';
 import { type Column, type Dataset, datasetOf, flag } from './dataset.ts';
@@ -120,7 +120,7 @@ const exposureColumns: readonly Column<OfSubject>[] = [
   },
 ];
 
-const setNames: readonly (readonly [name: string, set: AnalysisSet, label: string])[] = [
+const setNames: readonly (readonly [name: string, set: KnownSet, label: string])[] = [
   ['SCRFL', 'screened', 'Screened'],
   ['RANDFL', 'randomised', 'Randomised'],
   ['SAFFL', 'safety', 'Safety set'],

@@ -5,6 +5,7 @@ import { draftArms } from './draft-arms.ts';
 import { draftDesign } from './draft-design.ts';
 import { draftEligibility } from './draft-eligibility.ts';
 import { assessmentForm, draftOutcomes } from './draft-outcomes.ts';
+import { draftPlan, draftReport } from './draft-plan.ts';
 import { draftSafety } from './draft-safety.ts';
 import type { Drafted } from './draft-text.ts';
 import { draftVisits } from './draft-visits.ts';
@@ -64,7 +65,9 @@ const layout: readonly { readonly path: string; readonly keys: readonly (keyof D
   { path: 'forms.yaml', keys: ['forms'] },
   { path: 'visits.yaml', keys: ['visits'] },
   { path: 'eligibility.yaml', keys: ['eligibility'] },
-  { path: 'outcomes.yaml', keys: ['outcomes', 'analysis'] },
+  { path: 'outcomes.yaml', keys: ['outcomes'] },
+  { path: 'analysis.yaml', keys: ['analysis'] },
+  { path: 'report.yaml', keys: ['report'] },
   { path: 'safety.yaml', keys: ['safety'] },
 ];
 
@@ -79,6 +82,7 @@ function draft(log: DecisionLog): Drafted<Definition> {
     later: [assessmentForm],
   };
   const { visits, ofOutcome, last } = draftVisits(log, forms, given.treatment.days ?? 1);
+  const derivations = outcomes.outcomes(ofOutcome);
   return {
     format: 'trialwright/1',
     version: '0.1.0',
@@ -88,8 +92,12 @@ function draft(log: DecisionLog): Drafted<Definition> {
     forms: [form, outcomes.form],
     visits,
     eligibility,
-    outcomes: outcomes.outcomes(ofOutcome),
-    analysis: draftAnalysis(log, given.groups, last),
+    outcomes: derivations,
+    analysis: {
+      ...draftAnalysis(log, given.groups, last),
+      ...draftPlan(derivations, groupIds(given.groups)),
+    },
+    report: draftReport(derivations),
     safety: draftSafety(log, last),
   };
 }
@@ -102,20 +110,24 @@ function draftAnalysis(
   decisions.push({
     certainty: 'assumed',
     path: 'analysis',
-    what: 'What counts as baseline, which visit comes first in the report, and the level of confidence',
+    what: 'The analysis plan: sets, estimands with their strategies for intercurrent events, what counts as baseline, which visit comes first in the report, and the level of confidence',
     where: notInRecord,
     why: 'A registration holds no analysis plan.',
-    taken: `last value before treatment; ${last}; 95 %`,
+    taken: `last value before treatment; ${last}; 95 %; rescue as non-response, missing or as it happened, by the kind of outcome`,
     options: ['confirm', 'other choices of the analysis plan'],
   });
   return {
-    groups: groups.flatMap(({ id }) => (id === undefined ? [] : [id])),
+    groups: groupIds(groups),
     baselineVisits: ['baseline', 'screening'],
     baselineItems: [],
     trajectories: [],
     headlineVisits: [last],
     confidenceLevel: 0.95,
   };
+}
+
+function groupIds(groups: Drafted<Definition['groups']>): readonly string[] {
+  return groups.flatMap(({ id }) => (id === undefined ? [] : [id]));
 }
 
 /** Only interventional trials can be run; other records give what they hold. */

@@ -89,9 +89,9 @@ function summaryOf({ n, ...estimates }: Description) {
 }
 
 function responderComparison(compared: ResponderComparison) {
-  const { outcome, reading = 'only', handling, visit, group, control } = compared;
+  const { outcome, reading = 'only', estimand, visit, group, control } = compared;
   const { difference, lower, upper, p, pByCohort } = compared;
-  return named(['comparison', outcome, reading, handling, visit, group, control].join('/'), {
+  return named(['comparison', outcome, reading, estimand, visit, group, control].join('/'), {
     difference,
     lower,
     upper,
@@ -100,8 +100,8 @@ function responderComparison(compared: ResponderComparison) {
   });
 }
 
-function changeComparison({ outcome, visit, group, control, difference, p }: ChangeComparison) {
-  return named(['comparison', outcome, visit, group, control].join('/'), {
+function changeComparison({ outcome, estimand, visit, group, control, difference, p }: ChangeComparison) {
+  return named(['comparison', outcome, estimand, visit, group, control].join('/'), {
     difference,
     p,
   });

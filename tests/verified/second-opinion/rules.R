@@ -222,7 +222,7 @@ changes <- function(people, outcome, visit, handling) {
 say_changes <- function(people, outcome, trial) {
   for (visit in outcome$visits) {
     of <- function(group, handling) changes(Filter(function(p) in_group(p, trial$groups[[group]]), people), outcome, visit, handling)
-    for (group in names(trial$groups)) for (handling in c("withoutRescue", "observed")) {
+    for (group in names(trial$groups)) for (handling in c("withoutRescue", "observedChange")) {
       name <- paste("change", outcome$id, handling, visit, group, sep = "/")
       change <- of(group, handling)
       say(name, "n", length(change))
@@ -237,10 +237,10 @@ say_changes <- function(people, outcome, trial) {
       say(name, "maximum", max(change))
     }
     if (!(visit %in% trial$headline_visits)) next
-    for (pair in trial$pairs) {
-      name <- paste("comparison", outcome$id, visit, pair[1], pair[2], sep = "/")
-      a <- of(pair[1], "withoutRescue")
-      b <- of(pair[2], "withoutRescue")
+    for (pair in trial$pairs) for (handling in c("withoutRescue", "observedChange")) {
+      name <- paste("comparison", outcome$id, handling, visit, pair[1], pair[2], sep = "/")
+      a <- of(pair[1], handling)
+      b <- of(pair[2], handling)
       if (length(a) == 0 || length(b) == 0) next
       say(name, "difference", median(outer(a, b, `-`)))
       say(name, "p", exact_rank_sum(a, b))

@@ -1,4 +1,5 @@
 import type { Results } from '../../../derive/derive-analysis.ts';
+import { mainEstimand } from '../../../derive/estimands.ts';
 import type { ResponderCell } from '../../../derive/responder-table.ts';
 import { readingsOf } from '../../../derive/responses.ts';
 import type { AnalysisGroup, Definition, Outcome } from '../../../protocol/definition.ts';
@@ -22,7 +23,7 @@ function measureOf(
   results: Results,
   outcome: Outcome,
 ): OutcomeMeasure {
-  const set = outcome.kind === 'adverseEvents' ? results.columns.safety : results.columns.fullAnalysis;
+  const set = results.columns[mainEstimand(definition, outcome).population] ?? [];
   const counts = groups.map(({ id }) => set.find(({ group }) => group === id)?.participants.length ?? 0);
   const shared = {
     type: types[outcome.role],
@@ -59,12 +60,13 @@ function respondersOf(
   { responders }: Results,
   outcome: Extract<Outcome, { kind: 'responder' }>,
 ): Told {
+  const main = mainEstimand(definition, outcome).id;
   const registered = readingsOf(definition, outcome).find(reading => reading.registered);
   const cellAt = (visit: string, group: string): ResponderCell | undefined =>
     responders.find(
       cell =>
         cell.outcome === outcome.id &&
-        cell.handling === 'nonResponder' &&
+        cell.estimand === main &&
         cell.visit === visit &&
         cell.group === group &&
         cell.reading === registered?.value,
@@ -93,6 +95,7 @@ function changesOf(
   { changeSummaries }: Results,
   outcome: Extract<Outcome, { kind: 'change' }>,
 ): Told {
+  const main = mainEstimand(definition, outcome).id;
   const item = itemOf(definition, outcome.item);
   const decimals = item?.type === 'decimal' ? (item.decimals ?? 1) : 0;
   return {
@@ -108,7 +111,7 @@ function changesOf(
           changeSummaries.find(
             cell =>
               cell.outcome === outcome.id &&
-              cell.handling === 'withoutRescue' &&
+              cell.estimand === main &&
               cell.visit === visit &&
               cell.group === id,
           ) ?? [],

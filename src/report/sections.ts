@@ -1,0 +1,81 @@
+import type { Shell } from '../protocol/definition.ts';
+import type { ShellSource } from '../protocol/shells.ts';
+import {
+  renderApplicationSite,
+  renderEveryEvent,
+  renderOverview,
+  renderRelated,
+  renderSerious,
+  renderTerms,
+} from './adverse-event-section.ts';
+import { renderBaseline } from './baseline-section.ts';
+import { renderChanges } from './change-section.ts';
+import { renderComparisons, renderForestPicture } from './comparison-section.ts';
+import type { ReportContext, ResultsContext } from './context.ts';
+import { renderArms, renderFindings, renderReadings } from './design-section.ts';
+import { renderExposure } from './exposure-section.ts';
+import { renderTimeline, renderTrajectories } from './figure-sections.ts';
+import { renderFailedCriteria, renderFlow, renderSetExclusions, renderSets } from './flow-section.ts';
+import { renderAtAGlance } from './headline-section.ts';
+import { type Html, html, nothing } from './html.ts';
+import { renderLaboratory } from './laboratory-section.ts';
+import { renderOutside, renderRescue } from './listings-section.ts';
+import { renderGuesses, renderUnmaskings } from './masking-section.ts';
+import { renderMethods } from './methods-section.ts';
+import { renderPlan } from './plan-section.ts';
+import { renderResponderPicture, renderResponders } from './responder-section.ts';
+import type { Section } from './section.ts';
+
+/** What fills a shell: nothing that is told by arm, or something that needs the arms. */
+type Filling =
+  | { readonly pooled: (context: ReportContext, shell: Shell) => Html }
+  | { readonly byArm: (context: ResultsContext, shell: Shell) => Html };
+
+const fillings: Readonly<Record<ShellSource, Filling>> = {
+  atAGlance: { byArm: renderAtAGlance },
+  arms: { pooled: renderArms },
+  findings: { pooled: renderFindings },
+  readings: { pooled: renderReadings },
+  plan: { pooled: renderPlan },
+  flowDiagram: { pooled: renderFlow },
+  failedCriteria: { pooled: renderFailedCriteria },
+  sets: { byArm: renderSets },
+  setExclusions: { byArm: renderSetExclusions },
+  baseline: { byArm: renderBaseline },
+  exposure: { byArm: renderExposure },
+  responderFigure: { byArm: renderResponderPicture },
+  responders: { byArm: renderResponders },
+  changes: { byArm: renderChanges },
+  comparisonForest: { byArm: renderForestPicture },
+  comparisons: { byArm: renderComparisons },
+  trajectories: { byArm: renderTrajectories },
+  adverseEventOverview: { byArm: renderOverview },
+  adverseEventTerms: { byArm: renderTerms },
+  relatedAdverseEvents: { byArm: renderRelated },
+  applicationSiteEvents: { byArm: renderApplicationSite },
+  seriousEvents: { byArm: renderSerious },
+  timeline: { byArm: renderTimeline },
+  laboratory: { byArm: renderLaboratory },
+  maskingGuesses: { byArm: renderGuesses },
+  unmaskings: { byArm: renderUnmaskings },
+  rescueListing: { byArm: renderRescue },
+  valuesOutside: { byArm: renderOutside },
+  adverseEventListing: { byArm: renderEveryEvent },
+  methods: { byArm: renderMethods },
+};
+
+/** The report's sections as planned. Of an analysis without results only what tells nothing by arm. */
+export function sectionsOf(context: ReportContext): readonly Section[] {
+  const { definition, read } = context;
+  return definition.report.flatMap(({ id, title, shells }): readonly Section[] => {
+    const filled = shells.map(shell => fill(context, shell)).filter(({ markup }) => markup !== '');
+    return filled.length === 0 ? [] : [{ id, title: read(title), body: html`${filled}` }];
+  });
+}
+
+function fill(context: ReportContext, shell: Shell): Html {
+  const filling = fillings[shell.shows];
+  if ('pooled' in filling) return filling.pooled(context, shell);
+  const { results } = context.analysis;
+  return results.available ? filling.byArm({ ...context, results }, shell) : nothing;
+}
