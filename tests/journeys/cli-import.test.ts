@@ -35,10 +35,12 @@ function trialwright(...args: readonly string[]): Promise<Ended> {
 }
 
 const draftFiles = [
+  'analysis.yaml',
   'decisions.md',
   'eligibility.yaml',
   'forms.yaml',
   'outcomes.yaml',
+  'report.yaml',
   'safety.yaml',
   'trial.yaml',
   'visits.yaml',
