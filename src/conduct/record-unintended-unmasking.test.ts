@@ -50,6 +50,7 @@ describe('record-unintended-unmasking', () => {
         how: 'A label stayed on the dropper',
         date: '2026-01-16',
         by: 'investigator-1',
+        version: expect.any(Number),
       },
     ]);
   });
