@@ -17,9 +17,11 @@ import { decideQuarantine } from './decide-quarantine.ts';
 import { destroyKit } from './destroy-kit.ts';
 import { discontinue } from './discontinue.ts';
 import { dispense } from './dispense.ts';
+import { enrolPhone } from './enrol-phone.ts';
 import { followAdverseEvent } from './follow-adverse-event.ts';
 import { freezeData } from './freeze-data.ts';
 import { generateAllocation } from './generate-allocation.ts';
+import { invitePhone } from './invite-phone.ts';
 import { loadGradingDictionary } from './load-grading-dictionary.ts';
 import { loadLeakAudit } from './load-leak-audit.ts';
 import { lock } from './lock.ts';
@@ -37,6 +39,7 @@ import { randomise } from './randomise.ts';
 import { recallLot } from './recall-lot.ts';
 import { receiveSupply } from './receive-supply.ts';
 import { reconsent } from './reconsent.ts';
+import { recordDiaryEntries } from './record-diary-entries.ts';
 import { recordForm } from './record-form.ts';
 import { recordMisrandomisation } from './record-misrandomisation.ts';
 import { recordSafetyReport } from './record-safety-report.ts';
@@ -50,7 +53,9 @@ import { rescreen } from './rescreen.ts';
 import { returnKit } from './return-kit.ts';
 import { revealAllocationSeed } from './reveal-allocation-seed.ts';
 import { reviewForm } from './review-form.ts';
+import { revokePhone } from './revoke-phone.ts';
 import { screen } from './screen.ts';
+import { settleDiaryEntry } from './settle-diary-entry.ts';
 import { signCasebook } from './sign-casebook.ts';
 import { signVisit } from './sign-visit.ts';
 import { unmask } from './unmask.ts';
@@ -82,7 +87,12 @@ export const acts: Readonly<Record<string, Act>> = {
   'prepare-kit': prepareKit,
   'verify-kit': verifyKit,
   dispense,
+  'invite-phone': invitePhone,
+  'enrol-phone': enrolPhone,
+  'revoke-phone': revokePhone,
   'log-application': logApplication,
+  'record-diary-entries': recordDiaryEntries,
+  'settle-diary-entry': settleDiaryEntry,
   'report-adverse-event': reportAdverseEvent,
   'follow-adverse-event': followAdverseEvent,
   'acknowledge-serious-event': acknowledgeSeriousEvent,

@@ -29,7 +29,7 @@ export const logApplication = act({
   name: 'log-application',
   summary: 'Log an application of study product',
   payload,
-  roles: ['participant', 'coordinator', 'nurse', 'investigator'],
+  roles: ['coordinator', 'nurse', 'investigator'],
   needs: ({ participant }) => ({ participant }),
   decide(world, asked, context) {
     const participant = openCasebook(world, asked.participant);
@@ -42,7 +42,7 @@ export const logApplication = act({
     const at = inUtc(asked.at);
     const date = siteDate(world, participant, at);
     const { slot, status, by, comment } = asked;
-    const id = `AP${participant.applications.length + 1}`;
+    const id = `AP${participant.applications.filter(({ entry }) => entry === undefined).length + 1}`;
     const logged = {
       id,
       ...(slot === undefined ? {} : { slot }),

@@ -5,6 +5,9 @@ import { textLengthMax } from './check-item.ts';
 /** Parts that the payloads of several acts have in common. */
 export const ParticipantId = Code;
 
+/** Running number of a participant's phone. */
+export const PhoneId = Type.String({ pattern: '^P[1-9]\\d{0,3}$' });
+
 /** 32 bytes in lower-case hex. */
 export const Hash = Type.String({ pattern: '^[0-9a-f]{64}$' });
 

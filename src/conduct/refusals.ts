@@ -2,6 +2,7 @@ import type { Text } from '../protocol/definition.ts';
 import { allocationRefusals } from './refusals-allocation.ts';
 import { amendmentRefusals } from './refusals-amendment.ts';
 import { dataRefusals } from './refusals-data.ts';
+import { diaryRefusals } from './refusals-diary.ts';
 import { maskingRefusals } from './refusals-masking.ts';
 import { peopleRefusals } from './refusals-people.ts';
 import { pharmacyRefusals } from './refusals-pharmacy.ts';
@@ -16,6 +17,7 @@ export const refusals = {
   ...allocationRefusals,
   ...peopleRefusals,
   ...treatmentRefusals,
+  ...diaryRefusals,
   ...safetyRefusals,
   ...pharmacyRefusals,
   ...dataRefusals,

@@ -3,6 +3,7 @@ import { checkAmendment } from './checks/amendment.ts';
 import { checkAsked } from './checks/asked.ts';
 import { checkCalculated, type KnownScorers } from './checks/calculated.ts';
 import { checkCohorts } from './checks/cohorts.ts';
+import { checkDiary } from './checks/diary.ts';
 import { checkDraft } from './checks/draft.ts';
 import { checkExpressions } from './checks/expressions.ts';
 import { checkIdentifiers } from './checks/identifiers.ts';
@@ -39,6 +40,7 @@ const coherence: readonly Check[] = [
   checkAllocation,
   checkCohorts,
   checkSupply,
+  checkDiary,
   checkCalculated,
   checkSchedule,
   checkAsked,

@@ -92,6 +92,8 @@ export const Form = Type.Object(
     ratedBy: Type.Optional(
       Type.Union([Type.Literal('investigator'), Type.Literal('participant'), Type.Literal('laboratory')]),
     ),
+    /** Its labels name topics, because the questions themselves are somebody's: a participant is shown only a licensed text. */
+    topicsOnly: Type.Optional(Type.Boolean()),
     sections: Type.Array(Section, { minItems: 1 }),
     checks: Type.Optional(Type.Array(EditCheck)),
   },

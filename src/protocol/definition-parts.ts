@@ -102,7 +102,7 @@ function sections(definition: Definition): readonly Part[] {
     ...safety
   } = definition.safety;
   const { identity, dates, enrolment, masking, cohortMode, allocation, supply, analysis } = definition;
-  const { sourceVerification, simulation } = definition;
+  const { diary, licensedTexts, sourceVerification, simulation } = definition;
   return Object.entries({
     identity,
     dates,
@@ -112,6 +112,8 @@ function sections(definition: Definition): readonly Part[] {
     allocation,
     treatment,
     supply,
+    diary,
+    licensedTexts,
     eligibility,
     analysis,
     safety,

@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox';
 import { Amendment as AmendmentSchema } from './amendment.ts';
 import * as collection from './collection.ts';
 import * as design from './design.ts';
+import * as diary from './diary.ts';
 import * as evaluation from './evaluation.ts';
 import { ReportSection as ReportSectionSchema, type Shell as ShellSchema } from './shells.ts';
 import { SourceVerification as SourceVerificationSchema } from './source-verification.ts';
@@ -35,6 +36,8 @@ export const DefinitionSchema = Type.Object(
     allocation: design.Allocation,
     treatment: design.Treatment,
     supply: Type.Optional(SupplySchema),
+    diary: Type.Optional(diary.Diary),
+    licensedTexts: Type.Optional(Type.Array(diary.LicensedText)),
     parameters: Type.Array(design.Parameter),
     forms: Type.Array(collection.Form, { minItems: 1 }),
     visits: Type.Array(collection.Visit, { minItems: 2 }),
@@ -74,3 +77,6 @@ export type Treatment = Static<typeof design.Treatment>;
 export type ReportSection = Static<typeof ReportSectionSchema>;
 export type Shell = Static<typeof ShellSchema>;
 export type Supply = Static<typeof SupplySchema>;
+export type Diary = Static<typeof diary.Diary>;
+export type DiaryItem = Static<typeof diary.DiaryItem>;
+export type LicensedText = Static<typeof diary.LicensedText>;

@@ -2,6 +2,7 @@ import { dateOfStudyDay } from '../protocol/dates.ts';
 import type { Definition } from '../protocol/definition.ts';
 import { baselineVisit, plannedApplications, visitOf } from '../protocol/lookup.ts';
 import { firstApplicationDate, isCompliant } from './applications.ts';
+import { openMatters } from './diary-matters.ts';
 import type { ParticipantState } from './participant.ts';
 import { reconsentDue } from './reconsent.ts';
 import type { DueItem, ParticipantView, VisitView } from './views.ts';
@@ -11,12 +12,14 @@ export { visitViews };
 
 /** What waits to be done for a participant, most urgent first. `today` is the date at the site. */
 export function dueItems(definition: Definition, state: ParticipantState, today: string): readonly DueItem[] {
-  if (state.locked || state.status === 'screenFailed' || state.status === 'discontinued') return [];
+  if (state.locked) return [];
+  if (state.status === 'screenFailed' || state.status === 'discontinued') return diaryItems(state);
   const visits = visitViews(definition, state, today);
   const items = [
     ...(reconsentDue(definition, state) === undefined ? [] : [due('reconsent')]),
     ...eligibilityItems(definition, state),
     ...treatmentItems(definition, state, today),
+    ...diaryItems(state),
     ...visitItems(visits, today),
     ...completionItems(definition, state),
   ];
@@ -90,6 +93,11 @@ function nextApplicationDate({ treatment }: Definition, state: ParticipantState)
   for (let day = 1; day <= treatment.days; day += treatment.everyDays)
     if (treatment.slots.some(({ id }) => !isLogged(day, id))) return dateOfStudyDay(first, day);
   return undefined;
+}
+
+/** Something in the diary waits for a decision of the site. */
+function diaryItems(state: ParticipantState): readonly DueItem[] {
+  return openMatters(state).length === 0 ? [] : [{ kind: 'diary', state: 'due' }];
 }
 
 /** Everything due and overdue, what was begun and not finished, and the one visit that comes next. */

@@ -2,6 +2,7 @@ import type { CriterionResult, EligibilityOverall, Truth, Values } from '../prot
 import type { AmendmentActivated, DefinitionPublished, Reconsent } from './amendment-events.ts';
 import type { Causality } from './causality.ts';
 import type { CheckingEvent } from './checking-events.ts';
+import type { DiaryEvent } from './diary-events.ts';
 import type { NewEvent } from './event.ts';
 import type { DictionaryEvent } from './grading-dictionary.ts';
 import type { HoldEvent } from './hold-events.ts';
@@ -221,6 +222,7 @@ export type ParticipantEvent =
   | QueryEvent
   | CheckingEvent
   | HoldEvent
+  | DiaryEvent
   | NewEvent<'casebookLocked', Record<string, never>>;
 
 /** Events of stream `site/<id>`. */

@@ -1,4 +1,5 @@
 import type { Values } from '../protocol/value.ts';
+import { withDiaryApplications } from './diary-applications.ts';
 import type { StoredOf } from './event.ts';
 import type { AdverseEventData, CorrectionTarget, ParticipantEvent } from './events.ts';
 import type { AdverseEvent, ParticipantState, RecordedForm } from './participant.ts';
@@ -102,12 +103,10 @@ function correctedApplication(
   const date = event.data.calculated?.date;
   const applications = onId(state.applications, target.id, application => {
     const corrected = withField(application, target.field, event.data.to);
-    return date === undefined ? corrected : { ...corrected, date: String(date) };
+    const own = application.entry === undefined ? corrected : { ...corrected, corrected: true as const };
+    return date === undefined ? own : { ...own, date: String(date) };
   });
-  const begun = applications.some(({ status }) => status !== 'missed');
-  if (state.status === 'onTreatment' && !begun) return { ...state, applications, status: 'randomised' };
-  if (state.status === 'randomised' && begun) return { ...state, applications, status: 'onTreatment' };
-  return { ...state, applications };
+  return withDiaryApplications({ ...state, applications });
 }
 
 function onId<T extends { readonly id: string }>(

@@ -1,8 +1,11 @@
 import { unchecked } from './checking.ts';
+import { noDiary } from './diary.ts';
+import { withDiaryApplications } from './diary-applications.ts';
 import type { StoredEvent, StoredOf } from './event.ts';
 import type { ParticipantEvent } from './events.ts';
 import { foldChecking, isCheckingEvent, isDataEvent, withVerificationBroken } from './fold-checking.ts';
 import { applyCorrection, changeAdverseEvent } from './fold-correction.ts';
+import { changesData, foldDiary, isDiaryEvent } from './fold-diary.ts';
 import { foldHold, isHoldEvent } from './fold-holds.ts';
 import { foldQuery, isQueryEvent } from './fold-query.ts';
 import { foldSafety, withSeriousSince } from './fold-safety.ts';
@@ -22,7 +25,8 @@ export function foldParticipant(state: ParticipantState | undefined, stored: Sto
   if (event.type === 'consentGiven') return consented(event);
   if (state === undefined) throw new Error(`${event.stream} begins with ${event.type}, not with consent`);
   const { version } = event;
-  return { ...changed(state, event), version, ...(isDataEvent(event.type) ? { dataVersion: version } : {}) };
+  const isData = isDiaryEvent(event) ? changesData(event) : isDataEvent(event.type);
+  return { ...changed(state, event), version, ...(isData ? { dataVersion: version } : {}) };
 }
 
 function changed(
@@ -32,6 +36,7 @@ function changed(
   if (isQueryEvent(event)) return foldQuery(state, event);
   if (isCheckingEvent(event)) return foldChecking(state, event);
   if (isHoldEvent(event)) return foldHold(state, event);
+  if (isDiaryEvent(event)) return foldDiary(state, event);
   switch (event.type) {
     case 'reconsentGiven':
       return { ...state, reconsents: [...state.reconsents, event.data] };
@@ -110,6 +115,7 @@ function consented(event: Stored<'consentGiven'>): ParticipantState {
     decisions: {},
     dispensings: [],
     applications: [],
+    diary: noDiary,
     adverseEvents: [],
     medications: [],
     deviations: [],
@@ -155,11 +161,12 @@ function applicationLogged(state: ParticipantState, event: Stored<'applicationLo
   const { comment: _comment, ...data } = event.data;
   const application = { ...data, recordedAt: event.at, version: event.version };
   const begins = state.status === 'randomised' && data.status !== 'missed';
-  return {
+  const logged: ParticipantState = {
     ...state,
     status: begins ? 'onTreatment' : state.status,
     applications: [...state.applications, application],
   };
+  return state.diary.records.length === 0 ? logged : withDiaryApplications(logged);
 }
 
 function adverseEventReported(

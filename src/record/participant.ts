@@ -1,6 +1,7 @@
 import type { CollectedForm, CriterionResult, EligibilityOverall } from '../protocol/value.ts';
 import type { Reconsent } from './amendment-events.ts';
 import type { Checking } from './checking.ts';
+import type { DiaryState } from './diary.ts';
 import type { Signature } from './event.ts';
 import type { AdverseEventData, ApplicationStatus, DeviationData, MedicationData } from './events.ts';
 import type { Hold } from './holds.ts';
@@ -49,6 +50,10 @@ export interface LoggedApplication {
   readonly by: 'participant' | 'siteStaff';
   readonly recordedAt: string;
   readonly version: number;
+  /** Entry of the participant's diary that it comes from. */
+  readonly entry?: string;
+  /** The site has corrected what the diary told. */
+  readonly corrected?: true;
 }
 
 /** An adverse event as it stands now, with the grade at each change (each change of grade is a segment). */
@@ -122,6 +127,7 @@ export interface ParticipantState {
   readonly replacedBy?: string;
   readonly dispensings: readonly Dispensing[];
   readonly applications: readonly LoggedApplication[];
+  readonly diary: DiaryState;
   readonly adverseEvents: readonly AdverseEvent[];
   readonly medications: readonly (MedicationData & { readonly id: string; readonly version: number })[];
   readonly deviations: readonly (DeviationData & { readonly id: string; readonly version: number })[];

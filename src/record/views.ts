@@ -68,6 +68,7 @@ export interface DueItem {
     | 'reconsent'
     | 'visit'
     | 'application'
+    | 'diary'
     | 'assessEligibility'
     | 'decideEligibility'
     | 'randomise'

@@ -6,9 +6,10 @@ import { type House, type HouseOptions, openHouse } from './house.ts';
 import { problemMediaType, problemOf } from './http-errors.ts';
 import { preferredLanguage } from './language.ts';
 import { openApiDocument } from './open-api.ts';
-import type { Answer, Caller, Input, Operation, ReplyKind, StudyCaller } from './operation.ts';
+import type { Answer, Caller, Input, Operation, PhoneCaller, ReplyKind, StudyCaller } from './operation.ts';
 import { operations } from './operations.ts';
 import { apiHeaders, type PageFolders, printHeaders, servePages } from './pages.ts';
+import { phoneCallerOf } from './phone-operations.ts';
 import type { Visitor } from './sessions.ts';
 import { version } from './version.ts';
 
@@ -76,7 +77,7 @@ function answerProblems(app: FastifyInstance): void {
   });
 }
 
-const callers = new WeakMap<FastifyRequest, Caller | StudyCaller>();
+const callers = new WeakMap<FastifyRequest, Caller | StudyCaller | PhoneCaller>();
 const failures = new WeakMap<FastifyRequest, string>();
 
 /** A message may hold values; a class and the lines of code do not. */
@@ -88,7 +89,8 @@ function describeFailure(error: unknown): string {
 
 function logRequests(app: FastifyInstance, log: (entry: LogEntry) => void): void {
   app.addHook('onResponse', async (request, reply) => {
-    const account = callers.get(request)?.account.id;
+    const caller = callers.get(request);
+    const account = caller && 'account' in caller ? caller.account.id : undefined;
     const failure = failures.get(request);
     log({
       method: request.method,
@@ -131,7 +133,10 @@ function serveOperation(app: FastifyInstance, house: House, operation: Operation
     ...(isLimited ? { config: { rateLimit: limit } } : {}),
     // After the rate limit, before the body is read.
     async preParsing(request) {
-      const caller = await letIn(house, access, request, asking => callers.set(request, asking));
+      const caller =
+        access.kind === 'phone'
+          ? await phoneCallerOf(house, studyIn(request), request.headers.authorization)
+          : await letIn(house, access, request, asking => callers.set(request, asking));
       if (caller) callers.set(request, caller);
     },
     async handler(request, reply) {
@@ -153,10 +158,14 @@ function visitorOf({ headers, ip, cookies }: FastifyRequest): Visitor {
   return { agent: headers['user-agent'] ?? '', source: ip, device: cookies[deviceCookie] };
 }
 
+function studyIn({ params }: FastifyRequest): string {
+  return (params as { readonly study: string }).study;
+}
+
 function call(
   { access }: Operation,
   input: Input<unknown, unknown>,
-  caller: Caller | StudyCaller | undefined,
+  caller: Caller | StudyCaller | PhoneCaller | undefined,
 ) {
   switch (access.kind) {
     case 'public':
@@ -165,6 +174,8 @@ function call(
       return access.handle(input, caller as Caller);
     case 'study':
       return access.handle(input, caller as StudyCaller);
+    case 'phone':
+      return access.handle(input, caller as PhoneCaller);
   }
 }
 

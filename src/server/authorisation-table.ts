@@ -61,6 +61,7 @@ function cellOf({ access }: Operation, role: string): string {
 
 function whoCalls(access: Exclude<Operation['access'], { kind: 'study' }>): string {
   if (access.kind === 'public') return access.limited ? 'anybody, so many times a minute' : 'anybody';
+  if (access.kind === 'phone') return 'an enrolled phone, about its own participant alone';
   if (access.during.length === 3) return 'whoever has a session';
   if (access.during.includes('lacksFactor')) return 'whoever still has to give the second factor';
   if (access.during.includes('lacksPassword')) return 'whoever has a session, also before a password is set';

@@ -19,7 +19,7 @@ export const csrfHeader = 'x-csrf';
  */
 export async function letIn(
   house: House,
-  access: Access,
+  access: Exclude<Access, { kind: 'phone' }>,
   request: FastifyRequest,
   seen: (caller: Caller) => void,
 ): Promise<Caller | StudyCaller | undefined> {

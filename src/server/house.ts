@@ -7,6 +7,7 @@ import { createAuthenticator } from './authenticator.ts';
 import { createKnownDevices } from './known-devices.ts';
 import { createPasswords } from './passwords.ts';
 import type { Sources } from './perform-act.ts';
+import { createPhoneDoor, type PhoneDoor } from './phone-door.ts';
 import { createRecoveryCodes } from './recovery-codes.ts';
 import { createSessions } from './sessions.ts';
 import type { Entrance } from './sign-in.ts';
@@ -34,6 +35,7 @@ export interface House extends Entrance {
   readonly store: EventStore;
   readonly studies: ReadonlyMap<string, StudyRuntime>;
   readonly sources: Sources;
+  readonly phones: PhoneDoor;
 }
 
 export async function openHouse(options: HouseOptions): Promise<House> {
@@ -60,5 +62,6 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     devices: createKnownDevices(credentials),
     sessions: createSessions(credentials),
     tries: new Turns(),
+    phones: createPhoneDoor(credentials),
   };
 }

@@ -2,6 +2,7 @@ import type { TObject, TSchema } from 'typebox';
 import * as accountViews from './account-schemas.ts';
 import type { Operation, ReplyKind } from './operation.ts';
 import { ParticipantRow, ParticipantView } from './participant-schemas.ts';
+import { PhoneDiary } from './phone-operations.ts';
 import * as views from './view-schemas.ts';
 
 /** Schemas that the document names; the same objects check requests and, in tests, replies. */
@@ -16,6 +17,7 @@ const named: Readonly<Record<string, TSchema>> = {
   AccountView: accountViews.AccountView,
   AccountLinkView: accountViews.AccountLinkView,
   ActReply: views.ActReply,
+  PhoneDiary,
   Problem: views.ProblemView,
 };
 
@@ -40,6 +42,7 @@ export function openApiDocument(operations: readonly Operation[], version: strin
     components: {
       schemas: named,
       securitySchemes: {
+        phone: { type: 'http', scheme: 'bearer', description: "Session of a participant's enrolled phone." },
         session: { type: 'apiKey', in: 'cookie', name: 'trialwright' },
         csrf: { type: 'apiKey', in: 'header', name: 'x-csrf', description: 'The csrf of GET /api/session.' },
       },
@@ -48,12 +51,11 @@ export function openApiDocument(operations: readonly Operation[], version: strin
 }
 
 function describe({ id, method, summary, params, body, reply, access }: Operation) {
-  const security = method === 'GET' ? { session: [] } : { session: [], csrf: [] };
   return {
     operationId: id,
     summary,
     ...(access.kind === 'study' ? { description: `Roles: ${access.roles.join(', ')}.` } : {}),
-    security: access.kind === 'public' ? [] : [security],
+    security: securityOf(access, method),
     ...(params ? { parameters: parametersOf(params as TObject) } : {}),
     ...(body ? { requestBody: { required: true, content: { 'application/json': { schema: body } } } } : {}),
     responses: {
@@ -64,6 +66,12 @@ function describe({ id, method, summary, params, body, reply, access }: Operatio
       },
     },
   };
+}
+
+function securityOf({ kind }: Operation['access'], method: Operation['method']): readonly object[] {
+  if (kind === 'public') return [];
+  if (kind === 'phone') return [{ phone: [] }];
+  return [method === 'GET' ? { session: [] } : { session: [], csrf: [] }];
 }
 
 function parametersOf(params: TObject) {

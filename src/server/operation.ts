@@ -4,6 +4,7 @@ import type { SessionRow } from '../store/store.ts';
 import type { Account } from './accounts.ts';
 import type { House } from './house.ts';
 import type { Narrowing } from './permissions.ts';
+import type { PhonePlace } from './phone-door.ts';
 import type { Visitor } from './sessions.ts';
 import type { Opened } from './sign-in.ts';
 import type { Unfinished } from './standing.ts';
@@ -21,6 +22,12 @@ export interface StudyCaller extends Caller {
   readonly runtime: StudyRuntime;
   readonly role: Role;
   readonly sites: readonly string[];
+}
+
+/** A participant's enrolled phone. It has one casebook, that of its token, and can name no other. */
+export interface PhoneCaller {
+  readonly runtime: StudyRuntime;
+  readonly place: PhonePlace;
 }
 
 export interface Input<Params, Body> {
@@ -53,7 +60,7 @@ export interface Operation {
   readonly access: Access;
 }
 
-/** Who may call it. There is no fourth way in. */
+/** Who may call it. There is no fifth way in. */
 export type Access =
   | {
       readonly kind: 'public';
@@ -71,6 +78,10 @@ export type Access =
       readonly roles: readonly string[];
       readonly narrowed?: Narrowing;
       handle(input: Input<unknown, unknown>, caller: StudyCaller): Promise<Answer>;
+    }
+  | {
+      readonly kind: 'phone';
+      handle(input: Input<unknown, unknown>, caller: PhoneCaller): Promise<Answer>;
     };
 
 interface Described<Params extends TSchema, Body extends TSchema> {
@@ -132,5 +143,17 @@ export function studyOperation<Params extends TSchema, Body extends TSchema>(
       ...(narrowed ? { narrowed } : {}),
       handle: (input, caller) => handle(input as Typed<Params, Body>, caller),
     },
+  };
+}
+
+export function phoneOperation<Params extends TSchema, Body extends TSchema>(
+  operation: Described<Params, Body> & {
+    handle(input: Typed<Params, Body>, caller: PhoneCaller): Promise<Answer>;
+  },
+): Operation {
+  const { handle, ...described } = operation;
+  return {
+    ...described,
+    access: { kind: 'phone', handle: (input, caller) => handle(input as Typed<Params, Body>, caller) },
   };
 }

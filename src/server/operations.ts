@@ -7,6 +7,7 @@ import { factorOperations } from './factor-operations.ts';
 import { leakAuditOperations } from './leak-audit-operations.ts';
 import { type Operation, publicOperation } from './operation.ts';
 import { pharmacyOperations } from './pharmacy-operations.ts';
+import { phoneOperations } from './phone-operations.ts';
 import { qualityOperations } from './quality-operations.ts';
 import { safetyOperations } from './safety-operations.ts';
 import { sessionOperations } from './session-operations.ts';
@@ -39,5 +40,6 @@ export const operations: readonly Operation[] = [
   ...pharmacyOperations,
   ...unmaskingOperations,
   ...accountOperations,
+  ...phoneOperations,
   ...actOperations,
 ];

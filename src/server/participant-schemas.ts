@@ -4,6 +4,7 @@ import { closed } from '../protocol/vocabulary.ts';
 import { maskedPersons } from '../record/masking-events.ts';
 import { misrandomisationKinds } from '../record/misrandomisation.ts';
 import { Checking, ChecksWaiting, Holds } from './checking-schemas.ts';
+import { DiaryState } from './diary-schemas.ts';
 import { Queries } from './query-schemas.ts';
 import { CriterionResult, Dispensings, DueItem, Overall, oneOf, Signature, Values } from './view-parts.ts';
 
@@ -50,6 +51,8 @@ const LoggedApplication = Type.Object(
     by: oneOf('participant', 'siteStaff'),
     recordedAt: text,
     version: count,
+    entry: Type.Optional(text),
+    corrected: Type.Optional(Type.Literal(true)),
   },
   closed,
 );
@@ -167,6 +170,7 @@ export const ParticipantState = Type.Object(
     replacedBy: Type.Optional(text),
     dispensings: Dispensings,
     applications: Type.Array(LoggedApplication),
+    diary: DiaryState,
     adverseEvents: Type.Array(AdverseEvent),
     medications: Type.Array(Type.Object({ ...medicationFields, id: text, version: count }, closed)),
     deviations: Type.Array(Deviation),

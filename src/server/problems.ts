@@ -162,6 +162,26 @@ export const problems = {
     en: 'This was shown when it was done and is not shown again. Do it once more if it must be seen again; that is recorded too.',
     zh: '该内容已在操作时显示，不再重复显示。如须再次查看，请重新操作；该操作同样会被记录。',
   },
+  'phone-unknown': {
+    status: 401,
+    en: 'This phone is not enrolled, or was taken off the study. Ask the study site for a new link; what is kept here stays here.',
+    zh: '该手机未登记或已从研究中移除。请向研究中心索取新链接；已保存在手机上的内容不会丢失。',
+  },
+  'phone-locked': {
+    status: 401,
+    en: 'Enter the PIN to go on.',
+    zh: '请输入 PIN 码后继续。',
+  },
+  'pin-wrong': {
+    status: 403,
+    en: 'The PIN is wrong, or there were too many tries. After five wrong ones wait 15 minutes; after twenty the phone has to be enrolled anew.',
+    zh: 'PIN 码错误，或尝试次数过多。错误五次后请等待 15 分钟；错误二十次后须重新登记手机。',
+  },
+  'pin-weak': {
+    status: 422,
+    en: 'The PIN needs six digits that are neither all the same nor in a row.',
+    zh: 'PIN 码须为六位数字，不得全部相同或连续。',
+  },
   'internal-error': {
     status: 500,
     en: 'The server failed. What you sent may be sent again under the same command id.',

@@ -65,6 +65,7 @@ export const DueItem = Type.Object(
       'visit',
       'application',
       'reconsent',
+      'diary',
       'assessEligibility',
       'decideEligibility',
       'randomise',

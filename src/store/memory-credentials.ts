@@ -1,3 +1,4 @@
+import { createMemoryPhones } from './phone-credentials.ts';
 import type { CredentialStore, FactorRow, SessionRow } from './store.ts';
 
 /** Forgets everything with the process, as the memory store does. */
@@ -6,6 +7,7 @@ export function createMemoryCredentials(): CredentialStore {
   const links = new Map<string, { account: string; expiresAt: string }>();
   const sessions = new Map<string, SessionRow>();
   return {
+    ...createMemoryPhones(),
     async setPassword(account, argon2Hash) {
       passwords.set(account, argon2Hash);
     },

@@ -1,12 +1,19 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import type { Pool } from 'pg';
 import { accountUnlessExpired } from './memory-credentials.ts';
+import { phoneQueries } from './postgres-phones.ts';
 import type { CredentialStore } from './store.ts';
 import { installation, type Tables } from './tables.ts';
 
 export function createPostgresCredentials(pool: Pool): CredentialStore {
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-  return { ...passwordQueries(db), ...linkQueries(db), ...sessionQueries(db), ...factorQueries(db) };
+  return {
+    ...passwordQueries(db),
+    ...linkQueries(db),
+    ...sessionQueries(db),
+    ...factorQueries(db),
+    ...phoneQueries(db),
+  };
 }
 
 const study_id = installation;

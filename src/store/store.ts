@@ -1,4 +1,5 @@
 import type { NewEvent, StoredEvent } from '../record/event.ts';
+import type { PhoneCredentials } from './phone-credentials.ts';
 
 /** A study as the store knows it. `simulated` is set when it is created and never changes. */
 export interface StudyRow {
@@ -79,7 +80,7 @@ export interface RawEvent {
 }
 
 /** Secrets of sign-in: never part of the record, never logged. Accounts and roles themselves are events. */
-export interface CredentialStore {
+export interface CredentialStore extends PhoneCredentials {
   setPassword(account: string, argon2Hash: string): Promise<void>;
   passwordHash(account: string): Promise<string | undefined>;
   /** `tokenHash` is SHA-256 hex of a random token; the token itself is never stored. */

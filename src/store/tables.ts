@@ -22,6 +22,18 @@ export interface Tables {
     lacks_factor: boolean;
   };
   factors: { study_id: string; account: string; kind: FactorKind; id: string; body: string };
+  phones: {
+    study_id: string;
+    participant: string;
+    phone: string;
+    link_hash: string | null;
+    token_hash: string | null;
+    session_hash: string | null;
+    expires_at: string;
+    pin_hash: string;
+    failures: number;
+    failed_at: string;
+  };
 }
 
 /** What belongs to the installation and not to a study has this for its study. */

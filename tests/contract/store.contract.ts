@@ -3,6 +3,7 @@ import type { NewEvent } from '../../src/record/event.ts';
 import type { Append, Commit, CredentialStore, EventStore } from '../../src/store/store.ts';
 import { verifyStudy } from '../../src/store/verify.ts';
 import { credentialPromises } from './credentials.contract.ts';
+import { phonePromises } from './phone-secrets.contract.ts';
 
 export interface StoreUnderTest {
   readonly store: EventStore;
@@ -45,6 +46,7 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
     describe('writers at once', () => concurrencyPromises(() => store, newStudy));
     describe('contents', () => contentPromises(() => store, newStudy));
     describe('credentials', () => credentialPromises(() => opened.credentials));
+    describe('secrets of phones', () => phonePromises(() => opened.credentials));
   });
 }
 

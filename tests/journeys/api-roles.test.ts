@@ -163,6 +163,14 @@ describe('every operation for every role', () => {
     if (reply.status === 403) expect(codeOf(reply)).not.toBe('not-permitted');
   });
 
+  const ofPhones = operations.filter(({ access }) => access.kind === 'phone');
+  test.each(ofPhones)('$id is no use to staff, whatever their session', async operation => {
+    for (const who of [new ApiClient(world.origin), ...clients.values()]) {
+      const reply = await call(who, operation);
+      expect([reply.status, codeOf(reply)]).toEqual([401, 'phone-locked']);
+    }
+  });
+
   const open = operations.filter(({ access }) => access.kind === 'public');
   test.each(open)('$id needs no session', async operation => {
     const reply = await call(new ApiClient(world.origin), operation);
@@ -171,8 +179,10 @@ describe('every operation for every role', () => {
 
   test('each act that a person may do has its operation, and no act of the system has one', () => {
     const offered = studyOperations.filter(({ path }) => path.includes('/acts/')).map(({ id }) => id);
+    const ofPhones = operations.filter(({ path }) => path.includes('/phone')).map(({ id }) => id);
     const personal = Object.values(acts).filter(act => act.roles.some(role => role !== 'system'));
-    expect(offered).toEqual(personal.map(({ name }) => name));
+    expect(offered).toEqual(personal.map(({ name }) => name).filter(name => !ofPhones.includes(name)));
+    expect([...offered, ...ofPhones]).toEqual(expect.arrayContaining(personal.map(({ name }) => name)));
     expect(offered).not.toContain('open-study');
   });
 

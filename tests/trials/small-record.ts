@@ -1,6 +1,7 @@
 import { dateOfStudyDay } from '../../src/protocol/dates.ts';
 import type { Values } from '../../src/protocol/value.ts';
 import { unchecked } from '../../src/record/checking.ts';
+import { noDiary } from '../../src/record/diary.ts';
 import type { AdverseEventData, ApplicationStatus, MedicationData } from '../../src/record/events.ts';
 import { emptyStudy } from '../../src/record/fold-study.ts';
 import type { AdverseEvent, ParticipantState, RecordedForm } from '../../src/record/participant.ts';
@@ -48,6 +49,7 @@ export function participant(told: Told): ParticipantState {
           },
         }),
     dispensings: [],
+    diary: noDiary,
     applications: (told.cohort === undefined ? [] : statuses).map((status, index) => {
       const day = 1 + Math.floor(index / 2);
       const evening = index % 2 === 1;

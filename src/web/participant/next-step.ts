@@ -16,6 +16,7 @@ export const actOfDue: Record<DueItem['kind'], { readonly act: string; readonly 
   reconsent: { act: 'reconsent', role: 'coordinator' },
   visit: { act: 'record-form', role: 'coordinator' },
   application: { act: 'log-application', role: 'coordinator' },
+  diary: { act: 'settle-diary-entry', role: 'coordinator' },
   assessEligibility: { act: 'screen', role: 'coordinator' },
   decideEligibility: { act: 'decide-eligibility', role: 'investigator' },
   randomise: { act: 'randomise', role: 'investigator' },
