@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { transformWithOxc } from 'vite';
 import { type Analysis, deriveAnalysis } from '../derive/derive-analysis.ts';
 import { type Streams, streamsOf } from '../derive/evidence/events-behind.ts';
 import { scorers } from '../instruments/scorers.ts';
@@ -34,6 +36,16 @@ export function reportInput(record: string, seed?: number): ReportInput {
       findings: checkDefinition(definition, undefined, scorers),
     },
   };
+}
+
+/** The program of a report's page, as browsers read it. */
+export async function tracePanel(): Promise<string> {
+  const file = new URL('../web/trace-panel/trace-panel.ts', import.meta.url);
+  const { code } = await transformWithOxc(readFileSync(file, 'utf8'), file.pathname, {
+    sourcemap: false,
+    target: 'es2023',
+  });
+  return code;
 }
 
 function definitionIn(events: readonly StoredEvent[]): Definition {

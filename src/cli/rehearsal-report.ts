@@ -5,15 +5,15 @@ import { renderCsv } from '../exchange/datasets/dataset.ts';
 import { registryResults, renderResultsJson } from '../exchange/registry/results/registry-results.ts';
 import { renderResultsXml } from '../exchange/registry/results/render-results-xml.ts';
 import type { Definition } from '../protocol/definition.ts';
-import { renderReport } from '../report/render-report.ts';
 import { renderReportPaper } from '../report/render-report-paper.ts';
+import { renderTracedReport } from '../report/trace/traced-report.ts';
 import { typeset } from '../server/typeset.ts';
 import { figuresOfAnalysis } from '../simulate/figures-of-analysis.ts';
 import { compareOutcomes } from '../simulate/outcome-figures.ts';
 import { outcomesFromTruth } from '../simulate/second-opinion.ts';
 import type { Truth } from '../simulate/truth.ts';
 import { recordOfLines } from './read-record.ts';
-import { reportInput } from './read-report.ts';
+import { reportInput, tracePanel } from './read-report.ts';
 import { client } from './rehearsal-actor.ts';
 import type { Stage } from './rehearsal-stage.ts';
 
@@ -37,7 +37,9 @@ export async function reportRehearsal(
   const path = `/api/studies/${stage.study}/export/record`;
   const record = String(await client(stage, 'statistician').get(path));
   const folded = recordOfLines(stage.study, record);
-  const { analysis, meta } = reportInput(record, seed);
+  const input = reportInput(record, seed);
+  const { analysis, meta } = input;
+  const traced = { ...input, program: await tracePanel() };
   const results = resultsOf(analysis);
   const figures = figuresOfAnalysis(results);
   const differences = compareOutcomes(figures, outcomesFromTruth(definition, truth)).map(
@@ -60,8 +62,8 @@ export async function reportRehearsal(
       ...csvFiles(definition, analysis),
       'registry-results.json': renderResultsJson(definition, registry),
       'registry-results.xml': renderResultsXml(definition, registry),
-      'report.html': renderReport(analysis, definition, meta),
-      'report.zh.html': renderReport(analysis, definition, meta, 'zh'),
+      ...renderTracedReport(traced, 'report', 'en'),
+      ...renderTracedReport(traced, 'report.zh', 'zh'),
       'report.pdf': typeset(renderReportPaper(analysis, definition, meta)),
       'report.zh.pdf': typeset(renderReportPaper(analysis, definition, meta, 'zh')),
     },

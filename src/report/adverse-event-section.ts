@@ -17,7 +17,7 @@ export function renderOverview(context: ResultsContext, shell: Shell): Html {
   const table = renderTable({
     id: 'table-ae-overview',
     caption: read(shell.title),
-    stub: '',
+    stub: say('event'),
     columns: groupColumns(adverseEventSet(definition), harmColumns(context), context),
     rows: results.adverseEventTables.overview.map(
       ({ line, cells }): Row => ({

@@ -35,7 +35,7 @@ export function renderFigure(id: string, label: string, spec: TopLevelSpec): str
   const view = new vega.View(vega.parse(lowered), { renderer: 'none', logLevel: vega.Error });
   const svg = withEstimatedText(() => draw(view.run()));
   view.finalize();
-  return ownIds(svg, id).replace(
+  return ownIds(withoutRoles(svg), id).replace(
     /^<svg [^>]*?class="marks"/,
     start =>
       `${start.replace(' xmlns:xlink="http://www.w3.org/1999/xlink"', '')} role="img" aria-label="${escapeText(label)}"`,
@@ -65,6 +65,11 @@ function withEstimatedText<T>(work: () => T): T {
   } finally {
     textMetrics.width = before;
   }
+}
+
+/** The drawing is one picture with one name; its parts have no roles of their own. */
+function withoutRoles(svg: string): string {
+  return svg.replace(/ role="graphics-[a-z]+" aria-roledescription="[^"]*"/g, '');
 }
 
 /** Figures stand in one page, where ids must be different. */

@@ -21,7 +21,7 @@ export function renderFailedCriteria(context: ReportContext, shell: Shell): Html
     id: 'table-criteria',
     caption: read(shell.title),
     stub: say('criterion'),
-    columns: [{ label: '', align: 'left' }, { label: say('attempts') }],
+    columns: [{ label: say('criterionText'), align: 'left' }, { label: say('attempts') }],
     rows: flow.failedCriteria.map(({ criterion, participants }) => {
       const label = definition.eligibility.criteria.find(({ id }) => id === criterion)?.label;
       return {

@@ -13,7 +13,7 @@ export function flowTable(context: ReportContext): Html {
   return renderTable({
     id: 'table-flow',
     caption: say('flowNumbers'),
-    stub: '',
+    stub: say('participants'),
     dense: columns.length > 4,
     columns: [
       ...columns.map(({ cohortLabel, armLabel }) => ({

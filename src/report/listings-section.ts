@@ -26,7 +26,7 @@ export function renderRescue(context: ResultsContext, shell: Shell): Html {
       { label: say('kind') },
       { label: say('from') },
       { label: say('day') },
-      { label: '' },
+      { label: say('date') },
     ],
     rows: rescued.map(({ subject, rescue }) => {
       const name = `participant/${subject.id}/rescue`;

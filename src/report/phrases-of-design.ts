@@ -59,6 +59,7 @@ export const designPhrases = {
   reason: { en: 'Reason', zh: '理由' },
   flow: { en: 'Participant flow', zh: '受试者流程' },
   enrolled: { en: 'Gave consent', zh: '签署知情同意' },
+  criterionText: { en: 'What it asks for', zh: '内容' },
   ofThemAgain: { en: 'of them screened again', zh: '其中再次筛选' },
   flowNumbers: { en: 'Numbers of the flow', zh: '受试者流程例数' },
   screenedAgain: { en: '{n} screened again', zh: '其中 {n} 例再次筛选' },

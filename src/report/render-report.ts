@@ -1,11 +1,12 @@
 import type { Analysis } from '../derive/derive-analysis.ts';
 import type { Definition, Language } from '../protocol/definition.ts';
-import { type ReportMeta, reportContext } from './context.ts';
+import { type ReportContext, type ReportMeta, reportContext } from './context.ts';
 import { renderFrontMatter } from './front-matter.ts';
-import { html, nothing, raw } from './html.ts';
-import { renderSection } from './section.ts';
+import { type Html, html, nothing, raw } from './html.ts';
+import { renderSection, type Section } from './section.ts';
 import { sectionsOf } from './sections.ts';
 import { styleSheet } from './style-sheet.ts';
+import { traceStyle } from './trace/trace-style.ts';
 
 /**
  * The report of a study as one HTML page that needs nothing else. The same analysis gives the same bytes: there is no
@@ -18,10 +19,19 @@ export function renderReport(
   language: Language = 'en',
 ): string {
   const context = reportContext(analysis, definition, meta, language);
-  const sections = sectionsOf(context);
+  return renderPage(context, sectionsOf(context));
+}
+
+/** `program`: what makes the numbers of the page open what stands behind them. */
+export function renderPage(
+  context: ReportContext,
+  sections: readonly Section[],
+  program: Html = nothing,
+): string {
+  const { analysis, definition, meta, language } = context;
   const { simulated } = analysis.study;
   const banner = simulated
-    ? html`<div class="banner" role="note">${context.say('simulatedLong')}</div>
+    ? html`<div class="banner" role="banner">${context.say('simulatedLong')}</div>
 <div class="watermark" aria-hidden="true">${context.say('simulated')}</div>
 `
     : nothing;
@@ -32,13 +42,13 @@ export function renderReport(
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${simulated ? `${context.say('simulated')} – ` : ''}${definition.identity.id} – ${context.say('report')}</title>
-<style>${raw(styleSheet(running, meta.font))}</style>
+<style>${raw(styleSheet(running, meta.font))}${raw(program === nothing ? '' : traceStyle)}</style>
 </head>
 <body>
 ${banner}<main>
 ${renderFrontMatter(context, sections)}
 ${sections.map(section => renderSection(section, context))}</main>
-</body>
+${program}</body>
 </html>
 `.markup;
 }

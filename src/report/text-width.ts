@@ -5,7 +5,7 @@
 export function textWidth(text: string, fontSize: number, bold = false): number {
   let ems = 0;
   for (const character of text) ems += emsOf(character);
-  return ems * fontSize * (bold ? 1.06 : 1);
+  return ems * fontSize * (bold ? 1.12 : 1);
 }
 
 /** Breaks at spaces and before Chinese characters, so that each line is no wider than `room` if that can be. */

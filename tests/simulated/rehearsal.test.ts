@@ -9,6 +9,7 @@ import { recordOfLines } from '../../src/cli/read-record.ts';
 import { deriveAnalysis } from '../../src/derive/derive-analysis.ts';
 import { apiErrors, noRegistrySchemas, validateUpload } from '../conformance/registry-schemas.ts';
 import { differencesOf, noR, opinionOfAnalysis, opinionOfR } from '../verified/second-opinion/opinions.ts';
+import { openNumber } from './report-page.ts';
 import { traceFaults } from './report-trace.ts';
 
 const run = promisify(execFile);
@@ -70,6 +71,16 @@ describe.each(trials)('%s', protocol => {
     const { first, second } = opinions(protocol, path.join(folder, `${path.basename(protocol)}-a`));
     expect(second.size).toBeGreaterThan(1000);
     expect(differencesOf(first, second)).toEqual([]);
+  });
+
+  test('a number in its page opens its rows, their events and who recorded them, with the keyboard', async () => {
+    const out = path.join(folder, `${path.basename(protocol)}-a`);
+    const page = readFileSync(path.join(out, 'report.html'), 'utf8');
+    const [, second] = [...page.matchAll(/<td[^>]* data-id="(responder\/[^"]*)"/g)].map(([, id]) => id);
+    const opened = await openNumber(path.join(out, 'report.html'), second ?? '');
+    expect(opened).toMatchObject({ focusReturned: true, violations: [], errors: [] });
+    expect(opened.participants.length).toBeGreaterThan(0);
+    expect(opened.audit).toMatch(/UTC.*participant\/\d/);
   });
 
   test('its results for the registry fit the schemas of the registry', context => {

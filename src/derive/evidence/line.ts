@@ -84,11 +84,14 @@ export function linesOf(index: EvidenceIndex, id: string): readonly Line[] | und
     const place = id.slice(definitionIds.length).replaceAll('/', '.');
     return [{ row: { about: { place }, sources: [] }, part: 'counted', why: 'defined' }];
   }
-  for (let known = id; known !== ''; known = known.slice(0, Math.max(0, known.lastIndexOf('/')))) {
-    const lines = index.get(known);
-    if (lines !== undefined) return lines();
-  }
-  return undefined;
+  return index.get(knownId(index, id) ?? '')?.();
+}
+
+/** The longest beginning of the id under which lines stand. */
+export function knownId(index: EvidenceIndex, id: string): string | undefined {
+  if (id.startsWith(definitionIds) || index.has(id)) return id;
+  const end = id.lastIndexOf('/');
+  return end === -1 ? undefined : knownId(index, id.slice(0, end));
 }
 
 const definitionIds = 'definition/';

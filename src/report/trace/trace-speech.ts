@@ -123,8 +123,7 @@ function valueText(
   const decides = outcome === undefined || outcome.kind === 'adverseEvents' ? undefined : outcome.item;
   const item = itemOf(definition, about.item ?? decides ?? '');
   const choice = item?.choices?.find(each => each.value === value);
-  if (choice !== undefined)
-    return typeof value === 'number' ? `${value} ${read(choice.label)}` : read(choice.label);
+  if (choice !== undefined && typeof value !== 'number') return read(choice.label);
   if (typeof value === 'boolean') return say(value ? 'yes' : 'no');
   return typeof value === 'number' ? String(Number(value.toFixed(6))) : String(value);
 }
