@@ -43,8 +43,8 @@ export function deriveAssessments(
   participant: ParticipantState,
   anchors: Anchors,
   item: string,
+  windows = analysisWindows(definition, anchors),
 ): readonly Assessment[] {
-  const windows = analysisWindows(definition, anchors);
   const placed = valuesOf(participant, item).map(({ form, value }) =>
     place(definition, participant.id, item, form, value, anchors, windows),
   );
@@ -58,11 +58,12 @@ export function selectedAt(assessments: readonly Assessment[], visit: string): A
   return assessments.find(({ analysisVisit, use }) => use === 'selected' && analysisVisit === visit);
 }
 
-interface AnalysisWindow extends VisitWindow {
+export interface AnalysisWindow extends VisitWindow {
   readonly visit: string;
 }
 
-function analysisWindows(definition: Definition, anchors: Anchors): readonly AnalysisWindow[] {
+/** Windows of the visits at which values are analysed; the same for every item of a participant. */
+export function analysisWindows(definition: Definition, anchors: Anchors): readonly AnalysisWindow[] {
   if (anchors.firstApplication === undefined) return [];
   return definition.visits.flatMap(({ id, kind }) => {
     if (kind === 'screening' || kind === 'baseline' || kind === 'unscheduled') return [];

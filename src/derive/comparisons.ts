@@ -1,13 +1,18 @@
 import type { Definition } from '../protocol/definition.ts';
 import type { Value } from '../protocol/value.ts';
 import { testConditional } from '../statistics/conditional-family.ts';
-import { familyOfStrata } from '../statistics/conditional-tables.ts';
+import { familyOfStrata, familyOfTable } from '../statistics/conditional-tables.ts';
 import { newcombeInterval } from '../statistics/difference-intervals.ts';
 import { type Estimate, notEstimable } from '../statistics/not-estimable.ts';
 import { twoSidedZ } from '../statistics/proportion-intervals.ts';
 import { differenceOf, type TwoByTwo } from '../statistics/two-by-two.ts';
 import { testUnconditional } from '../statistics/unconditional-tests.ts';
-import { estimateShift, testRankSum } from '../statistics/wilcoxon.ts';
+import {
+  estimateShift,
+  estimateShiftNormal,
+  testRankSum,
+  testRankSumNormal,
+} from '../statistics/wilcoxon.ts';
 import type { ChangeRow } from './changes.ts';
 import type { Estimand as Planned } from './estimands.ts';
 import type { ResponderCell } from './responder-table.ts';
@@ -32,6 +37,8 @@ export interface ResponderComparison extends Compared {
   readonly kind: 'responder';
   readonly reading?: Value;
   readonly table: TwoByTwo;
+  /** Fisher's exact test stands in where there are too many tables. */
+  readonly test: 'boschloo' | 'fisher';
   /** Exact conditional test over cohorts; none where only one cohort has both. */
   readonly pByCohort: Estimate;
 }
@@ -41,6 +48,8 @@ export interface ChangeComparison extends Compared {
   readonly kind: 'change';
   readonly n1: number;
   readonly n2: number;
+  /** The normal approximation stands in, with corrections for ties and continuity, where there are too many values. */
+  readonly test: 'exact' | 'normal';
 }
 
 export interface Comparisons {
@@ -123,6 +132,7 @@ function compareResponders(
     group: cell.group,
     control: control.group,
     table,
+    test: isLarge(table) ? ('fisher' as const) : ('boschloo' as const),
   };
   if (table.n1 === 0 || table.n2 === 0) {
     const none = notEstimable('groupEmpty');
@@ -132,9 +142,18 @@ function compareResponders(
     ...told,
     difference: differenceOf(table),
     ...newcombeInterval(table, twoSidedZ(confidence)),
-    p: testUnconditional(table, 'boschlooTwoSided').chance,
+    p: isLarge(table)
+      ? testConditional(familyOfTable(table), table.x1).twoSided
+      : testUnconditional(table, 'boschlooTwoSided').chance,
     pByCohort: overCohorts(subjects, cell, control),
   };
+}
+
+/** The unconditional test goes through every table of both groups: beyond this number it takes seconds. */
+const mostTables = 25_000;
+
+function isLarge({ n1, n2 }: TwoByTwo): boolean {
+  return (n1 + 1) * (n2 + 1) > mostTables;
 }
 
 function tableOf(cell: ResponderCell, control: ResponderCell, counts: (id: string) => boolean): TwoByTwo {
@@ -181,11 +200,25 @@ function compareChanges(
     control,
     n1: first.length,
     n2: second.length,
+    test: isMany(first, second) ? ('normal' as const) : ('exact' as const),
   };
   if (first.length === 0 || second.length === 0) {
     const none = notEstimable('groupEmpty');
     return { ...told, difference: none, lower: none, upper: none, p: none };
   }
-  const { estimate, lower, upper } = estimateShift(first, second, confidence);
-  return { ...told, difference: estimate, lower, upper, p: testRankSum(first, second).twoSided };
+  return isMany(first, second)
+    ? { ...told, ...shiftOf(estimateShiftNormal), p: testRankSumNormal(first, second).corrected }
+    : { ...told, ...shiftOf(estimateShift), p: testRankSum(first, second).twoSided };
+
+  function shiftOf(by: typeof estimateShiftNormal) {
+    const { estimate, lower, upper } = by(first, second, confidence);
+    return { difference: estimate, lower, upper };
+  }
+}
+
+/** The exact law of a rank sum takes about this many steps, each over all sums. */
+const mostRanks = 6_000;
+
+function isMany(first: readonly number[], second: readonly number[]): boolean {
+  return (first.length + second.length) * Math.min(first.length, second.length) > mostRanks;
 }

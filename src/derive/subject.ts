@@ -2,7 +2,7 @@ import type { Definition } from '../protocol/definition.ts';
 import { screeningVisit } from '../protocol/lookup.ts';
 import type { Anchors } from '../protocol/schedule.ts';
 import type { ParticipantState } from '../record/participant.ts';
-import { type Assessment, deriveAssessments } from './assessments.ts';
+import { type Assessment, analysisWindows, deriveAssessments } from './assessments.ts';
 import { type Baseline, deriveBaseline } from './baseline.ts';
 import { deriveExposure, type Exposure } from './exposure.ts';
 import { deriveIntercurrentEvents, type IntercurrentEvent } from './intercurrent-events.ts';
@@ -38,8 +38,9 @@ export function deriveSubject(
   const exposure = deriveExposure(definition, participant, arm);
   const anchors = deriveAnchors(definition, participant, exposure);
   const rescue = deriveRescue(participant, anchors.firstApplication);
+  const windows = analysisWindows(definition, anchors);
   const assessments = new Map(
-    items.map(item => [item, deriveAssessments(definition, participant, anchors, item)] as const),
+    items.map(item => [item, deriveAssessments(definition, participant, anchors, item, windows)] as const),
   );
   const baselines = new Map(
     items.map(item => {

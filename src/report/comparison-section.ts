@@ -67,9 +67,10 @@ function outcomeTable(outcome: Outcome, context: ResultsContext, shell: Shell): 
         .map(each => ({
           label: lineOf(each, context),
           level: 2 as const,
-          cells: (each.kind === 'responder' ? responderCells(each) : changeCells(each, decimals)).map(
-            ({ name, text }) => ({ text, id: `${comparisonId(each)}/${name}` }),
-          ),
+          cells: (each.kind === 'responder'
+            ? responderCells(each, say)
+            : changeCells(each, decimals, say)
+          ).map(({ name, text }) => ({ text, id: `${comparisonId(each)}/${name}` })),
         })),
     ]),
   });
@@ -106,33 +107,32 @@ interface NamedCell {
   readonly text: string;
 }
 
-function responderCells({
-  table,
-  difference,
-  lower,
-  upper,
-  p,
-  pByCohort,
-}: ResponderComparison): readonly NamedCell[] {
+type Say = ResultsContext['say'];
+
+function responderCells(compared: ResponderComparison, say: Say): readonly NamedCell[] {
+  const { table, test, difference, lower, upper, p, pByCohort } = compared;
   const { x1, n1, x2, n2 } = table;
+  const mark = test === 'fisher' ? ` ${say('fisherMark')}` : '';
   return [
     { name: 'n', text: `${x1}/${n1}; ${x2}/${n2}` },
     { name: 'difference', text: number(difference, 1, 100) },
     { name: 'interval', text: `${number(lower, 1, 100)}; ${number(upper, 1, 100)}` },
-    { name: 'p', text: chance(p) },
+    { name: 'p', text: `${chance(p)}${mark}` },
     { name: 'pByCohort', text: chance(pByCohort) },
   ];
 }
 
 function changeCells(
-  { n1, n2, difference, lower, upper, p }: ChangeComparison,
+  { n1, n2, test, difference, lower, upper, p }: ChangeComparison,
   decimals: number,
+  say: Say,
 ): readonly NamedCell[] {
+  const mark = test === 'normal' ? ` ${say('normalMark')}` : '';
   return [
     { name: 'n', text: `${n1}; ${n2}` },
     { name: 'shift', text: number(difference, decimals) },
     { name: 'interval', text: `${number(lower, decimals)}; ${number(upper, decimals)}` },
-    { name: 'p', text: chance(p) },
+    { name: 'p', text: `${chance(p)}${mark}` },
   ];
 }
 

@@ -18,8 +18,22 @@ export function groupOf({ groups }: Subject, { results }: ResultsContext): Group
   return results.columns.safety.slice(0, -1).find(({ group }) => groups.includes(group));
 }
 
-/** Treated participants in the order of their groups, then by id. */
+/** More panels than this nobody looks through, on paper least of all. */
+const mostDrawn = 120;
+
+/** Treated participants in the order of their groups, then by id; of a large trial every n-th. */
 export function subjectsByGroup(context: ResultsContext): readonly (readonly [Subject, string])[] {
+  const treated = treatedByGroup(context);
+  const every = Math.ceil(treated.length / mostDrawn);
+  return treated.filter((_, index) => index % every === 0);
+}
+
+/** How many participants the figures of individuals show, of how many. */
+export function drawnOf(context: ResultsContext): { readonly drawn: number; readonly all: number } {
+  return { drawn: subjectsByGroup(context).length, all: treatedByGroup(context).length };
+}
+
+function treatedByGroup(context: ResultsContext): readonly (readonly [Subject, string])[] {
   const order = context.results.columns.safety.map(({ group }) => group);
   return context.results.subjects
     .flatMap(subject => {

@@ -1,6 +1,7 @@
 import type { Shell } from '../protocol/definition.ts';
 import { itemOf } from '../protocol/lookup.ts';
 import type { ResultsContext } from './context.ts';
+import { drawnOf } from './figure-groups.ts';
 import { type Html, html } from './html.ts';
 import { drawing, paragraph } from './section.ts';
 import { renderTimelineFigure } from './timeline-figure.ts';
@@ -14,7 +15,7 @@ export function renderTrajectories(context: ResultsContext): Html {
     const svg = renderTrajectoryFigure(id, label, context);
     return drawing(`trajectory/${id}`, svg, label);
   });
-  return html`${paragraph(say('trajectoriesIntro'))}${figures}`;
+  return html`${paragraph(say('trajectoriesIntro'))}${sampleNote(context)}${figures}`;
 }
 
 /** Items of which some participant has a number on a study day. */
@@ -29,5 +30,11 @@ function drawable({ definition, results }: ResultsContext): readonly string[] {
 export function renderTimeline(context: ResultsContext, shell: Shell): Html {
   const { say, read } = context;
   const figure = drawing('timeline', renderTimelineFigure(context), read(shell.title));
-  return html`${paragraph(say('timelineIntro'))}${figure}`;
+  return html`${paragraph(say('timelineIntro'))}${sampleNote(context)}${figure}`;
+}
+
+/** That a figure leaves out participants, where it does. */
+function sampleNote(context: ResultsContext): Html {
+  const { drawn, all } = drawnOf(context);
+  return drawn === all ? html`` : paragraph(context.say('drawnOf', { drawn, all }));
 }

@@ -48,8 +48,8 @@ export const resultPhrases = {
   intervalLevel: { en: '{level} %', zh: '{level}%' },
   responsePercent: { en: 'Responders, %', zh: '应答率（%）' },
   comparisonsIntro: {
-    en: 'Shares: difference with the {level} % interval of Newcombe; Boschloo’s test (tables ordered by Fisher’s two-sided p-value) and the exact conditional test over cohorts. Changes: Hodges–Lehmann shift with its interval by order statistics; Wilcoxon’s exact test over midranks.',
-    zh: '应答率：率差及 Newcombe {level}% 区间；Boschloo 检验（按 Fisher 双侧 p 值排序）及按队列分层的精确条件检验。变化值：Hodges–Lehmann 位移及次序统计量区间；Wilcoxon 精确检验（中位秩）。',
+    en: 'Shares: difference with the {level} % interval of Newcombe; Boschloo’s test (tables ordered by Fisher’s two-sided p-value) and the exact conditional test over cohorts. Changes: Hodges–Lehmann shift with its interval by order statistics; Wilcoxon’s exact test over midranks. Where groups are too large to go through all tables or ranks, the number says so: Fisher’s exact test, or the normal approximation with corrections for ties and continuity.',
+    zh: '应答率：率差及 Newcombe {level}% 区间；Boschloo 检验（按 Fisher 双侧 p 值排序）及按队列分层的精确条件检验。变化值：Hodges–Lehmann 位移及次序统计量区间；Wilcoxon 精确检验（中位秩）。若组别过大而无法逐一枚举，则数值旁注明：改用 Fisher 精确检验，或经结与连续性校正的正态近似。',
   },
   forestFigure: {
     en: '{title}: last headline visit, largest group, with {level} % intervals',
@@ -61,6 +61,8 @@ export const resultPhrases = {
   boschlooP: { en: 'p, Boschloo', zh: 'p（Boschloo）' },
   byCohortP: { en: 'p, exact by cohort', zh: 'p（按队列精确）' },
   wilcoxonP: { en: 'p, Wilcoxon', zh: 'p（Wilcoxon）' },
+  fisherMark: { en: '(Fisher)', zh: '（Fisher）' },
+  normalMark: { en: '(normal)', zh: '（正态近似）' },
   changesIntro: {
     en: 'Visit − baseline; {direction}.',
     zh: '访视值减基线值；{direction}。',
@@ -74,6 +76,10 @@ export const resultPhrases = {
   quartileNote: {
     en: 'Quartiles: averaged empirical distribution function (R type 2, SAS PCTLDEF = 5). SD with n − 1.',
     zh: '四分位数采用经验分布函数平均法（R type 2，SAS PCTLDEF=5）；标准差以 n−1 为分母。',
+  },
+  drawnOf: {
+    en: 'Shown are {drawn} of {all} participants, evenly spaced in the order of groups and numbers.',
+    zh: '共 {all} 名受试者，按组别与编号顺序等间隔抽取 {drawn} 名展示。',
   },
   trajectoriesIntro: {
     en: 'Every recorded value. Filled: in the tables. Hollow: not counted there (screening before a later baseline, outside the visit windows, not chosen for a visit). Dashed line: rescue or prohibited medication began. The day before day 1 is −1.',

@@ -2,15 +2,23 @@ import type { ConditionalFamily } from './conditional-family.ts';
 import { hypergeometricMass, hypergeometricSupport } from './count-distributions.ts';
 import { assertTable, type TwoByTwo } from './two-by-two.ts';
 
-/** Events of the first arm given those of both. */
+/** Events of the first arm given those of both: the likeliest by its mass, the others outwards from it by ratios. */
 export function familyOfTable(table: TwoByTwo): ConditionalFamily {
   assertTable(table);
-  const urn = { marked: table.n1, unmarked: table.n2, drawn: table.x1 + table.x2 };
+  const { n1, n2 } = table;
+  const drawn = table.x1 + table.x2;
+  const urn = { marked: n1, unmarked: n2, drawn };
   const { least, most } = hypergeometricSupport(urn);
-  return {
-    least,
-    weights: Array.from({ length: most - least + 1 }, (_, k) => hypergeometricMass(least + k, urn)),
-  };
+  const mode = Math.min(most, Math.max(least, Math.floor(((drawn + 1) * (n1 + 1)) / (n1 + n2 + 2))));
+  const weights = new Array<number>(most - least + 1).fill(0);
+  weights[mode - least] = hypergeometricMass(mode, urn);
+  for (let x = mode; x < most; x++)
+    weights[x + 1 - least] =
+      ((weights[x - least] as number) * (n1 - x) * (drawn - x)) / ((x + 1) * (n2 - drawn + x + 1));
+  for (let x = mode; x > least; x--)
+    weights[x - 1 - least] =
+      ((weights[x - least] as number) * x * (n2 - drawn + x)) / ((n1 - x + 1) * (drawn - x + 1));
+  return { least, weights };
 }
 
 /** Events of the first arm over all strata, given those of both in each (Gart 1970). */

@@ -5,13 +5,19 @@
 export function rankSumLaw(ranks: readonly number[], chosen: number): Float64Array {
   const doubled = ranks.map(rank => Math.round(2 * rank));
   const most = doubled.reduce((sum, rank) => sum + rank, 0);
+  // Whoever is not chosen has the rest of the sum: the law of the fewer is worked out.
+  if (2 * chosen > ranks.length) return rankSumLaw(ranks, ranks.length - chosen).toReversed();
   const ways = Array.from({ length: chosen + 1 }, () => new Float64Array(most + 1));
   (ways[0] as Float64Array)[0] = 1;
-  for (const [index, rank] of doubled.entries())
+  let reached = 0;
+  for (const [index, rank] of doubled.entries()) {
+    reached += rank;
     for (let k = Math.min(chosen, index + 1); k >= 1; k--) {
       const [from, to] = [ways[k - 1] as Float64Array, ways[k] as Float64Array];
-      for (let sum = most; sum >= rank; sum--) to[sum] = (to[sum] as number) + (from[sum - rank] as number);
+      for (let sum = reached; sum >= rank; sum--)
+        to[sum] = (to[sum] as number) + (from[sum - rank] as number);
     }
+  }
   return normalised(ways[chosen] as Float64Array);
 }
 

@@ -1,6 +1,7 @@
 import { midranks } from './midranks.ts';
 import { normalCumulative } from './normal-distribution.ts';
 import { type Estimate, notEstimable } from './not-estimable.ts';
+import { twoSidedZ } from './proportion-intervals.ts';
 import { type RankTails, rankQuantile, rankSumLaw, signedRankLaw, tailsOf } from './rank-distributions.ts';
 import { sumOf } from './sums.ts';
 
@@ -24,8 +25,8 @@ export interface NormalRankSumTest {
 
 /** The same by the normal approximation with the variance for ties; two-sided. */
 export function testRankSumNormal(x: readonly number[], y: readonly number[]): NormalRankSumTest {
-  const { u } = testRankSum(x, y);
   const [m, n] = [x.length, y.length];
+  const u = sumOf(midranks([...x, ...y]).slice(0, m)) - (m * (m + 1)) / 2;
   const ties = [...Map.groupBy([...x, ...y], value => value).values()].map(tied => tied.length);
   const lost = sumOf(ties.map(t => t ** 3 - t)) / ((m + n) * (m + n - 1));
   const variance = ((m * n) / 12) * (m + n + 1 - lost);
@@ -49,13 +50,35 @@ export interface ShiftInterval {
 
 /** Hodges and Lehmann (1963): median of all differences, limits by their order statistics. */
 export function estimateShift(x: readonly number[], y: readonly number[], confidence: number): ShiftInterval {
-  const differences = x.flatMap(a => y.map(b => a - b)).toSorted((a, b) => a - b);
   const law = rankSumLaw(
     Array.from({ length: x.length + y.length }, (_, index) => index + 1),
     x.length,
   );
   const least = (x.length * (x.length + 1)) / 2;
-  return byOrder(differences, undoubled(law, least), confidence);
+  return byOrder(differencesOf(x, y), undoubled(law, least), confidence);
+}
+
+/** The same with limits by the normal approximation of their places, for samples whose exact law takes too long. */
+export function estimateShiftNormal(
+  x: readonly number[],
+  y: readonly number[],
+  confidence: number,
+): Omit<ShiftInterval, 'achieved'> {
+  const differences = differencesOf(x, y);
+  const pairs = differences.length;
+  const reach = twoSidedZ(confidence) * Math.sqrt((pairs * (x.length + y.length + 1)) / 12);
+  const place = Math.max(1, Math.floor(pairs / 2 - reach));
+  return {
+    estimate: middleOf(differences),
+    lower: differences[place - 1] ?? notEstimable('tooFewObservations'),
+    upper: differences[pairs - place] ?? notEstimable('tooFewObservations'),
+  };
+}
+
+function differencesOf(x: readonly number[], y: readonly number[]): Float64Array {
+  const differences = new Float64Array(x.length * y.length);
+  for (const [i, a] of x.entries()) for (const [j, b] of y.entries()) differences[i * y.length + j] = a - b;
+  return differences.sort();
 }
 
 /** The same for one sample of changes: Walsh averages, each with itself too. */
@@ -67,17 +90,23 @@ export function estimateCentre(changes: readonly number[], confidence: number): 
   return byOrder(averages, undoubled(law, 0), confidence);
 }
 
-function byOrder(sorted: readonly number[], law: Float64Array, confidence: number): ShiftInterval {
+function byOrder(sorted: ArrayLike<number>, law: Float64Array, confidence: number): ShiftInterval {
   const { value, below } = rankQuantile(law, (1 - confidence) / 2);
   const place = Math.max(1, value);
   const at = (index: number): Estimate => sorted[index] ?? notEstimable('tooFewObservations');
-  const middle = sorted.length / 2;
-  const estimate: Estimate =
-    sorted.length === 0
-      ? notEstimable('tooFewObservations')
-      : ((sorted[Math.ceil(middle) - 1] as number) + (sorted[Math.floor(middle)] as number)) / 2;
   const outside = value === 0 ? 0 : below;
-  return { estimate, lower: at(place - 1), upper: at(sorted.length - place), achieved: 1 - 2 * outside };
+  return {
+    estimate: middleOf(sorted),
+    lower: at(place - 1),
+    upper: at(sorted.length - place),
+    achieved: 1 - 2 * outside,
+  };
+}
+
+function middleOf(sorted: ArrayLike<number>): Estimate {
+  if (sorted.length === 0) return notEstimable('tooFewObservations');
+  const middle = sorted.length / 2;
+  return ((sorted[Math.ceil(middle) - 1] as number) + (sorted[Math.floor(middle)] as number)) / 2;
 }
 
 /** The law of the sum itself, from `least` on. */
