@@ -41,6 +41,7 @@ describe('the table of acts', () => {
       'reconsent',
       'rescreen',
       'record-form',
+      'keep-photo',
       'screen',
       'decide-eligibility',
       'randomise',

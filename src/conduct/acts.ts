@@ -22,6 +22,7 @@ import { followAdverseEvent } from './follow-adverse-event.ts';
 import { freezeData } from './freeze-data.ts';
 import { generateAllocation } from './generate-allocation.ts';
 import { invitePhone } from './invite-phone.ts';
+import { keepPhoto } from './keep-photo.ts';
 import { loadGradingDictionary } from './load-grading-dictionary.ts';
 import { loadLeakAudit } from './load-leak-audit.ts';
 import { lock } from './lock.ts';
@@ -79,6 +80,7 @@ export const acts: Readonly<Record<string, Act>> = {
   reconsent,
   rescreen,
   'record-form': recordForm,
+  'keep-photo': keepPhoto,
   screen,
   'decide-eligibility': decideEligibility,
   randomise,

@@ -54,6 +54,8 @@ function isOfType(item: Pick<Item, 'type' | 'choices'>, value: Value): boolean {
       return typeof value === 'string' && isPartialDate(value);
     case 'dateTime':
       return typeof value === 'string' && isDateTime(value);
+    case 'photo':
+      return typeof value === 'string' && /^[0-9a-f]{64}$/u.test(value);
     case 'text':
       return typeof value === 'string' && /\S/u.test(value);
   }

@@ -12,6 +12,7 @@ import { checkForm, type Problem } from './check-form.ts';
 import { type Corrected, type Correction, type CorrectionRequest, fromTo } from './correction.ts';
 import { formContext } from './form-context.ts';
 import { formPlan } from './form-plan.ts';
+import { refusePhotos } from './keep-photo.ts';
 import { Scalar } from './payload.ts';
 import { refuseTime } from './record-form.ts';
 import { type Refusal, refusal } from './refusals.ts';
@@ -39,6 +40,8 @@ export function correctForm(
   if (plan.calculatedIds.has(item)) return refusal('item-calculated', { item });
   if (!plan.typedIds.has(item)) return refusal('item-unknown', { item });
   if (to !== undefined && !Schema.Check(Scalar, to)) return refusal('item-type', { item, type: 'scalar' });
+  const unkept = refusePhotos(form, to === undefined ? {} : { [item]: to }, participant);
+  if (unkept) return unkept;
   const from = recorded.values[item];
   if (from === to && (from !== undefined || recorded.notDone[item] !== undefined))
     return refusal('nothing-changed', { target: item });

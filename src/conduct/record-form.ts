@@ -13,6 +13,7 @@ import { accepted, happened, onParticipant, refused } from './decision.ts';
 import { formContext } from './form-context.ts';
 import { formRoles, refuseFormRole } from './form-roles.ts';
 import { refuseHeld } from './hold-scope.ts';
+import { refusePhotos } from './keep-photo.ts';
 import { ParticipantId, Scalar } from './payload.ts';
 import { refuseWithoutReconsent } from './reconsent.ts';
 import { type Refusal, refusal } from './refusals.ts';
@@ -57,6 +58,7 @@ export const recordForm = act({
       refuseRecorded(participant, payload, place.occurrence),
       refuseTime(world, participant, place.visit, payload.date, context),
       place.visit.kind === 'unscheduled' ? undefined : refuseWithoutReconsent(world, participant),
+      refusePhotos(place.form, payload.values, participant),
     );
     if (misplaced) return refused(misplaced);
     const { values, notDone, date } = payload;

@@ -85,6 +85,10 @@ export const dataRefusals = {
     en: 'Somebody else changed this value after you opened it. Look at its history, then decide again.',
     zh: '您打开之后,此数值已被他人修改。请查看其历史后再作决定。',
   },
+  'photo-not-kept': {
+    en: 'The photo for {item} is not among those kept for this participant. Choose it again.',
+    zh: '{item} 的照片不在该受试者已保存的照片中,请重新选择。',
+  },
   'nothing-changed': {
     en: 'The new value is the one that is recorded already ({target}).',
     zh: '新值与已记录的值相同({target})。',

@@ -18,6 +18,8 @@ export const Item = Type.Object(
       Type.Literal('partialDate'),
       Type.Literal('dateTime'),
       Type.Literal('text'),
+      /** Its value is the SHA-256 of a photo that is kept beside the record. */
+      Type.Literal('photo'),
     ]),
     unit: Type.Optional(Type.String()),
     /** Digits after the point that are kept and shown (decimal only). */

@@ -10,6 +10,7 @@ import type { LeakAuditEvent } from './leak-audit.ts';
 import type { EnvelopesPrinted, MaskingEvent } from './masking-events.ts';
 import type { Misrandomisation } from './misrandomisation.ts';
 import type { PharmacyEvent } from './pharmacy-events.ts';
+import type { PhotoData } from './photo.ts';
 import type { QueryEvent } from './query-events.ts';
 import type { SafetyEvent } from './safety-events.ts';
 
@@ -194,6 +195,7 @@ export type ParticipantEvent =
       'adverseEventFollowed',
       { readonly id: string; readonly date: string; readonly change: Partial<AdverseEventData> }
     >
+  | NewEvent<'photoKept', PhotoData>
   | NewEvent<'medicationAdded', { readonly id: string; readonly medication: MedicationData }>
   | NewEvent<'deviationAdded', { readonly id: string; readonly deviation: DeviationData }>
   | NewEvent<

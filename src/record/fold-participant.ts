@@ -66,14 +66,10 @@ function changed(
         changeAdverseEvent(state, event.data.id, event.data.change, event.data.date),
         event.at,
       );
-    case 'medicationAdded': {
-      const { id, medication } = event.data;
-      return { ...state, medications: [...state.medications, { ...medication, id, version: event.version }] };
-    }
-    case 'deviationAdded': {
-      const { id, deviation } = event.data;
-      return { ...state, deviations: [...state.deviations, { ...deviation, id, version: event.version }] };
-    }
+    case 'medicationAdded':
+    case 'deviationAdded':
+    case 'photoKept':
+      return added(state, event);
     case 'participantDiscontinued':
       return discontinued(state, event);
     case 'participantCompleted':
@@ -120,6 +116,7 @@ function consented(event: Stored<'consentGiven'>): ParticipantState {
     medications: [],
     deviations: [],
     endVersions: {},
+    photos: [],
     unmaskings: [],
     unintendedUnmaskings: [],
     misrandomisations: [],
@@ -144,6 +141,26 @@ function recordedForm(event: Stored<'formRecorded'>): RecordedForm {
 
 function assessment(event: Stored<'eligibilityAssessed'>) {
   return { ...event.data, at: event.at, by: event.actor.account, version: event.version };
+}
+
+function added(
+  state: ParticipantState,
+  event: Stored<'medicationAdded' | 'deviationAdded' | 'photoKept'>,
+): ParticipantState {
+  switch (event.type) {
+    case 'medicationAdded': {
+      const { id, medication } = event.data;
+      return { ...state, medications: [...state.medications, { ...medication, id, version: event.version }] };
+    }
+    case 'deviationAdded': {
+      const { id, deviation } = event.data;
+      return { ...state, deviations: [...state.deviations, { ...deviation, id, version: event.version }] };
+    }
+    case 'photoKept': {
+      const kept = { ...event.data, at: event.at, by: event.actor.account };
+      return { ...state, photos: [...state.photos, kept] };
+    }
+  }
 }
 
 function eligibilityDecided(state: ParticipantState, event: Stored<'eligibilityDecided'>): ParticipantState {

@@ -1,4 +1,5 @@
 import type { NewEvent } from './event.ts';
+import type { Role } from './roles.ts';
 
 /** Somebody who was to be masked learnt or guessed with certainty what a participant receives. Never what it was. */
 export interface UnintendedUnmasking {
@@ -24,6 +25,16 @@ export interface EnvelopesPrinted {
   readonly site: string;
   readonly participants: readonly string[];
 }
+
+/** Who may know for whom they were printed. */
+export const envelopeReaders = [
+  'pharmacist',
+  'verifier',
+  'randomisationStatistician',
+  'monitor',
+  'sponsor',
+  'auditor',
+] as const satisfies readonly Role[];
 
 /** Of a participant's stream. */
 export type MaskingEvent = NewEvent<

@@ -7,6 +7,7 @@ import type { AdverseEventData, ApplicationStatus, DeviationData, MedicationData
 import type { Hold } from './holds.ts';
 import type { UnintendedUnmasking } from './masking-events.ts';
 import type { Misrandomisation } from './misrandomisation.ts';
+import type { KeptPhoto } from './photo.ts';
 import type { Query } from './query.ts';
 import type { SafetyReport, SponsorAssessment } from './safety-events.ts';
 
@@ -131,6 +132,7 @@ export interface ParticipantState {
   readonly adverseEvents: readonly AdverseEvent[];
   readonly medications: readonly (MedicationData & { readonly id: string; readonly version: number })[];
   readonly deviations: readonly (DeviationData & { readonly id: string; readonly version: number })[];
+  readonly photos: readonly KeptPhoto[];
   readonly discontinuedTreatment?: { readonly date: string; readonly reason: string };
   readonly discontinuedStudy?: { readonly date: string; readonly reason: string };
   /** Stream versions of the events that ended treatment and study. */

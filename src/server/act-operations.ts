@@ -19,12 +19,18 @@ const SignatureGiven = Type.Object(
   closed,
 );
 
-/** Links, tokens and PINs go with these acts, so that they have operations of their own. */
-const ofPhones: readonly string[] = ['invite-phone', 'enrol-phone', 'revoke-phone', 'record-diary-entries'];
+/** Links, tokens, PINs and bytes go with these acts, so that they have operations of their own. */
+const withMore: readonly string[] = [
+  'keep-photo',
+  'invite-phone',
+  'enrol-phone',
+  'revoke-phone',
+  'record-diary-entries',
+];
 
 /** One operation for each act that a person may do. */
 export const actOperations: readonly Operation[] = Object.values(acts)
-  .filter(act => act.roles.some(role => role !== 'system') && !ofPhones.includes(act.name))
+  .filter(act => act.roles.some(role => role !== 'system') && !withMore.includes(act.name))
   .map(actOperation);
 
 interface ActBody {

@@ -1,6 +1,7 @@
 import cookie from '@fastify/cookie';
 import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { photoBytesMax, photoTypes } from '../record/photo.ts';
 import { deviceCookie, letIn, setSessionCookie } from './gatekeeper.ts';
 import { type House, type HouseOptions, openHouse } from './house.ts';
 import { problemMediaType, problemOf } from './http-errors.ts';
@@ -10,6 +11,7 @@ import type { Answer, Caller, Input, Operation, PhoneCaller, ReplyKind, StudyCal
 import { operations } from './operations.ts';
 import { apiHeaders, type PageFolders, printHeaders, servePages } from './pages.ts';
 import { phoneCallerOf } from './phone-operations.ts';
+import { Problem } from './problems.ts';
 import type { Visitor } from './sessions.ts';
 import { version } from './version.ts';
 
@@ -49,7 +51,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
       customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false, allErrors: true },
     },
   });
-  readJsonOnly(app);
+  readBodies(app);
   answerProblems(app);
   if (options.log) logRequests(app, options.log);
   await protect(app, options);
@@ -60,12 +62,24 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   return app;
 }
 
-function readJsonOnly(app: FastifyInstance): void {
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Bytes that are no JSON are read. */
+    takesBytes?: true;
+  }
+}
+
+function readBodies(app: FastifyInstance): void {
   const parse = app.getDefaultJsonParser('error', 'error');
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
     if (body === '') done(null, undefined);
     else parse(request, body as string, done);
+  });
+  const asBytes = { parseAs: 'buffer', bodyLimit: photoBytesMax } as const;
+  app.addContentTypeParser([...photoTypes], asBytes, async (request: FastifyRequest, bytes: Buffer) => {
+    if (!request.routeOptions.config.takesBytes) throw new Problem('unsupported-media-type');
+    return bytes;
   });
 }
 
@@ -130,7 +144,10 @@ function serveOperation(app: FastifyInstance, house: House, operation: Operation
     method,
     url,
     schema: { ...(params ? { params } : {}), ...(body ? { body } : {}) },
-    ...(isLimited ? { config: { rateLimit: limit } } : {}),
+    config: {
+      ...(isLimited ? { rateLimit: limit } : {}),
+      ...(operation.takes ? { takesBytes: true } : {}),
+    },
     // After the rate limit, before the body is read.
     async preParsing(request) {
       const caller =
@@ -179,10 +196,15 @@ function call(
   }
 }
 
-function send(reply: FastifyReply, { reply: schema }: Operation, { body, session }: Answer, secure: boolean) {
+function send(
+  reply: FastifyReply,
+  { reply: schema }: Operation,
+  { body, session, mediaType }: Answer,
+  secure: boolean,
+) {
   if (session) setSessionCookie(reply, session, secure);
   reply.headers(schema === 'page' ? printHeaders : apiHeaders);
-  reply.type(mediaTypeOf(schema));
+  reply.type(mediaType ?? mediaTypeOf(schema));
   return reply.send(body);
 }
 

@@ -1,4 +1,5 @@
 import type { TObject, TSchema } from 'typebox';
+import { photoTypes } from '../record/photo.ts';
 import * as accountViews from './account-schemas.ts';
 import type { Operation, ReplyKind } from './operation.ts';
 import { ParticipantRow, ParticipantView } from './participant-schemas.ts';
@@ -50,13 +51,14 @@ export function openApiDocument(operations: readonly Operation[], version: strin
   };
 }
 
-function describe({ id, method, summary, params, body, reply, access }: Operation) {
+function describe({ id, method, summary, params, body, takes, reply, access }: Operation) {
   return {
     operationId: id,
     summary,
     ...(access.kind === 'study' ? { description: `Roles: ${access.roles.join(', ')}.` } : {}),
     security: securityOf(access, method),
     ...(params ? { parameters: parametersOf(params as TObject) } : {}),
+    ...(takes ? { requestBody: { required: true, content: bytesOf(takes) } } : {}),
     ...(body ? { requestBody: { required: true, content: { 'application/json': { schema: body } } } } : {}),
     responses: {
       200: { description: 'Done.', content: contentOf(reply) },
@@ -85,8 +87,13 @@ function parametersOf(params: TObject) {
 
 function contentOf(reply: ReplyKind) {
   if (reply === 'page') return { 'text/html': { schema: { type: 'string' } } };
+  if (reply === 'photo') return bytesOf(photoTypes);
   if (reply === 'lines') return { 'application/jsonl': { schema: { type: 'string' } } };
   return { 'application/json': { schema: referenced(reply) } };
+}
+
+function bytesOf(mediaTypes: readonly string[]) {
+  return Object.fromEntries(mediaTypes.map(type => [type, { schema: { type: 'string', format: 'binary' } }]));
 }
 
 function referenced(schema: TSchema): object {

@@ -42,10 +42,12 @@ export interface Input<Params, Body> {
 export interface Answer {
   readonly body: unknown;
   readonly session?: Opened | 'ended';
+  /** Of a photo. */
+  readonly mediaType?: string;
 }
 
-/** JSON of this schema, JSON lines, or a page to be printed. */
-export type ReplyKind = TSchema | 'lines' | 'page';
+/** JSON of this schema, JSON lines, a page to be printed, or a photo. */
+export type ReplyKind = TSchema | 'lines' | 'page' | 'photo';
 
 /** One HTTP operation. The same schemas check requests and describe the operation in the OpenAPI document. */
 export interface Operation {
@@ -56,6 +58,8 @@ export interface Operation {
   readonly summary: string;
   readonly params?: TSchema;
   readonly body?: TSchema;
+  /** Media types of a body that is no JSON. */
+  readonly takes?: readonly string[];
   readonly reply: ReplyKind;
   readonly access: Access;
 }
@@ -91,6 +95,7 @@ interface Described<Params extends TSchema, Body extends TSchema> {
   readonly summary: string;
   readonly params?: Params;
   readonly body?: Body;
+  readonly takes?: readonly string[];
   readonly reply: ReplyKind;
 }
 

@@ -8,6 +8,7 @@ import { leakAuditOperations } from './leak-audit-operations.ts';
 import { type Operation, publicOperation } from './operation.ts';
 import { pharmacyOperations } from './pharmacy-operations.ts';
 import { phoneOperations } from './phone-operations.ts';
+import { photoOperations } from './photo-operations.ts';
 import { qualityOperations } from './quality-operations.ts';
 import { safetyOperations } from './safety-operations.ts';
 import { sessionOperations } from './session-operations.ts';
@@ -41,5 +42,6 @@ export const operations: readonly Operation[] = [
   ...unmaskingOperations,
   ...accountOperations,
   ...phoneOperations,
+  ...photoOperations,
   ...actOperations,
 ];

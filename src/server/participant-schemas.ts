@@ -1,8 +1,9 @@
 import { Type } from 'typebox';
-import { adverseEventFields, medicationFields } from '../conduct/payload.ts';
+import { adverseEventFields, Hash, medicationFields } from '../conduct/payload.ts';
 import { closed } from '../protocol/vocabulary.ts';
 import { maskedPersons } from '../record/masking-events.ts';
 import { misrandomisationKinds } from '../record/misrandomisation.ts';
+import { photoTypes } from '../record/photo.ts';
 import { Checking, ChecksWaiting, Holds } from './checking-schemas.ts';
 import { DiaryState } from './diary-schemas.ts';
 import { Queries } from './query-schemas.ts';
@@ -38,6 +39,11 @@ const RecordedForm = Type.Object(
     version: count,
     changedInVersion: count,
   },
+  closed,
+);
+
+const KeptPhoto = Type.Object(
+  { photo: Hash, mediaType: oneOf(...photoTypes), bytes: count, at: text, by: text },
   closed,
 );
 
@@ -174,6 +180,7 @@ export const ParticipantState = Type.Object(
     adverseEvents: Type.Array(AdverseEvent),
     medications: Type.Array(Type.Object({ ...medicationFields, id: text, version: count }, closed)),
     deviations: Type.Array(Deviation),
+    photos: Type.Array(KeptPhoto),
     discontinuedTreatment: Type.Optional(Stop),
     discontinuedStudy: Type.Optional(Stop),
     endVersions: Type.Object({ treatment: Type.Optional(count), study: Type.Optional(count) }, closed),

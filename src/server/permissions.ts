@@ -1,4 +1,5 @@
 import type { Definition } from '../protocol/definition.ts';
+import { envelopeReaders } from '../record/masking-events.ts';
 import { isMasked, type Role, roles } from '../record/roles.ts';
 
 const people = roles.filter(role => role !== 'participant');
@@ -26,7 +27,7 @@ export const readingRoles = {
   /** That masking was broken, never what was learnt. */
   maskingNotices: ['sponsor', 'monitor', 'safetyCommittee'],
   /** For whom there are envelopes, never what is in them. */
-  envelopePrintings: ['pharmacist', 'verifier', 'randomisationStatistician', 'monitor', 'sponsor', 'auditor'],
+  envelopePrintings: envelopeReaders,
   /** A word that is the same for every arm, and to be ordered by the whole shipment. */
   supply: [...readers, 'pharmacist', 'verifier'],
   /** Who sees what a new version would change before it is published. */

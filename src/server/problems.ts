@@ -87,6 +87,16 @@ export const problems = {
     en: 'The request does not have the expected shape; the details name each place and rule.',
     zh: '请求的格式不符合要求；详情列出了每处位置及规则。',
   },
+  'photo-unreadable': {
+    status: 415,
+    en: 'This is not a photo that can be kept: JPEG, PNG and WebP are.',
+    zh: '这不是可保存的照片格式；可保存 JPEG、PNG 与 WebP。',
+  },
+  'photo-damaged': {
+    status: 500,
+    en: 'The photo that is kept is not the one that the record names. Tell whoever runs the server.',
+    zh: '所存照片与记录不符，请告知服务器管理人员。',
+  },
   'unreadable-json': {
     status: 400,
     en: 'The body of the request is not readable JSON.',

@@ -172,7 +172,7 @@ export const studyOperations: readonly Operation[] = [
 ];
 
 /** A participant of another site is to the caller like one who does not exist. */
-async function visibleParticipant({ runtime, sites }: StudyCaller, id: string) {
+export async function visibleParticipant({ runtime, sites }: StudyCaller, id: string) {
   const { participant, ...study } = await runtime.participant(id);
   if (!participant || !sites.includes(participant.site)) throw new Problem('not-found');
   return { participant, ...study };

@@ -7,6 +7,7 @@ interface MemoryStudy {
   readonly row: StudyRow;
   readonly streams: Map<string, RawEvent[]>;
   readonly receipts: Map<string, Receipt>;
+  readonly files: Map<string, Uint8Array>;
 }
 
 /** Forgets everything with the process: for tests, simulations and previews. */
@@ -19,7 +20,13 @@ export function createMemoryStore(): EventStore {
   return {
     async createStudy(study) {
       const existing = studies.get(study.id);
-      if (!existing) studies.set(study.id, { row: { ...study }, streams: new Map(), receipts: new Map() });
+      if (!existing)
+        studies.set(study.id, {
+          row: { ...study },
+          streams: new Map(),
+          receipts: new Map(),
+          files: new Map(),
+        });
       return sameKindOfStudy(study, existing?.row ?? study);
     },
     study: async id => studies.get(id)?.row,
@@ -40,6 +47,12 @@ export function createMemoryStore(): EventStore {
       return commitTo(target, commit);
     },
     receipt: async (study, command) => studies.get(study)?.receipts.get(command),
+    async keepFile(study, sha256, bytes) {
+      const target = studies.get(study);
+      if (!target) throw unknownStudy(study);
+      if (!target.files.has(sha256)) target.files.set(sha256, Uint8Array.from(bytes));
+    },
+    file: async (study, sha256) => studies.get(study)?.files.get(sha256),
     async *rawEvents(study) {
       const streams = [...streamsOf(study)].map(([stream, rows]) => ({ stream, rows })).sort(byStream);
       for (const { rows } of streams) yield* rows;

@@ -8,6 +8,7 @@ import * as grants from './migrations/0004-grants.ts';
 import * as commitBatch from './migrations/0005-commit-batch.ts';
 import * as factors from './migrations/0006-factors.ts';
 import * as phones from './migrations/0007-phones.ts';
+import * as files from './migrations/0008-files.ts';
 import { openPool } from './pool.ts';
 import { runtimeRole, type Tables } from './tables.ts';
 
@@ -20,6 +21,7 @@ const migrations: Record<string, Migration> = {
   '0005-commit-batch': commitBatch,
   '0006-factors': factors,
   '0007-phones': phones,
+  '0008-files': files,
 };
 
 /** Brings the database at `url` to the present schema as the account that owns it, and makes sure that the runtime role exists. */

@@ -5,6 +5,7 @@ import type { StoredEvent } from '../record/event.ts';
 import { createCommitBatches } from './commit-batches.ts';
 import { createHeadMemory } from './head-memory.ts';
 import { commitInOneTrip, readReceipt } from './postgres-commit.ts';
+import { createPostgresFiles } from './postgres-files.ts';
 import type { EventStore, Head, RawEvent, Receipt, StudyRow } from './store.ts';
 import { sameKindOfStudy } from './study-row.ts';
 import type { Tables } from './tables.ts';
@@ -34,6 +35,7 @@ export function createPostgresStore(pool: Pool): EventStore {
     },
     commit: (study, commit) => commitInOneTrip(pool, together, remembered, study, commit),
     receipt: (study, command) => receiptFor(pool, study, command),
+    ...createPostgresFiles(db),
     rawEvents: study => rawEvents(pool, study),
     close: () => pool.end(),
   };

@@ -65,6 +65,9 @@ export interface EventStore {
   readMany(study: string, after: ReadonlyMap<string, number>): Promise<readonly StoredEvent[]>;
   commit(study: string, commit: Commit): Promise<CommitResult>;
   receipt(study: string, command: string): Promise<Receipt | undefined>;
+  /** Keeps bytes beside the record under their SHA-256 in hex, for good; the same bytes again change nothing. */
+  keepFile(study: string, sha256: string, bytes: Uint8Array): Promise<void>;
+  file(study: string, sha256: string): Promise<Uint8Array | undefined>;
   /** Rows exactly as stored, for `verify`: streamed in order of stream and version, body text untouched. */
   rawEvents(study: string): AsyncIterable<RawEvent>;
   close(): Promise<void>;

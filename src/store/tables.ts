@@ -6,6 +6,7 @@ export interface Tables {
   events: { study_id: string; stream: string; version: number; body: string; hash: string };
   heads: { study_id: string; stream: string; version: number; hash: string };
   commands: { study_id: string; command: string; request_hash: string; positions: string };
+  files: { study_id: string; sha256: string; bytes: Buffer };
   credentials: { study_id: string; account: string; password_hash: string };
   links: { study_id: string; token_hash: string; account: string; expires_at: string };
   sessions: {

@@ -11,6 +11,7 @@ import type {
 } from '../record/account-views.ts';
 import type { JudgedLeakAudit } from '../record/leak-audit.ts';
 import type { PharmacySiteView } from '../record/pharmacy-views.ts';
+import type { PhotoData } from '../record/photo.ts';
 import type { QueryView } from '../record/query.ts';
 import type { GradingDictionaryView, SafetyCaseView } from '../record/safety-views.ts';
 import type { EnvelopePrinting } from '../record/study.ts';
@@ -128,6 +129,8 @@ export const api = {
     request<readonly PharmacySiteView[]>('GET', `${at(study)}/pharmacy/accountability`),
   act: (study: string, act: string, body: ActBody) =>
     request<ActReply>('POST', `${at(study)}/acts/${act}`, body),
+  keepPhoto: (study: string, id: string, photo: Blob) =>
+    request<PhotoData>('POST', `${participantAt(study, id)}/photos`, photo),
   accounts: (study: string) => request<readonly AccountView[]>('GET', `${at(study)}/accounts`),
   createAccount: (study: string, account: NewAccount) =>
     request<AccountLinkView>('POST', `${at(study)}/accounts`, account),
@@ -150,6 +153,10 @@ export const api = {
 /** A page to be printed, for whoever has just recorded its printing. */
 export function envelopeSheetsPath(study: string, printing: string): string {
   return `/api${at(study)}/unmasking-envelopes/${printing}`;
+}
+
+export function photoPath(study: string, id: string, photo: string): string {
+  return `/api${participantAt(study, id)}/photos/${photo}`;
 }
 
 function opened(session: SessionView): SessionView {
@@ -182,11 +189,15 @@ async function send(method: string, path: string, body: unknown): Promise<Respon
       method,
       headers: {
         'accept-language': language(),
-        ...(body === undefined ? {} : { 'content-type': 'application/json', 'x-csrf': csrf }),
+        ...(body === undefined ? {} : { 'content-type': typeOf(body), 'x-csrf': csrf }),
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: body instanceof Blob ? body : JSON.stringify(body) }),
     });
   } catch (error) {
     throw new ConnectionLost(String(error));
   }
+}
+
+function typeOf(body: unknown): string {
+  return body instanceof Blob ? body.type : 'application/json';
 }

@@ -13,6 +13,7 @@ test('the site map', () => {
       "accounts": "/studies/S/accounts",
       "applications": "/studies/S/participants/P/applications",
       "dataQuality": "/studies/S/data-quality",
+      "documents": "/studies/S/participants/P/documents",
       "eligibility": "/studies/S/participants/P/eligibility",
       "factor": "/factor",
       "form": "/studies/S/participants/P/forms/V/1/F",

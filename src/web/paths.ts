@@ -15,6 +15,8 @@ export const paths = {
     `/studies/${study}/participants/${participant}/applications`,
   safety: (study: string, participant: string) => `/studies/${study}/participants/${participant}/safety`,
   timeline: (study: string, participant: string) => `/studies/${study}/participants/${participant}/timeline`,
+  documents: (study: string, participant: string) =>
+    `/studies/${study}/participants/${participant}/documents`,
   form: (study: string, participant: string, visit: string, occurrence: number, form: string) =>
     `/studies/${study}/participants/${participant}/forms/${visit}/${occurrence}/${form}`,
   seriousEvents: (study: string) => `/studies/${study}/serious-events`,

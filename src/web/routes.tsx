@@ -83,6 +83,11 @@ const timeline = createRoute({
   path: '/timeline',
   component: lazyRouteComponent(() => import('./pages/TimelinePage.tsx'), 'TimelinePage'),
 });
+const documents = createRoute({
+  getParentRoute: () => participant,
+  path: '/documents',
+  component: lazyRouteComponent(() => import('./pages/DocumentsPage.tsx'), 'DocumentsPage'),
+});
 const form = createRoute({
   getParentRoute: () => participant,
   path: '/forms/$visit/$occurrence/$form',
@@ -149,7 +154,7 @@ const tree = root.addChildren([
     design,
     today,
     participants,
-    participant.addChildren([visits, eligibility, applications, safety, timeline, form]),
+    participant.addChildren([visits, eligibility, applications, safety, timeline, documents, form]),
     seriousEvents,
     queries,
     dataQuality,

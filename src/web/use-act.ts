@@ -4,6 +4,7 @@ import type { ActReply } from '../record/views.ts';
 import { api, Problem } from './api.ts';
 import { newCommandId } from './command-id.ts';
 import { sendUntilAnswered } from './send-until-answered.ts';
+import { untilLaterOrOnline } from './until-later-or-online.ts';
 
 export interface ActState {
   readonly run: (payload: object, signature?: { password: string; of: string }) => void;
@@ -78,16 +79,4 @@ const overtaken: ReadonlySet<string> = new Set([
 
 function refresh(client: QueryClient): Promise<void> {
   return client.invalidateQueries({ predicate: query => query.queryKey[0] !== 'session' });
-}
-
-function untilLaterOrOnline(seconds: number): Promise<void> {
-  return new Promise(resolve => {
-    const done = () => {
-      clearTimeout(timer);
-      removeEventListener('online', done);
-      resolve();
-    };
-    const timer = setTimeout(done, seconds * 1000);
-    addEventListener('online', done);
-  });
 }

@@ -3,6 +3,7 @@ import type { NewEvent } from '../../src/record/event.ts';
 import type { Append, Commit, CredentialStore, EventStore } from '../../src/store/store.ts';
 import { verifyStudy } from '../../src/store/verify.ts';
 import { credentialPromises } from './credentials.contract.ts';
+import { filePromises } from './files.contract.ts';
 import { phonePromises } from './phone-secrets.contract.ts';
 
 export interface StoreUnderTest {
@@ -40,6 +41,7 @@ export function storeContract(name: string, open: () => Promise<StoreUnderTest>)
 
     describe('studies', () => studyPromises(() => store));
     describe('appends', () => appendPromises(() => store, newStudy));
+    describe('files', () => filePromises(() => store, newStudy));
     describe('streams held to', () => guardPromises(() => store, newStudy));
     describe('streams', () => streamPromises(() => store, newStudy));
     describe('commands', () => commandPromises(() => store, newStudy));

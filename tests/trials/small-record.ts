@@ -77,6 +77,7 @@ export function participant(told: Told): ParticipantState {
     })),
     deviations: [],
     endVersions: {},
+    photos: [],
     unmaskings: [],
     unintendedUnmaskings: [],
     misrandomisations: [],

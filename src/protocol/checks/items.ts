@@ -9,7 +9,21 @@ export function checkItems(definition: Definition): readonly Finding[] {
   return itemPlaces(definition).flatMap(({ item, path }) => [
     ...checkChoices(item, path),
     ...checkLimits(item, path),
+    ...checkPhoto(item, path),
   ]);
+}
+
+/** A picture is not sealed as a value is, so it may not tell the arm. */
+function checkPhoto({ id, type, revealing }: Item, path: string): readonly Finding[] {
+  if (type !== 'photo' || revealing !== true) return [];
+  return [
+    error(
+      `${path}.revealing`,
+      'photoRevealing',
+      { en: `“${id}” is a photo that would tell the arm.`, zh: `照片“${id}”会泄露组别。` },
+      { en: 'Ask for words or numbers instead.', zh: '请改为文字或数值。' },
+    ),
+  ];
 }
 
 function checkChoices(item: Item, path: string): readonly Finding[] {

@@ -3,6 +3,7 @@ import type { Item } from '../../protocol/definition.ts';
 import { useLabel, useTexts } from '../language.ts';
 import { Choice } from '../parts/Choice.tsx';
 import { dateByKey } from '../parts/date-by-key.ts';
+import { PhotoField } from './PhotoField.tsx';
 import { answerOptions } from './shortcuts.ts';
 import { shownUnit } from './shown-value.ts';
 
@@ -53,6 +54,8 @@ export function AnswerField(props: AnswerFieldProps) {
           onChange={event => onChange(event.target.value)}
         />
       );
+    case 'photo':
+      return <PhotoField {...props} />;
     case 'date':
     case 'partialDate':
     case 'dateTime':

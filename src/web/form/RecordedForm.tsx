@@ -17,6 +17,7 @@ import { BodyFigure } from './BodyFigure.tsx';
 import type { DraftDifference } from './draft-differences.ts';
 import { KeptDraft } from './KeptDraft.tsx';
 import type { OpenedValue } from './opened-value.ts';
+import { Photo } from './Photo.tsx';
 import { shownValue } from './shown-value.ts';
 import { ValueDialog } from './ValueDialog.tsx';
 
@@ -197,6 +198,7 @@ function RecordedValue({ item, recorded, onOpen, mark }: RecordedValueProps) {
           <span className="visuallyhidden">, {texts.value.history}</span>
         </button>
         {mark}
+        {item.type === 'photo' && value !== undefined && <Photo photo={String(value)} />}
       </dd>
     </div>
   );

@@ -74,6 +74,7 @@ export function readValue(
         ? { value: text.replace(' ', 'T') }
         : { unreadable: 'dateTime' };
     case 'text':
+    case 'photo':
       return { value: text };
   }
 }

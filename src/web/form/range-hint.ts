@@ -18,6 +18,7 @@ export function rangeHint(item: Pick<Item, 'type' | 'min' | 'max' | 'decimals'>,
     case 'boolean':
     case 'choice':
     case 'text':
+    case 'photo':
       return '';
   }
 }

@@ -3,6 +3,7 @@ import { formOf, visitOf } from '../../protocol/lookup.ts';
 import { holdOver } from '../../record/holds.ts';
 import { draftKey } from '../form/drafts.ts';
 import { FormEntry } from '../form/FormEntry.tsx';
+import { PhotoPlaceProvider } from '../form/photo-place.ts';
 import { RaterNote } from '../form/RaterNote.tsx';
 import { RecordedForm } from '../form/RecordedForm.tsx';
 import { useLabel, useTexts } from '../language.ts';
@@ -61,22 +62,24 @@ export function FormPage() {
         rated={recorded ?? { form: form.id, date: today, recordedBy: account }}
         isRecorded={recorded !== undefined}
       />
-      {recorded ? (
-        <RecordedForm study={study} view={view} form={form} recorded={recorded} draft={draft} />
-      ) : mayRecord ? (
-        <FormEntry
-          key={`${params.visit}/${params.occurrence}/${params.form}`}
-          study={study}
-          participant={params.participant}
-          occurrence={occurrence}
-          place={place}
-          draft={draft}
-          dates={{ today, start: atVisit[0]?.date ?? today }}
-          onSaved={goOn}
-        />
-      ) : (
-        <p>{texts.form.noRight}</p>
-      )}
+      <PhotoPlaceProvider value={params}>
+        {recorded ? (
+          <RecordedForm study={study} view={view} form={form} recorded={recorded} draft={draft} />
+        ) : mayRecord ? (
+          <FormEntry
+            key={`${params.visit}/${params.occurrence}/${params.form}`}
+            study={study}
+            participant={params.participant}
+            occurrence={occurrence}
+            place={place}
+            draft={draft}
+            dates={{ today, start: atVisit[0]?.date ?? today }}
+            onSaved={goOn}
+          />
+        ) : (
+          <p>{texts.form.noRight}</p>
+        )}
+      </PhotoPlaceProvider>
     </section>
   );
 }

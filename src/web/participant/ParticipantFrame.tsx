@@ -12,6 +12,7 @@ const tabs = [
   { name: 'applications', to: '/studies/$study/participants/$participant/applications' },
   { name: 'safety', to: '/studies/$study/participants/$participant/safety' },
   { name: 'timeline', to: '/studies/$study/participants/$participant/timeline' },
+  { name: 'documents', to: '/studies/$study/participants/$participant/documents' },
 ] as const;
 
 const formRoute = '/studies/$study/participants/$participant/forms/$visit/$occurrence/$form';

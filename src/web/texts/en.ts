@@ -1,4 +1,5 @@
 import { enAccounts } from './en-accounts.ts';
+import { enDocuments } from './en-documents.ts';
 import { enEnvelopes } from './en-envelopes.ts';
 import { enForms } from './en-forms.ts';
 import { enMasking } from './en-masking.ts';
@@ -308,5 +309,6 @@ export const en = {
   ...enMasking,
   ...enStore,
   ...enWork,
+  ...enDocuments,
   ...enEnvelopes,
 } as const;

@@ -1,5 +1,6 @@
 import type { Texts } from './texts.ts';
 import { zhAccounts } from './zh-accounts.ts';
+import { zhDocuments } from './zh-documents.ts';
 import { zhEnvelopes } from './zh-envelopes.ts';
 import { zhForms } from './zh-forms.ts';
 import { zhMasking } from './zh-masking.ts';
@@ -307,5 +308,6 @@ export const zh: Texts = {
   ...zhMasking,
   ...zhStore,
   ...zhWork,
+  ...zhDocuments,
   ...zhEnvelopes,
 };

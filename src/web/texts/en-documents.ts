@@ -1,0 +1,30 @@
+/** Photos, and the documents of a participant. */
+export const enDocuments = {
+  photos: {
+    choose: 'JPEG, PNG or WebP, up to 8 MB',
+    sending: 'Sending the photo…',
+    remove: 'Remove',
+    photo: (short: string) => `Photo ${short}`,
+    otherKind: 'Only JPEG, PNG and WebP pictures are kept. Save the picture as one of these.',
+    tooLarge: 'The picture has more than 8 MB. Make it smaller.',
+  },
+  documents: {
+    title: 'Documents',
+    consent: 'Consent form',
+    version: 'Version',
+    inForceFrom: 'In force from',
+    signed: 'Signed',
+    signedBy: 'Signed by',
+    notSigned: 'not by this participant',
+    photos: 'Photos',
+    noPhotos: 'No photo is kept.',
+    keptBy: (name: string, at: string) => `${name}, ${at}`,
+    unused: 'no form names it',
+    fingerprint: 'SHA-256',
+    envelopes: 'Emergency envelopes',
+    noEnvelopes: 'None were printed.',
+    printing: 'Printing',
+    printedAt: 'Printed',
+    printedBy: 'By account',
+  },
+};
