@@ -3,8 +3,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { readDefinition } from '../src/cli/read-definition.ts';
-import { recordOfLines } from '../src/cli/read-record.ts';
 import { deriveAnalysis } from '../src/derive/derive-analysis.ts';
+import { recordOfLines } from '../src/derive/read-record.ts';
 import { renderReport } from '../src/report/render-report.ts';
 import { enlargedRecord } from './enlarged-record.ts';
 

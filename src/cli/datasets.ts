@@ -2,10 +2,10 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { deriveAnalysis } from '../derive/derive-analysis.ts';
+import { recordOfLines } from '../derive/read-record.ts';
 import { analysisDatasets } from '../exchange/datasets/analysis-datasets.ts';
 import { renderCsv } from '../exchange/datasets/dataset.ts';
 import { readDefinition } from './read-definition.ts';
-import { recordOfLines } from './read-record.ts';
 import { UsageError } from './usage.ts';
 
 /** Writes the datasets of a finished trial, from its exported record. */

@@ -74,9 +74,9 @@ export function readingQuestions(
   });
 }
 
-/** Exports hold everything at once. */
+/** Exports and reports hold everything at once. */
 function isLong({ responses }: DescribedOperation): boolean {
-  return Object.keys(responses['200']?.content ?? {}).some(type => type.includes('jsonl'));
+  return Object.keys(responses['200']?.content ?? {}).some(type => /jsonl|pdf/.test(type));
 }
 
 interface Filled {
@@ -126,6 +126,7 @@ function valuesFor(
     kit: known.kits,
     account: ['admin', 'nurse'],
     printing: ['E1'],
+    file: ['report.html'],
   };
   return [...(byName[name] ?? []), 'unknown'];
 }

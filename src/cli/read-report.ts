@@ -3,13 +3,13 @@ import { readFileSync } from 'node:fs';
 import { transformWithOxc } from 'vite';
 import { type Analysis, deriveAnalysis } from '../derive/derive-analysis.ts';
 import { type Streams, streamsOf } from '../derive/evidence/events-behind.ts';
+import { eventsOfLines, recordOfEvents } from '../derive/read-record.ts';
 import { scorers } from '../instruments/scorers.ts';
 import { checkDefinition } from '../protocol/check-definition.ts';
 import type { Definition } from '../protocol/definition.ts';
 import type { StoredEvent } from '../record/event.ts';
 import type { ReportMeta } from '../report/context.ts';
 import { version } from '../server/version.ts';
-import { eventsOfLines, recordOfEvents } from './read-record.ts';
 
 /** What a report is written from. */
 export interface ReportInput {

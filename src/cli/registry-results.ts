@@ -1,10 +1,10 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { recordOfLines } from '../derive/read-record.ts';
 import { registryResults, renderResultsJson } from '../exchange/registry/results/registry-results.ts';
 import { renderResultsXml } from '../exchange/registry/results/render-results-xml.ts';
 import { readDefinition } from './read-definition.ts';
-import { recordOfLines } from './read-record.ts';
 import { UsageError } from './usage.ts';
 
 /** Writes what the registry wants to know of a finished trial, from its exported record. */

@@ -1,5 +1,6 @@
 import { verifyBundle } from '../allocation/verify-bundle.ts';
 import type { Analysis, Results } from '../derive/derive-analysis.ts';
+import { recordOfLines } from '../derive/read-record.ts';
 import { analysisDatasets } from '../exchange/datasets/analysis-datasets.ts';
 import { renderCsv } from '../exchange/datasets/dataset.ts';
 import { registryResults, renderResultsJson } from '../exchange/registry/results/registry-results.ts';
@@ -12,7 +13,6 @@ import { figuresOfAnalysis } from '../simulate/figures-of-analysis.ts';
 import { compareOutcomes } from '../simulate/outcome-figures.ts';
 import { outcomesFromTruth } from '../simulate/second-opinion.ts';
 import type { Truth } from '../simulate/truth.ts';
-import { recordOfLines } from './read-record.ts';
 import { reportInput, tracePanel } from './read-report.ts';
 import { client } from './rehearsal-actor.ts';
 import type { Stage } from './rehearsal-stage.ts';

@@ -23,10 +23,14 @@ import { deriveSubject, type Subject } from './subject.ts';
 export interface AnalysisRecord {
   readonly study: StudyState;
   readonly participants: readonly ParticipantState[];
+  /** Set when `study.allocations` is not the real one: the public seed that it was drawn from. */
+  readonly dummyArms?: string;
 }
 
 export interface Analysis {
   readonly study: Pick<StudyState, 'id' | 'simulated' | 'status' | 'definitionVersion'>;
+  /** The public seed of arms that are not the real ones. */
+  readonly dummyArms?: string;
   /** Parameters in force. */
   readonly parameters: Readonly<Record<string, Value>>;
   readonly flow: Flow;
@@ -76,6 +80,7 @@ export function deriveAnalysis(
   const { id, simulated, status, definitionVersion } = record.study;
   return {
     study: { id, simulated, status, definitionVersion },
+    ...(record.dummyArms === undefined ? {} : { dummyArms: record.dummyArms }),
     parameters,
     flow: deriveFlow(definition, subjects, arms !== undefined),
     results:

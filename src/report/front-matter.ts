@@ -1,16 +1,17 @@
 import type { ReportContext } from './context.ts';
 import { type Html, html, nothing } from './html.ts';
+import { marksOf } from './marks.ts';
 import type { Section } from './section.ts';
 
 /** Title, what the report was made from, and what it can and cannot tell. */
 export function renderFrontMatter(context: ReportContext, sections: readonly Section[]): Html {
-  const { definition, analysis, say, read } = context;
-  const simulated = analysis.study.simulated
-    ? html`<p class="simulated">${say('simulatedLong')}</p>
-`
-    : nothing;
+  const { definition, say, read } = context;
+  const marks = marksOf(context).map(
+    ({ long }) => html`<p class="simulated">${long}</p>
+`,
+  );
   return html`<header id="title">
-${simulated}<p class="kind">${say('report')} · ${definition.identity.id}</p>
+${marks}<p class="kind">${say('report')} · ${definition.identity.id}</p>
 <h1>${read(definition.identity.title)}</h1>
 ${renderFacts(context)}<nav><h2>${say('contents')}</h2><ol>${sections.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}</ol></nav>
 </header>
@@ -20,8 +21,10 @@ ${renderFacts(context)}<nav><h2>${say('contents')}</h2><ol>${sections.map(({ id,
 /** What the report was made from. */
 export function renderFacts(context: ReportContext): Html {
   const { analysis, say } = context;
+  const { available } = analysis.results;
+  const caution = analysis.dummyArms ? 'dummyArmsReport' : available ? 'descriptiveOnly' : 'maskedReport';
   return html`<dl class="facts">${facts(context).map(([name, value]) => html`<div${value.length > 60 ? html` class="wide"` : nothing}><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
-<p class="caution">${say(analysis.results.available ? 'descriptiveOnly' : 'maskedReport')}</p>
+<p class="caution">${say(caution)}</p>
 `;
 }
 
@@ -38,6 +41,7 @@ function facts(context: ReportContext): readonly (readonly [string, string])[] {
     [say('definitionVersion'), meta.definitionVersion],
     [say('software'), meta.software],
     ...(meta.seed === undefined ? [] : [[say('seed'), String(meta.seed)] as const]),
+    ...(analysis.dummyArms === undefined ? [] : [[say('dummySeed'), analysis.dummyArms] as const]),
     [say('recordHead'), meta.recordHead],
   ];
 }

@@ -1,5 +1,15 @@
 /** Estimands, the rules of the plan, and which readings change which numbers. */
 export const planPhrases = {
+  dummyArms: { en: 'DUMMY ARMS', zh: '虚拟分组' },
+  dummyArmsLong: {
+    en: 'DUMMY ARMS – drawn from a public seed, not the allocation: no difference between groups means anything',
+    zh: '虚拟分组——由公开种子抽取，并非真实分配：组间差异无任何意义',
+  },
+  dummySeed: { en: 'Seed of the dummy arms', zh: '虚拟分组种子' },
+  dummyArmsReport: {
+    en: 'The allocation has not been opened. This is the report as planned, made by the program that will make it, on arms that are not the real ones.',
+    zh: '分配方案尚未揭盲。本报告由正式报告所用的同一程序按计划生成，但所用分组并非真实分组。',
+  },
   planIntro: {
     en: 'Each estimand by the attributes of ICH E9(R1): treatment, population, variable, intercurrent events with the strategy for each, and the summary by which groups are compared. Tables name the estimand by its heading here.',
     zh: '各估计目标按 ICH E9(R1) 的属性列出：治疗、人群、变量、各伴发事件及其处理策略、群体水平的汇总。各表以此处列标题指称估计目标。',

@@ -2,6 +2,7 @@ import type { Analysis } from '../derive/derive-analysis.ts';
 import type { Definition, Language } from '../protocol/definition.ts';
 import { type ReportMeta, reportContext } from './context.ts';
 import { renderFacts } from './front-matter.ts';
+import { marksOf } from './marks.ts';
 import { sectionsOf } from './sections.ts';
 import { renderPaper } from './typst-document.ts';
 import { typstOf } from './typst-markup.ts';
@@ -19,15 +20,17 @@ export function renderReportPaper(
 ): string {
   const context = reportContext(analysis, definition, meta, language);
   const { say, read } = context;
-  const { simulated } = analysis.study;
+  const marks = marksOf(context);
+  const short = marks.map(mark => mark.short).join(' · ');
+  const long = marks.map(mark => mark.long).join(' · ');
   const { id, title } = definition.identity;
   const named = `${id} · ${say('report')}`;
   return renderPaper({
     language,
-    title: `${simulated ? `${say('simulated')} – ` : ''}${named}`,
-    running: simulated ? `${say('simulatedLong')} · ${named}` : named,
+    title: marks.length === 0 ? named : `${short} – ${named}`,
+    running: marks.length === 0 ? named : `${long} · ${named}`,
     foot: `${meta.software} · ${meta.recordHead.slice(0, 16)}`,
-    ...(simulated ? { mark: say('simulated') } : {}),
+    ...(marks.length === 0 ? {} : { mark: short }),
     contents: say('contents'),
     front: `text(17pt, strong(${typstText(read(title))}))
 parbreak()

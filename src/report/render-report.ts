@@ -3,6 +3,7 @@ import type { Definition, Language } from '../protocol/definition.ts';
 import { type ReportContext, type ReportMeta, reportContext } from './context.ts';
 import { renderFrontMatter } from './front-matter.ts';
 import { type Html, html, nothing, raw } from './html.ts';
+import { marksOf } from './marks.ts';
 import { renderSection, type Section } from './section.ts';
 import { sectionsOf } from './sections.ts';
 import { styleSheet } from './style-sheet.ts';
@@ -28,20 +29,23 @@ export function renderPage(
   sections: readonly Section[],
   program: Html = nothing,
 ): string {
-  const { analysis, definition, meta, language } = context;
-  const { simulated } = analysis.study;
-  const banner = simulated
-    ? html`<div class="banner" role="banner">${context.say('simulatedLong')}</div>
-<div class="watermark" aria-hidden="true">${context.say('simulated')}</div>
-`
-    : nothing;
-  const running = simulated ? context.say('simulatedLong') : definition.identity.id;
+  const { definition, meta, language } = context;
+  const marks = marksOf(context);
+  const long = marks.map(mark => mark.long).join(' · ');
+  const short = marks.map(mark => mark.short).join(' · ');
+  const banner =
+    marks.length === 0
+      ? nothing
+      : html`<div class="banner" role="banner">${long}</div>
+<div class="watermark" aria-hidden="true">${short}</div>
+`;
+  const running = marks.length === 0 ? definition.identity.id : long;
   return html`<!doctype html>
 <html lang="${language === 'zh' ? 'zh-Hans' : 'en'}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${simulated ? `${context.say('simulated')} – ` : ''}${definition.identity.id} – ${context.say('report')}</title>
+<title>${marks.length === 0 ? '' : `${short} – `}${definition.identity.id} – ${context.say('report')}</title>
 <style>${raw(styleSheet(running, meta.font))}${raw(program === nothing ? '' : traceStyle)}</style>
 </head>
 <body>

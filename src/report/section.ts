@@ -1,5 +1,6 @@
 import type { ReportContext } from './context.ts';
-import { type Html, html, nothing, raw } from './html.ts';
+import { type Html, html, raw } from './html.ts';
+import { marksOf } from './marks.ts';
 
 export interface Section {
   readonly id: string;
@@ -7,9 +8,9 @@ export interface Section {
   readonly body: Html;
 }
 
-/** A section with its heading; of a simulated study each says so. */
-export function renderSection({ id, title, body }: Section, { analysis, say }: ReportContext): Html {
-  const mark = analysis.study.simulated ? html` <span class="mark">${say('simulated')}</span>` : nothing;
+/** A section with its heading; where what it shows is not real, each says so. */
+export function renderSection({ id, title, body }: Section, context: ReportContext): Html {
+  const mark = marksOf(context).map(({ short }) => html` <span class="mark">${short}</span>`);
   return html`<section id="${id}">
 <h2>${title}${mark}</h2>
 ${body}</section>

@@ -203,12 +203,15 @@ function send(
   secure: boolean,
 ) {
   if (session) setSessionCookie(reply, session, secure);
-  reply.headers(schema === 'page' ? printHeaders : apiHeaders);
-  reply.type(mediaType ?? mediaTypeOf(schema));
+  reply.headers(schema === 'page' || schema === 'report' ? printHeaders : apiHeaders);
+  reply.type(mediaType ?? mediaTypeOf(schema, body));
   return reply.send(body);
 }
 
-function mediaTypeOf(reply: ReplyKind): string {
+function mediaTypeOf(reply: ReplyKind, body: unknown): string {
   if (reply === 'lines') return 'application/jsonl; charset=utf-8';
-  return reply === 'page' ? 'text/html; charset=utf-8' : 'application/json; charset=utf-8';
+  if (reply === 'report' && body instanceof Uint8Array) return 'application/pdf';
+  return reply === 'page' || reply === 'report'
+    ? 'text/html; charset=utf-8'
+    : 'application/json; charset=utf-8';
 }

@@ -88,6 +88,11 @@ function parametersOf(params: TObject) {
 function contentOf(reply: ReplyKind) {
   if (reply === 'page') return { 'text/html': { schema: { type: 'string' } } };
   if (reply === 'photo') return bytesOf(photoTypes);
+  if (reply === 'report')
+    return {
+      'text/html': { schema: { type: 'string' } },
+      'application/pdf': { schema: { type: 'string', format: 'binary' } },
+    };
   if (reply === 'lines') return { 'application/jsonl': { schema: { type: 'string' } } };
   return { 'application/json': { schema: referenced(reply) } };
 }

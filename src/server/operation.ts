@@ -46,8 +46,8 @@ export interface Answer {
   readonly mediaType?: string;
 }
 
-/** JSON of this schema, JSON lines, a page to be printed, or a photo. */
-export type ReplyKind = TSchema | 'lines' | 'page' | 'photo';
+/** JSON of this schema, JSON lines, a page to be printed, a photo, or a report as page (text) or PDF (bytes). */
+export type ReplyKind = TSchema | 'lines' | 'page' | 'photo' | 'report';
 
 /** One HTTP operation. The same schemas check requests and describe the operation in the OpenAPI document. */
 export interface Operation {

@@ -3,6 +3,7 @@ import { closed } from '../protocol/vocabulary.ts';
 import { accountOperations } from './account-operations.ts';
 import { actOperations } from './act-operations.ts';
 import { amendmentOperations } from './amendment-operations.ts';
+import { dummyArmOperations } from './dummy-arm-operations.ts';
 import { factorOperations } from './factor-operations.ts';
 import { leakAuditOperations } from './leak-audit-operations.ts';
 import { type Operation, publicOperation } from './operation.ts';
@@ -35,6 +36,7 @@ export const operations: readonly Operation[] = [
   ...factorOperations,
   ...studyOperations,
   ...amendmentOperations,
+  ...dummyArmOperations,
   ...safetyOperations,
   ...qualityOperations,
   ...leakAuditOperations,

@@ -22,6 +22,8 @@ export const readingRoles = {
   participantHistory: readers,
   studyHistory: readers.filter(role => role !== 'nurse'),
   recordExport: ['dataManager', 'statistician', 'auditor'],
+  /** Only until the allocation is opened. */
+  dummyArms: ['statistician'],
   /** Only once the allocation was opened. */
   allocation: ['statistician', 'dataManager', 'sponsor', 'auditor', 'safetyCommittee', 'administrator'],
   /** That masking was broken, never what was learnt. */

@@ -157,6 +157,11 @@ export const problems = {
     en: 'This is the last administrator of the study. Appoint another one first.',
     zh: '这是本研究的最后一名管理员。请先任命另一名。',
   },
+  'allocation-opened': {
+    status: 409,
+    en: 'The allocation was opened: dummy arms have done their duty. Make the report from the record and the opened allocation.',
+    zh: '分配已揭盲，无需再用虚拟分组。请依据记录与已公开的分配生成报告。',
+  },
   'allocation-not-opened': {
     status: 409,
     en: 'The allocation is closed. It can be opened after the study is locked.',

@@ -189,7 +189,8 @@ async function entriesOf(
 
 const streamsPerRead = 100;
 
-async function* recordLines(caller: StudyCaller): AsyncGenerator<string> {
+/** Every event that the caller's sites hold, as the caller may see it, one JSON line each. */
+export async function* recordLines(caller: StudyCaller): AsyncGenerator<string> {
   for await (const { event, sight } of openEvents(caller))
     yield `${JSON.stringify(shownEvent(event, caller.role, sight))}\n`;
 }

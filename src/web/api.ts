@@ -150,6 +150,11 @@ export const api = {
     ),
 };
 
+/** The report on dummy arms, made anew at each opening. */
+export function dummyArmReportPath(study: string, file: string): string {
+  return `/api${at(study)}/dummy-arm-report/${file}`;
+}
+
 /** A page to be printed, for whoever has just recorded its printing. */
 export function envelopeSheetsPath(study: string, printing: string): string {
   return `/api${at(study)}/unmasking-envelopes/${printing}`;

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Rearranged } from '../../src/cli/leak-audit-rearrange.ts';
 import { eligibilityContent, unmaskContent } from '../../src/conduct/signed-content.ts';
 import { isMasked, roles } from '../../src/record/roles.ts';
-import type { ParticipantView, StudyView } from '../../src/record/views.ts';
+import type { ParticipantView, ProblemView, StudyView } from '../../src/record/views.ts';
 import { operations } from '../../src/server/operations.ts';
 import { isSealedStream } from '../../src/server/sealed-streams.ts';
 import type { Chance } from '../../src/statistics/chance.ts';
@@ -58,6 +58,22 @@ describe('two worlds that differ only in their hidden lists', () => {
     expect(/"(active|water)"/.exec(ofParticipants)).toBeNull();
   });
 
+  test('give the statistician the same report on dummy arms, whole and marked, as page and as PDF', async () => {
+    const reports = await Promise.all(
+      twins.map(async ({ world, people }) => {
+        const at = `/api/studies/${world.study}/dummy-arm-report`;
+        const page = await people.get('statistician')?.get(`${at}/report.html`);
+        const paper = await people.get('statistician')?.get(`${at}/report.pdf`);
+        return { page: page?.text ?? '', paper: paper?.text ?? '' };
+      }),
+    );
+    expect(reports[0]?.page).toContain('DUMMY ARMS');
+    expect(reports[0]?.page).toMatch(/data-id="exposure\/dose\/anyDose\/median"/);
+    expect(reports[0]?.paper.slice(0, 5)).toBe('%PDF-');
+    expect(reports[0]?.page === reports[1]?.page).toBe(true);
+    expect(reports[0]?.paper === reports[1]?.paper).toBe(true);
+  });
+
   test('keep the same participant, site and study streams but for a result that tells the arm', async () => {
     const streams = (await twins[0].world.store.heads('SMALL-1')).map(({ stream }) => stream);
     expect(streams.filter(stream => stream.startsWith('allocation/'))).toEqual([
@@ -110,6 +126,8 @@ describe('two worlds that differ only in their hidden lists', () => {
       [{ antibody: 3.25 }, { antibodyTwice: 6.5 }],
       [{ antibody: 4.25 }, { antibodyTwice: 8.5 }],
     ]);
+    const dummy = await statistician.get(`/api/studies/${world.study}/dummy-arm-report/report.html`);
+    expect([dummy.status, (dummy.body as ProblemView).code]).toEqual([409, 'allocation-opened']);
     const record = (await statistician.get(`/api/studies/${world.study}/export/record`)).text;
     expect(record).toMatch(/"from":3\.25.*"to":4\.25/);
     expect(record).not.toContain('"box"');
@@ -128,7 +146,7 @@ async function fetchAll({ people }: Twin, role: string): Promise<readonly string
   if (!client) throw new Error(`Nobody is ${role}.`);
   const paths = operations
     .filter(({ method, path }) => method === 'GET' && path.startsWith('/api/studies/'))
-    .map(({ path }) => path.replace(':study', 'SMALL-1'))
+    .map(({ path }) => path.replace(':study', 'SMALL-1').replace(':file', 'report.html'))
     .flatMap(path => ['01-001', '01-002', '01-003', '01-004', '01-999'].map(id => path.replace(':id', id)));
   const lines: string[] = [];
   for (const path of new Set(paths)) {

@@ -64,6 +64,7 @@ const reading: Readonly<Record<string, readonly string[]>> = {
     'safetyCommittee',
     'administrator',
   ],
+  'dummy-arm-report': ['statistician'],
   'record-export': ['dataManager', 'statistician', 'auditor'],
   accounts: ['administrator', 'auditor'],
   'create-account': ['administrator'],
@@ -96,7 +97,8 @@ function call(who: ApiClient, { method, path }: Operation, study = world.study) 
     .replace(':id', '01-001')
     .replace(':account', 'nobody')
     .replace(':printing', 'E1')
-    .replace(':photo', 'a'.repeat(64));
+    .replace(':photo', 'a'.repeat(64))
+    .replace(':file', 'report.html');
   return method === 'GET' ? who.get(address) : who.post(address, {});
 }
 

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, describe, expect, test } from 'vitest';
 import { readDefinition } from '../../src/cli/read-definition.ts';
-import { recordOfLines } from '../../src/cli/read-record.ts';
+import { recordOfLines } from '../../src/derive/read-record.ts';
 import { deriveAnalysis } from '../../src/derive/derive-analysis.ts';
 import { apiErrors, noRegistrySchemas, validateUpload } from '../conformance/registry-schemas.ts';
 import { differencesOf, noR, opinionOfAnalysis, opinionOfR } from '../verified/second-opinion/opinions.ts';

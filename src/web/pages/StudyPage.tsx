@@ -5,6 +5,7 @@ import { Tag } from '../parts/Marks.tsx';
 import { useStudy } from '../queries.ts';
 import { CohortTable } from '../study/CohortTable.tsx';
 import { DesignFacts } from '../study/DesignFacts.tsx';
+import { DummyArms } from '../study/DummyArms.tsx';
 import { Enrolment } from '../study/Enrolment.tsx';
 import { Findings } from '../study/Findings.tsx';
 import { Gates } from '../study/Gates.tsx';
@@ -46,6 +47,7 @@ export function StudyPage() {
             </>
           )}
           <StudyActs view={view} />
+          <DummyArms view={view} />
         </section>
         <section>
           <h2>{texts.study.design}</h2>

@@ -197,6 +197,15 @@ export const en = {
     readingsIntro: 'Places where the public record can be read in more than one way.',
     reading: 'In force',
     alternatives: 'Instead of',
+    dummyArms: 'Report on dummy arms',
+    dummyArmsMean:
+      'The report as planned, by the program that will make it, on arms drawn from a public seed. It does not depend on the allocation.',
+    dummyArmFiles: {
+      'report.html': 'Page, English',
+      'report.pdf': 'PDF, English',
+      'report.zh.html': 'Page, Chinese',
+      'report.zh.pdf': 'PDF, Chinese',
+    },
     enrolmentByWeek: 'Enrolment by week',
     week: 'Week of',
     screened: 'Screened',

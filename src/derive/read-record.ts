@@ -1,8 +1,8 @@
-import type { AnalysisRecord } from '../derive/derive-analysis.ts';
 import { editionsOf, formsUnder } from '../record/edition.ts';
 import type { StoredEvent } from '../record/event.ts';
 import { participantOf } from '../record/fold-participant.ts';
 import { studyOf } from '../record/fold-study.ts';
+import type { AnalysisRecord } from './derive-analysis.ts';
 
 /**
  * The exported record of one study, one event a line, folded for the analysis: values of all versions of the definition stand
