@@ -4,19 +4,21 @@ import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { phoneFiles } from './setup/phone-files.ts';
 
 const folder = (place: string) => fileURLToPath(new URL(place, import.meta.url));
 
 export default defineConfig({
   root: folder('src/web'),
   base: '/',
-  plugins: [react(), compressed()],
+  plugins: [react(), phoneFiles(), compressed()],
   build: {
     outDir: folder('dist/web'),
     emptyOutDir: true,
     // Needed by the content security policy: nothing inline, no data: addresses.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rollupOptions: { input: [folder('src/web/index.html'), folder('src/web/phone/index.html')] },
   },
   server: { proxy: { '/api': process.env.API ?? 'http://127.0.0.1:8080' } },
 });

@@ -52,7 +52,14 @@ function buildWeb() {
     console.log('No vite.config.ts: there is no web app to build.');
     return;
   }
-  const sources = ['package-lock.json', 'vite.config.ts', 'tsconfig.json', 'src', 'protocols'];
+  const sources = [
+    'package-lock.json',
+    'vite.config.ts',
+    'setup/phone-files.ts',
+    'tsconfig.json',
+    'src',
+    'protocols',
+  ];
   const vite = path.join('node_modules', 'vite', 'bin', 'vite.js');
   step('dist/web/.trialwright-ready', sources, () => run(pinnedNode(), [vite, 'build', '--logLevel=warn']));
 }

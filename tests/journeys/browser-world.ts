@@ -20,7 +20,7 @@ import { createMemoryStore } from '../../src/store/memory.ts';
 import { createMemoryCredentials } from '../../src/store/memory-credentials.ts';
 
 export const password = 'correct horse battery';
-const webFolder = path.join(import.meta.dirname, '..', '..', 'dist', 'web');
+export const webFolder = path.join(import.meta.dirname, '..', '..', 'dist', 'web');
 
 /** A real server with the built web app, a clock that the test sets, and a simulated study. */
 export interface BrowserWorld {
@@ -78,7 +78,7 @@ export async function startBrowserWorld(
 }
 
 /** The test command builds the web app first; whoever runs this file alone gets it built here. */
-async function buildWeb(): Promise<void> {
+export async function buildWeb(): Promise<void> {
   if (existsSync(path.join(webFolder, 'index.html'))) return;
   await build({ logLevel: 'error' });
 }
