@@ -32,7 +32,7 @@ async function pagesOf(pdf: Uint8Array): Promise<{ document: PDFDocumentProxy; p
 }
 
 describe.each([
-  ['en', 'SIMULATED', 'Participant flow'],
+  ['en', 'SIMULATED', 'flow'],
   ['zh', '模拟', '受试者流程'],
 ] as const)('the printed report (%s)', (language, mark, heading) => {
   test('has a running head, numbers and bookmarks, and can be read', async () => {
