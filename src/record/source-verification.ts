@@ -37,7 +37,7 @@ export function verifiableItems(
   if (form === undefined || revealingOf(definition).forms.has(form.id)) return [];
   const critical = definition.sourceVerification?.criticalItems ?? [];
   const isWhole = isSampled(definition, state.id);
-  return typedItems(definition, form)
+  return [...typedItems(definition, form), ...askedThen(definition, form, recorded)]
     .filter(item => recorded.values[item] !== undefined || recorded.notDone[item] !== undefined)
     .map(item => ({
       item,
@@ -66,6 +66,18 @@ function typedItems(definition: Definition, form: Form): readonly string[] {
   return itemsOfForm(form)
     .filter(({ id, calculated }) => calculated === undefined && !hidden.has(id))
     .map(({ id }) => id);
+}
+
+/** What only the version asked that the form was recorded under. */
+function askedThen(
+  definition: Definition,
+  form: Form,
+  { values, notDone }: Pick<RecordedForm, 'values' | 'notDone'>,
+): readonly string[] {
+  const known = new Set(itemsOfForm(form).map(({ id }) => id));
+  const hidden = revealingOf(definition).items;
+  const typed = new Set([...Object.keys(values), ...Object.keys(notDone)]);
+  return [...typed].filter(item => !known.has(item) && !hidden.has(item));
 }
 
 function standingOf(

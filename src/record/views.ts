@@ -23,6 +23,8 @@ export interface StudyView {
   readonly lockedAt?: string;
   readonly definition: ShownDefinition;
   readonly definitionVersion: string;
+  /** Every version that was published, oldest first; `definition` is the newest. */
+  readonly editions: readonly string[];
   readonly findings: readonly Finding[];
   readonly role: Role;
   /** Whether the caller is masked to allocation. */

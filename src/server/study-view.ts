@@ -29,6 +29,7 @@ export function studyView(
     ...(state.lockedAt === undefined ? {} : { lockedAt: state.lockedAt }),
     definition: shownTo(definition, masked),
     definitionVersion: state.definitionVersion,
+    editions: state.publications.map(({ version }) => version),
     findings: findingsOf(definition),
     role,
     masked,

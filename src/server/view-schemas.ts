@@ -61,6 +61,7 @@ export const StudyView = Type.Object(
     lockedAt: Type.Optional(Type.String()),
     definition: ShownDefinition,
     definitionVersion: text,
+    editions: Type.Array(text),
     findings: Type.Array(Finding),
     role: RoleName,
     masked: Type.Boolean(),

@@ -9,6 +9,7 @@ import type {
   RecoveryCodesView,
   SessionView,
 } from '../record/account-views.ts';
+import type { AmendmentDraftView, AmendmentsView } from '../record/amendment-views.ts';
 import type { JudgedLeakAudit } from '../record/leak-audit.ts';
 import type { PharmacySiteView } from '../record/pharmacy-views.ts';
 import type { PhotoData } from '../record/photo.ts';
@@ -23,6 +24,7 @@ import type {
   ParticipantView,
   PharmacyRow,
   ProblemView,
+  ShownDefinition,
   StudyView,
 } from '../record/views.ts';
 import { language } from './language.ts';
@@ -118,6 +120,11 @@ export const api = {
   leakAudits: (study: string) => request<readonly JudgedLeakAudit[]>('GET', `${at(study)}/leak-audits`),
   gradingDictionary: (study: string) =>
     request<GradingDictionaryView>('GET', `${at(study)}/grading-dictionary`),
+  amendments: (study: string) => request<AmendmentsView>('GET', `${at(study)}/amendments`),
+  definition: (study: string, version: string) =>
+    request<ShownDefinition>('GET', `${at(study)}/definitions/${encodeURIComponent(version)}`),
+  compareAmendment: (study: string, files: readonly { readonly path: string; readonly text: string }[]) =>
+    request<AmendmentDraftView>('POST', `${at(study)}/amendments/comparison`, { files }),
   safetyCases: (study: string) => request<readonly SafetyCaseView[]>('GET', `${at(study)}/safety-cases`),
   queries: (study: string) => request<readonly QueryView[]>('GET', `${at(study)}/queries`),
   closedQueries: (study: string) => request<readonly QueryView[]>('GET', `${at(study)}/queries/closed`),

@@ -11,6 +11,7 @@ test('the site map', () => {
   expect(map).toMatchInlineSnapshot(`
     {
       "accounts": "/studies/S/accounts",
+      "amendments": "/studies/S/amendments",
       "applications": "/studies/S/participants/P/applications",
       "dataQuality": "/studies/S/data-quality",
       "documents": "/studies/S/participants/P/documents",

@@ -22,6 +22,7 @@ export const paths = {
   seriousEvents: (study: string) => `/studies/${study}/serious-events`,
   queries: (study: string) => `/studies/${study}/queries`,
   dataQuality: (study: string) => `/studies/${study}/data-quality`,
+  amendments: (study: string) => `/studies/${study}/amendments`,
   masking: (study: string) => `/studies/${study}/masking`,
   unmasking: (study: string) => `/studies/${study}/unmasking`,
   gate: (study: string, gate: string) => `/studies/${study}/gates/${gate}`,

@@ -35,6 +35,14 @@ export const queries = {
     queryOptions({ queryKey: ['audit-trail', study], queryFn: () => api.auditTrail(study) }),
   leakAudits: (study: string) =>
     queryOptions({ queryKey: ['leak-audits', study], queryFn: () => api.leakAudits(study) }),
+  amendments: (study: string) =>
+    queryOptions({ queryKey: ['amendments', study], queryFn: () => api.amendments(study) }),
+  definition: (study: string, version: string) =>
+    queryOptions({
+      queryKey: ['definition', study, version],
+      queryFn: () => api.definition(study, version),
+      staleTime: Number.POSITIVE_INFINITY,
+    }),
   gradingDictionary: (study: string) =>
     queryOptions({
       queryKey: ['grading-dictionary', study],

@@ -113,6 +113,11 @@ const masking = createRoute({
   path: '/masking',
   component: lazyRouteComponent(() => import('./pages/MaskingPage.tsx'), 'MaskingPage'),
 });
+const amendments = createRoute({
+  getParentRoute: () => study,
+  path: '/amendments',
+  component: lazyRouteComponent(() => import('./pages/AmendmentsPage.tsx'), 'AmendmentsPage'),
+});
 const unmasking = createRoute({
   getParentRoute: () => study,
   path: '/unmasking',
@@ -159,6 +164,7 @@ const tree = root.addChildren([
     queries,
     dataQuality,
     masking,
+    amendments,
     unmasking,
     gate,
     pharmacy,

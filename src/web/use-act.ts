@@ -72,6 +72,7 @@ export function useAct(
  * otherwise than when it was opened.
  */
 const overtaken: ReadonlySet<string> = new Set([
+  'drawn-under-other-version',
   'form-already-recorded',
   'form-has-errors',
   'value-changed-meanwhile',

@@ -19,12 +19,15 @@ interface FormEntryProps {
   readonly occurrence: number;
   readonly place: Place;
   readonly draft: string;
+  /** Version that the form is drawn under, and what to do when the server names another for its date. */
+  readonly version: { readonly drawnUnder: string; readonly onOther: (version: string) => void };
   readonly dates: { readonly today: string; readonly start: string };
   readonly onSaved: (reply: ActReply) => void;
 }
 
 /** A form being filled in. It is saved whole or not at all, and what was typed stays until it is saved. */
-export function FormEntry({ study, participant, occurrence, place, draft, dates, onSaved }: FormEntryProps) {
+export function FormEntry(props: FormEntryProps) {
+  const { study, participant, occurrence, place, draft, version, dates, onSaved } = props;
   const texts = useTexts();
   const label = useLabel();
   const desk = useFormDesk(place, draft, dates);
@@ -46,7 +49,9 @@ export function FormEntry({ study, participant, occurrence, place, draft, dates,
     if (errors.length > 0) return focusSummary();
     const { values, notDone } = live;
     const { visit } = place;
-    act.run({ participant, visit, occurrence, form: place.form.id, date: entry.date, values, notDone });
+    const { drawnUnder } = version;
+    const what = { participant, visit, occurrence, form: place.form.id, date: entry.date, values, notDone };
+    act.run({ ...what, drawnUnder });
   };
   const leave = (event: FocusEvent<HTMLFormElement>) => desk.leave(questionOf(event.target));
   useEffect(() => {
@@ -54,6 +59,10 @@ export function FormEntry({ study, participant, occurrence, place, draft, dates,
     if (asked !== '') focusQuestion(asked);
     else form.current?.querySelector<HTMLElement>('.formsection input, .formsection textarea')?.focus();
   }, []);
+  useEffect(() => {
+    const refused = act.error instanceof Problem ? act.error.view : undefined;
+    if (refused?.code === 'drawn-under-other-version') version.onOther(String(refused.details.inForce));
+  }, [act.error, version.onOther]);
   const isReused = act.error instanceof Problem && act.error.view.code === 'command-reused';
   return (
     <form ref={form} className="entryform" onSubmit={save} onKeyDown={goOn} onBlur={leave} noValidate>

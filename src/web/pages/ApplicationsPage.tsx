@@ -11,13 +11,14 @@ import { ApplicationDialog } from '../participant/ApplicationDialog.tsx';
 import { applicationGrid, extraApplications, type SlotCell } from '../participant/application-grid.ts';
 import { applicationStatusItem } from '../participant/entry-items.ts';
 import { timeZoneOf } from '../participant/time-zone-of.ts';
-import { useParticipant, useStudy } from '../queries.ts';
+import { useParticipant } from '../queries.ts';
+import { useStudyOfParticipant } from '../study-of-participant.ts';
 
 type Open = { log: { cell?: SlotCell; date?: string } } | { logged: LoggedApplication };
 
 export function ApplicationsPage() {
   const params = useParams({ from: '/studies/$study/participants/$participant/applications' });
-  const study = useStudy(params.study);
+  const study = useStudyOfParticipant(params.study, params.participant);
   const view = useParticipant(params.study, params.participant);
   const texts = useTexts();
   const language = useLanguage();

@@ -7,14 +7,15 @@ import { EligibilityActs } from '../participant/EligibilityActs.tsx';
 import { boardCounts, boardLines } from '../participant/eligibility-board.ts';
 import { Choice } from '../parts/Choice.tsx';
 import { Tag, type Tone } from '../parts/Marks.tsx';
-import { useParticipant, useStudy } from '../queries.ts';
+import { useParticipant } from '../queries.ts';
+import { useStudyOfParticipant } from '../study-of-participant.ts';
 
 const tones: Record<EligibilityOverall, Tone> = { eligible: 'met', ineligible: 'notMet', pending: 'unknown' };
 const truths = ['notMet', 'unknown', 'met'] as const;
 
 export function EligibilityPage() {
   const params = useParams({ from: '/studies/$study/participants/$participant/eligibility' });
-  const study = useStudy(params.study);
+  const study = useStudyOfParticipant(params.study, params.participant);
   const view = useParticipant(params.study, params.participant);
   const texts = useTexts();
   const label = useLabel();

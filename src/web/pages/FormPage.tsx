@@ -1,4 +1,5 @@
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { useState } from 'react';
 import { formOf, visitOf } from '../../protocol/lookup.ts';
 import { holdOver } from '../../record/holds.ts';
 import { draftKey } from '../form/drafts.ts';
@@ -11,15 +12,23 @@ import { showNotice } from '../notice.ts';
 import { nextForm } from '../participant/next-step.ts';
 import { timeZoneOf } from '../participant/time-zone-of.ts';
 import { PageFailed } from '../parts/PageFailed.tsx';
-import { useParticipant, useSession, useStudy } from '../queries.ts';
+import { useParticipant, useSession } from '../queries.ts';
 import { todayAt } from '../site-time.ts';
+import { useStudyUnder } from '../study-of-participant.ts';
 
 const from = '/studies/$study/participants/$participant/forms/$visit/$occurrence/$form';
 
 export function FormPage() {
   const params = useParams({ from });
-  const study = useStudy(params.study);
   const view = useParticipant(params.study, params.participant);
+  const occurrence = Number(params.occurrence);
+  const isHere = (other: { visit: string; occurrence: number }) =>
+    other.visit === params.visit && other.occurrence === occurrence;
+  const atVisit = view.state.forms.filter(isHere);
+  const recorded = atVisit.find(other => other.form === params.form);
+  const [ofDate, setOfDate] = useState<string>();
+  const version = recorded?.definition ?? ofDate ?? view.definition;
+  const { study, forms } = useStudyUnder(params.study, params.participant, version);
   const texts = useTexts();
   const label = useLabel();
   const navigate = useNavigate();
@@ -27,14 +36,9 @@ export function FormPage() {
   const { definition } = study;
   const form = formOf(definition, params.form);
   const visit = visitOf(definition, params.visit);
-  const occurrence = Number(params.occurrence);
   if (form === undefined || visit === undefined || !visit.forms.includes(form.id)) return <PageFailed />;
-  const isAtVisit = (other: { visit: string; occurrence: number }) =>
-    other.visit === visit.id && other.occurrence === occurrence;
-  const atVisit = view.state.forms.filter(isAtVisit);
-  const recorded = atVisit.find(other => other.form === form.id);
   const today = todayAt(timeZoneOf(study, view));
-  const place = { definition, form, visit: visit.id, recorded: view.state.forms };
+  const place = { definition, form, visit: visit.id, recorded: forms };
   const isHeld = holdOver(view.state, { visit: visit.id, occurrence, form: form.id }) !== undefined;
   const mayRecord = study.acts.includes('record-form') && !view.state.locked && !isHeld;
   const draft = draftKey({ ...params, account, occurrence });
@@ -62,6 +66,7 @@ export function FormPage() {
         rated={recorded ?? { form: form.id, date: today, recordedBy: account }}
         isRecorded={recorded !== undefined}
       />
+      {recorded && version !== view.definition && <p className="muted">{texts.amendments.under(version)}</p>}
       <PhotoPlaceProvider value={params}>
         {recorded ? (
           <RecordedForm study={study} view={view} form={form} recorded={recorded} draft={draft} />
@@ -73,6 +78,7 @@ export function FormPage() {
             occurrence={occurrence}
             place={place}
             draft={draft}
+            version={{ drawnUnder: version, onOther: setOfDate }}
             dates={{ today, start: atVisit[0]?.date ?? today }}
             onSaved={goOn}
           />

@@ -10,14 +10,15 @@ import { AddEntryDialog } from '../participant/AddEntryDialog.tsx';
 import { AdverseEventDialog } from '../participant/AdverseEventDialog.tsx';
 import { EntryTable } from '../participant/EntryTable.tsx';
 import { adverseEventItems, deviationItems, medicationItems } from '../participant/entry-items.ts';
-import { queries, useParticipant, useStudy } from '../queries.ts';
+import { queries, useParticipant } from '../queries.ts';
+import { useStudyOfParticipant } from '../study-of-participant.ts';
 
 type Added = 'add-medication' | 'add-deviation';
 type Open = { kind: 'report' | Added } | { kind: 'follow'; event: AdverseEvent };
 
 export function SafetyPage() {
   const params = useParams({ from: '/studies/$study/participants/$participant/safety' });
-  const study = useStudy(params.study);
+  const study = useStudyOfParticipant(params.study, params.participant);
   const view = useParticipant(params.study, params.participant);
   const texts = useTexts();
   const terms = useQuery(queries.gradingDictionary(params.study)).data?.terms ?? [];

@@ -28,6 +28,9 @@ export function StudyPage() {
         </div>
         <div className="row">
           <Tag tone="accent">{texts.study.status[view.status]}</Tag>
+          <Link to="/studies/$study/amendments" params={{ study }}>
+            <Tag>{texts.amendments.title}</Tag>
+          </Link>
           <Tag>{texts.roles[view.role]}</Tag>
           <Link to="/studies/$study/masking" params={{ study }}>
             <Tag tone={view.masked ? 'accent' : 'unknown'}>

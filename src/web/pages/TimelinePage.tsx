@@ -3,12 +3,13 @@ import { useParams } from '@tanstack/react-router';
 import { useTexts } from '../language.ts';
 import { timeZoneOf } from '../participant/time-zone-of.ts';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
-import { queries, useParticipant, useStudy } from '../queries.ts';
+import { queries, useParticipant } from '../queries.ts';
 import { HistoryTable } from '../study/HistoryTable.tsx';
+import { useStudyOfParticipant } from '../study-of-participant.ts';
 
 export function TimelinePage() {
   const params = useParams({ from: '/studies/$study/participants/$participant/timeline' });
-  const study = useStudy(params.study);
+  const study = useStudyOfParticipant(params.study, params.participant);
   const view = useParticipant(params.study, params.participant);
   const texts = useTexts();
   const { data, error } = useQuery(queries.participantHistory(params.study, params.participant));

@@ -12,8 +12,9 @@ import { CasebookSignature } from '../quality/CasebookSignature.tsx';
 import { HoldMark } from '../quality/HoldMark.tsx';
 import { Holds } from '../quality/Holds.tsx';
 import { VisitSignature } from '../quality/VisitSignature.tsx';
-import { useParticipant, useSession, useStudy } from '../queries.ts';
+import { useParticipant, useSession } from '../queries.ts';
 import { todayAt } from '../site-time.ts';
+import { useStudyOfParticipant } from '../study-of-participant.ts';
 
 interface VisitRowProps {
   readonly study: StudyView;
@@ -26,7 +27,7 @@ interface VisitRowProps {
 
 export function VisitsPage() {
   const params = useParams({ from: '/studies/$study/participants/$participant' });
-  const study = useStudy(params.study);
+  const study = useStudyOfParticipant(params.study, params.participant);
   const view = useParticipant(params.study, params.participant);
   const texts = useTexts();
   const today = todayAt(timeZoneOf(study, view));

@@ -14,9 +14,9 @@ interface ConsentEntry {
   readonly signedBy: string;
 }
 
-export function useConsent(definition: ShownDefinition, timeZone: string) {
+export function useConsent(definition: ShownDefinition, timeZone: string, asked?: string) {
   const [entry, setEntry] = useState<ConsentEntry>(() => ({
-    consentVersion: versionInForce(definition.eligibility.consentVersions, todayAt(timeZone)) ?? '',
+    consentVersion: asked ?? versionInForce(definition.eligibility.consentVersions, todayAt(timeZone)) ?? '',
     signedAt: nowAt(timeZone),
     signedBy: 'participant',
   }));

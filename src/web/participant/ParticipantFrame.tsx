@@ -1,7 +1,8 @@
 import { Link, Outlet, useMatch, useParams } from '@tanstack/react-router';
 import { Suspense } from 'react';
 import { useTexts } from '../language.ts';
-import { useParticipant, useStudy } from '../queries.ts';
+import { useParticipant } from '../queries.ts';
+import { useStudyOfParticipant } from '../study-of-participant.ts';
 import { ParticipantActs } from './ParticipantActs.tsx';
 import { ParticipantHead } from './ParticipantHead.tsx';
 import { Step } from './Step.tsx';
@@ -30,7 +31,7 @@ export function ParticipantFrame() {
 function Loaded() {
   const texts = useTexts();
   const params = useParams({ from: '/studies/$study/participants/$participant' });
-  const study = useStudy(params.study);
+  const study = useStudyOfParticipant(params.study, params.participant);
   const view = useParticipant(params.study, params.participant);
   const isInForm = useMatch({ from: formRoute, shouldThrow: false }) !== undefined;
   return (

@@ -1,4 +1,5 @@
 import { enAccounts } from './en-accounts.ts';
+import { enAmendments } from './en-amendments.ts';
 import { enDocuments } from './en-documents.ts';
 import { enEnvelopes } from './en-envelopes.ts';
 import { enForms } from './en-forms.ts';
@@ -320,4 +321,5 @@ export const en = {
   ...enWork,
   ...enDocuments,
   ...enEnvelopes,
+  ...enAmendments,
 } as const;

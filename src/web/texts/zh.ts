@@ -1,5 +1,6 @@
 import type { Texts } from './texts.ts';
 import { zhAccounts } from './zh-accounts.ts';
+import { zhAmendments } from './zh-amendments.ts';
 import { zhDocuments } from './zh-documents.ts';
 import { zhEnvelopes } from './zh-envelopes.ts';
 import { zhForms } from './zh-forms.ts';
@@ -318,4 +319,5 @@ export const zh: Texts = {
   ...zhWork,
   ...zhDocuments,
   ...zhEnvelopes,
+  ...zhAmendments,
 };
