@@ -46,6 +46,7 @@ export function PublishDialog({ study, onClose }: { study: string; onClose: () =
     >
       <FileInput
         multiple
+        valueComponent={chosenNames}
         label={words.files}
         accept=".yaml,.yml,.json"
         onChange={chosen => void choose(chosen)}
@@ -74,4 +75,9 @@ export function PublishDialog({ study, onClose }: { study: string; onClose: () =
       />
     </ActDialog>
   );
+}
+
+function chosenNames({ value }: { value: File | File[] | null }) {
+  const chosen = value === null ? [] : Array.isArray(value) ? value : [value];
+  return <span className="filenames">{chosen.map(({ name }) => name).join(', ')}</span>;
 }

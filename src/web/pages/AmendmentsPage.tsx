@@ -47,11 +47,18 @@ function Edition({ edition }: { edition: EditionView }) {
   const whom: Readonly<Record<string, string>> = words.whom;
   const at = shownInstant(publishedAt, language, 'UTC');
   return (
-    <section>
+    <section className="edition">
       <h3 translate="no">{version}</h3>
       <p>
         {signature ? texts.sign.signed(signature.name, at) : words.published(at)}
-        {reason === undefined ? ` · ${words.first}` : ` · ${words.reason}: ${reason}`}
+        {' · '}
+        {reason === undefined ? (
+          words.first
+        ) : (
+          <>
+            {words.reason}: <span translate="no">{reason}</span>
+          </>
+        )}
       </p>
       {reconsent && (
         <p>{words.reconsent(reconsent.consentVersion, whom[reconsent.whom] ?? reconsent.whom)}</p>

@@ -5,6 +5,7 @@ import { useParticipant } from '../queries.ts';
 import { useStudyOfParticipant } from '../study-of-participant.ts';
 import { ParticipantActs } from './ParticipantActs.tsx';
 import { ParticipantHead } from './ParticipantHead.tsx';
+import { ReconsentNote } from './ReconsentNote.tsx';
 import { Step } from './Step.tsx';
 
 const tabs = [
@@ -37,6 +38,7 @@ function Loaded() {
   return (
     <div className="page">
       <ParticipantHead study={study} view={view} />
+      <ReconsentNote study={study} view={view} />
       {!isInForm && <Step study={study} view={view} />}
       <nav className="tabs" aria-label={texts.participant.tabs.label}>
         {tabs.map(tab => (

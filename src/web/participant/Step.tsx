@@ -7,7 +7,6 @@ import { CompleteDialog } from './CompleteDialog.tsx';
 import { DueLine } from './DueLine.tsx';
 import type { DialogProps } from './dialog.ts';
 import { type NextStep, nextStep } from './next-step.ts';
-import { ReconsentDialog } from './ReconsentDialog.tsx';
 
 /** What comes next for this participant, and the way to it. */
 export function Step({ study, view }: { study: StudyView; view: ParticipantView }) {
@@ -23,8 +22,6 @@ export function Step({ study, view }: { study: StudyView; view: ParticipantView 
           <DueLine item={step.item} definition={study.definition} />
           {step.isMine && step.item.kind === 'complete' ? (
             <CompleteButton study={study} view={view} />
-          ) : step.isMine && step.item.kind === 'reconsent' ? (
-            <ReconsentButton study={study} view={view} />
           ) : (
             <Way study={study.id} participant={view.state.id} step={step} />
           )}
@@ -82,17 +79,6 @@ function CompleteButton({ study, view }: Omit<DialogProps, 'onClose'>) {
     <>
       <Button onClick={() => setOpen(true)}>{texts.participant.complete}</Button>
       {isOpen && <CompleteDialog study={study} view={view} onClose={() => setOpen(false)} />}
-    </>
-  );
-}
-
-function ReconsentButton({ study, view }: Omit<DialogProps, 'onClose'>) {
-  const texts = useTexts();
-  const [isOpen, setOpen] = useState(false);
-  return (
-    <>
-      <Button onClick={() => setOpen(true)}>{texts.amendments.sign}</Button>
-      {isOpen && <ReconsentDialog study={study} view={view} onClose={() => setOpen(false)} />}
     </>
   );
 }

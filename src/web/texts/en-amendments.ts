@@ -78,6 +78,8 @@ export const enAmendments = {
     fromDay: 'First day at the site',
     approvedOn: 'Approved by the ethics committee on',
     reference: 'Its reference',
+    waits: (sheet: string) =>
+      `The amendment in force asks for consent ${sheet}. Planned visits, randomisation and dispensing wait for it.`,
     sign: 'Record the new consent',
     signTitle: 'Consent to the amendment',
     under: (version: string) =>

@@ -2,7 +2,7 @@
 export const zhAmendments = {
   amendments: {
     title: '方案修订',
-    intro: '申办方发布方案定义的新版本;各中心自其确定的日期起执行。表单始终保留其录入时的版本。',
+    intro: '申办方发布方案定义的新版本；各中心自其确定的日期起执行。表单始终保留其录入时的版本。',
     sites: '各中心现行版本',
     site: '研究中心',
     inForce: '今日执行',
@@ -11,7 +11,7 @@ export const zhAmendments = {
     from: (date: string) => `自 ${date} 起`,
     since: (date: string) => `自 ${date} 起`,
     noDate: '尚未确定日期',
-    approval: (date: string, reference: string) => `${date} 批准,${reference}`,
+    approval: (date: string, reference: string) => `${date} 批准，${reference}`,
     versions: '版本',
     published: (at: string) => `发布于 ${at}`,
     first: '研究以此版本启动。',
@@ -28,8 +28,8 @@ export const zhAmendments = {
     wording: '仅文字',
     formerly: (id: string) => `原名 ${id}`,
     touches: {
-      participantsBefore: (visits: string) => `尚未完成以下访视者:${visits}`,
-      nowhere: '不涉及任何人:没有访视使用',
+      participantsBefore: (visits: string) => `尚未完成以下访视者：${visits}`,
+      nowhere: '不涉及任何人：没有访视使用',
       everybody: '所有人',
       analysis: '仅统计分析',
       simulation: '仅模拟受试者',
@@ -71,8 +71,9 @@ export const zhAmendments = {
     fromDay: '在该中心的首日',
     approvedOn: '伦理委员会批准日期',
     reference: '批件编号',
+    waits: (sheet: string) => `现行修订要求签署知情同意书 ${sheet}。计划访视、随机和发药须在签署后进行。`,
     sign: '记录新的知情同意',
     signTitle: '签署修订后的知情同意',
-    under: (version: string) => `按方案定义版本 ${version} 录入,并按当时的提问方式显示。`,
+    under: (version: string) => `按方案定义版本 ${version} 录入，并按当时的提问方式显示。`,
   },
 };
