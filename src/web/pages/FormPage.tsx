@@ -36,7 +36,8 @@ export function FormPage() {
   const { definition } = study;
   const form = formOf(definition, params.form);
   const visit = visitOf(definition, params.visit);
-  if (form === undefined || visit === undefined || !visit.forms.includes(form.id)) return <PageFailed />;
+  if (form === undefined || visit === undefined) return <PageFailed />;
+  if (recorded === undefined && !visit.forms.includes(form.id)) return <PageFailed />;
   const today = todayAt(timeZoneOf(study, view));
   const place = { definition, form, visit: visit.id, recorded: forms };
   const isHeld = holdOver(view.state, { visit: visit.id, occurrence, form: form.id }) !== undefined;
