@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { recordOfLines } from '../../src/cli/read-record.ts';
 import { amendmentContent } from '../../src/conduct/signed-content.ts';
 import { deriveAnalysis } from '../../src/derive/derive-analysis.ts';
+import { recordOfLines } from '../../src/derive/read-record.ts';
 import type { Definition } from '../../src/protocol/definition.ts';
 import type { AmendmentDraftView, AmendmentsView } from '../../src/record/amendment-views.ts';
 import { definitionVersionOf } from '../../src/record/fingerprint.ts';
