@@ -51,6 +51,7 @@ export interface AdverseEventTables {
   readonly overview: readonly OverviewRow[];
   readonly terms: readonly TermRow[];
   readonly related: readonly TermRow[];
+  readonly serious: readonly TermRow[];
   readonly applicationSite: readonly TermRow[];
 }
 
@@ -75,6 +76,10 @@ export function deriveAdverseEventTables(
     related: table(
       'related',
       emergent.filter(row => row.related),
+    ),
+    serious: table(
+      'serious',
+      emergent.filter(row => row.serious),
     ),
     applicationSite: table(
       'applicationSite',

@@ -15,6 +15,7 @@ import { deriveColumns, type GroupColumn } from './groups.ts';
 import { deriveLaboratoryShifts, type LaboratoryShift, laboratoryItems } from './laboratory.ts';
 import { deriveMasking, type Masking } from './masking.ts';
 import { adverseEventSet, setShown } from './plan-sets.ts';
+import { deriveQtcfTable, type QtcfRow } from './qtcf-table.ts';
 import { deriveResponderTable, type ResponderCell } from './responder-table.ts';
 import { deriveResponses, itemsOfOutcome, type ResponseRow } from './responses.ts';
 import { deriveSubject, type Subject } from './subject.ts';
@@ -59,6 +60,7 @@ export interface Results {
   readonly adverseEvents: readonly AdverseEventRow[];
   readonly adverseEventTables: AdverseEventTables;
   readonly laboratory: readonly LaboratoryShift[];
+  readonly qtcf: readonly QtcfRow[];
   readonly masking: Masking;
 }
 
@@ -117,6 +119,7 @@ function deriveResults(
     adverseEvents,
     adverseEventTables: deriveAdverseEventTables(definition, adverseEvents, columns[harmed] ?? []),
     laboratory: deriveLaboratoryShifts(definition, subjects, columnsOf('laboratory')),
+    qtcf: deriveQtcfTable(definition, subjects, columnsOf('qtcf')),
     masking: deriveMasking(definition, subjects),
   };
 }

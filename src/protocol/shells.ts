@@ -17,18 +17,24 @@ const ShellSourceSchema = Type.Union([
   Type.Literal('responderFigure'),
   Type.Literal('responders'),
   Type.Literal('changes'),
+  Type.Literal('waterfall'),
   Type.Literal('comparisonForest'),
   Type.Literal('comparisons'),
   Type.Literal('trajectories'),
+  Type.Literal('swimmer'),
   Type.Literal('adverseEventOverview'),
   Type.Literal('adverseEventTerms'),
   Type.Literal('relatedAdverseEvents'),
   Type.Literal('applicationSiteEvents'),
+  Type.Literal('seriousTerms'),
   Type.Literal('seriousEvents'),
   Type.Literal('timeline'),
   Type.Literal('laboratory'),
+  Type.Literal('qtcf'),
   Type.Literal('maskingGuesses'),
   Type.Literal('unmaskings'),
+  Type.Literal('endings'),
+  Type.Literal('deviations'),
   Type.Literal('rescueListing'),
   Type.Literal('valuesOutside'),
   Type.Literal('adverseEventListing'),
@@ -38,7 +44,7 @@ const ShellSourceSchema = Type.Union([
 export type ShellSource = Static<typeof ShellSourceSchema>;
 
 /** Sources of which the shell says the analysis set. Outcomes have theirs by their estimand. */
-export const countsSet: readonly ShellSource[] = ['baseline', 'exposure', 'laboratory'];
+export const countsSet: readonly ShellSource[] = ['baseline', 'exposure', 'laboratory', 'qtcf'];
 
 /** Sources of which the shell says for which outcomes, and optionally under which estimands. */
 export const showsOutcomes: Readonly<Partial<Record<ShellSource, readonly string[]>>> = {
@@ -46,6 +52,8 @@ export const showsOutcomes: Readonly<Partial<Record<ShellSource, readonly string
   responderFigure: ['responder'],
   responders: ['responder'],
   changes: ['change'],
+  waterfall: ['change'],
+  swimmer: ['responder'],
   comparisonForest: ['responder'],
   comparisons: ['responder', 'change'],
 };

@@ -49,6 +49,10 @@ export function renderApplicationSite(context: ResultsContext, { title }: Shell)
   return termTable('applicationSite', context.read(title), applicationSite, context);
 }
 
+export function renderSeriousTerms(context: ResultsContext, { title }: Shell): Html {
+  return termTable('seriousTerms', context.read(title), context.results.adverseEventTables.serious, context);
+}
+
 export function renderSerious(context: ResultsContext, { title }: Shell): Html {
   const serious = context.results.adverseEvents.filter(event => event.serious);
   return listing('serious', context.read(title), serious, context);

@@ -21,6 +21,7 @@ import {
 import { fixed, noNumber } from './numbers.ts';
 import { drawing, paragraph } from './section.ts';
 import { type Row, renderTable } from './table.ts';
+import { textWidth, wrapText } from './text-width.ts';
 
 /** Every group against its control, under each estimand and reading. */
 export function renderComparisons(context: ResultsContext, shell: Shell): Html {
@@ -160,7 +161,9 @@ function renderForest(context: ResultsContext, shell: Shell): string {
       const leads = isMain(each.estimand, context) && isRegistered(each, context);
       return [
         {
-          line: `${each.outcome} · ${readingOf(each, context)}`,
+          line: wrapText(`${each.outcome} · ${readingOf(each, context)}`, 330, text =>
+            textWidth(text, 9),
+          ).join('|'),
           difference: 100 * difference,
           lower: 100 * lower,
           upper: 100 * upper,
@@ -174,7 +177,7 @@ function renderForest(context: ResultsContext, shell: Shell): string {
     type: 'nominal',
     sort: rows.map(({ line }) => line),
     title: null,
-    axis: { labelLimit: 420, labelFontSize: 9 },
+    axis: { labelLimit: 420, labelFontSize: 9, labelExpr: "split(datum.label, '|')" },
   } as const;
   const color = {
     field: 'kind',
@@ -188,7 +191,7 @@ function renderForest(context: ResultsContext, shell: Shell): string {
   };
   const spec: TopLevelSpec = {
     width: 360,
-    height: { step: 18 },
+    height: { step: 24 },
     data: { values: rows },
     layer: [
       { mark: { type: 'rule', color: '#888', strokeDash: [3, 3] }, encoding: { x: { datum: 0 } } },

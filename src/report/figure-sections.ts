@@ -2,10 +2,13 @@ import type { Shell } from '../protocol/definition.ts';
 import { itemOf } from '../protocol/lookup.ts';
 import type { ResultsContext } from './context.ts';
 import { drawnOf } from './figure-groups.ts';
-import { type Html, html } from './html.ts';
+import { type Html, html, nothing } from './html.ts';
+import { outcomeTitle, visitLabel } from './labels.ts';
 import { drawing, paragraph } from './section.ts';
+import { renderSwimmerFigure } from './swimmer-figure.ts';
 import { renderTimelineFigure } from './timeline-figure.ts';
 import { renderTrajectoryFigure } from './trajectory-figure.ts';
+import { renderWaterfallFigure, waterfallVisit } from './waterfall-figure.ts';
 
 export function renderTrajectories(context: ResultsContext): Html {
   const { say, read, definition } = context;
@@ -37,4 +40,26 @@ export function renderTimeline(context: ResultsContext, shell: Shell): Html {
 function sampleNote(context: ResultsContext): Html {
   const { drawn, all } = drawnOf(context);
   return drawn === all ? html`` : paragraph(context.say('drawnOf', { drawn, all }));
+}
+
+/** A picture for each outcome of the shell. */
+export function renderWaterfalls(context: ResultsContext, { title, outcomes = [] }: Shell): Html {
+  const { read, definition } = context;
+  const figures = definition.outcomes.flatMap(outcome => {
+    if (outcome.kind !== 'change' || !outcomes.includes(outcome.id)) return [];
+    const visit = visitLabel(waterfallVisit(outcome, context) ?? '', context);
+    const caption = `${read(title)}: ${outcomeTitle(outcome, context)}, ${visit}`;
+    return [drawing(`waterfall/${outcome.id}`, renderWaterfallFigure(outcome, caption, context), caption)];
+  });
+  return html`${figures}`;
+}
+
+/** Responses are marked of the first outcome of the shell. */
+export function renderSwimmers(context: ResultsContext, { title, outcomes = [] }: Shell): Html {
+  const { say, read, definition } = context;
+  const outcome = definition.outcomes.find(({ id }) => id === outcomes[0]);
+  if (outcome?.kind !== 'responder') return nothing;
+  const caption = `${read(title)} (${outcomeTitle(outcome, context)})`;
+  const figure = drawing('swimmer', renderSwimmerFigure(outcome, caption, context), caption);
+  return html`${paragraph(say('swimmerIntro'))}${sampleNote(context)}${figure}`;
 }

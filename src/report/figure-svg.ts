@@ -27,7 +27,8 @@ interface RootMark {
 }
 
 const { SVGStringRenderer, textMetrics } = vega as unknown as UndeclaredVega;
-const margin = 6;
+/** Wider at the sides than above and below: texts are estimated, and a face may be wider than the estimate. */
+const margin = { x: 14, y: 6 };
 
 /** Draws a figure as SVG text. The same figure gives the same bytes: texts are not measured and ids begin anew. */
 export function renderFigure(id: string, label: string, spec: TopLevelSpec): string {
@@ -46,11 +47,11 @@ export function renderFigure(id: string, label: string, spec: TopLevelSpec): str
 function draw(view: vega.View): string {
   const { root } = view.scenegraph() as unknown as { readonly root: RootMark };
   const { x1, y1, x2, y2 } = root.bounds;
-  const width = Math.ceil(x2 - x1) + 2 * margin;
-  const height = Math.ceil(y2 - y1) + 2 * margin;
+  const width = Math.ceil(x2 - x1) + 2 * margin.x;
+  const height = Math.ceil(y2 - y1) + 2 * margin.y;
   vega.resetSVGDefIds();
   return new SVGStringRenderer()
-    .initialize(null, width, height, [Math.round(margin - x1), Math.round(margin - y1)], 1)
+    .initialize(null, width, height, [Math.round(margin.x - x1), Math.round(margin.y - y1)], 1)
     .render(root)
     .svg();
 }

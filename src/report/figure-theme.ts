@@ -38,6 +38,7 @@ export const figureConfig: Config = {
     labelFontSize: 11,
     titleFontSize: 11,
     labelColor: '#222',
+    labelLimit: 320,
     symbolSize: 70,
     orient: 'top',
     title: null,

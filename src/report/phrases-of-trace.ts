@@ -12,6 +12,10 @@ export const tracePhrases = {
     en: 'Choose a number to see the rows that it was made from, and the events that each row comes from. Arrow keys go from number to number.',
     zh: '点选任一数值，可查看其来源数据行及各行对应的事件。方向键可在数值间移动。',
   },
+  traceAddress: {
+    en: 'Every number has an address: table, row number and column letter; T12-7B is table 12, row 7, column B, and row 0 is the heading. “trialwright trace T12-7B” prints the rows and events behind it.',
+    zh: '每个数值均有地址：表号、行号与列字母；如 T12-7B 为表 12 第 7 行 B 列，第 0 行为表头。运行“trialwright trace T12-7B”可列出其来源数据行与事件。',
+  },
   traceRows: { en: 'Show the rows', zh: '查看数据行' },
   traceClose: { en: 'Close', zh: '关闭' },
   tracePrinted: { en: 'in print', zh: '印刷版位置' },
@@ -52,6 +56,7 @@ export const tracePhrases = {
   why_otherEvent: { en: 'an event of another kind', zh: '其他类别的事件' },
   why_otherShift: { en: 'another shift', zh: '其他变化' },
   why_noPair: { en: 'no baseline or no later value', zh: '无基线值或无后续值' },
+  why_withinLimits: { en: 'within the limit', zh: '未超出界限' },
   why_outsideLimits: { en: 'outside the limits', zh: '超出界限' },
   why_notMember: { en: 'not among them', zh: '不属此列' },
   why_defined: { en: 'as defined', zh: '按定义' },

@@ -20,9 +20,12 @@ export function renderPlan(context: ReportContext, shell: Shell): Html {
       below: say(role === 'main' ? 'estimandMain' : 'estimandSupplementary'),
       align: 'left' as const,
     })),
-    rows: attributes(context).map(({ label, textOf }) => ({
+    rows: attributes(context).map(({ name, label, textOf }) => ({
       label,
-      cells: estimands.map(estimand => ({ text: textOf(estimand) })),
+      cells: estimands.map(estimand => ({
+        text: textOf(estimand),
+        id: `definition/analysis/estimands/${estimand.id}/${name}`,
+      })),
     })),
     notes: [read(multiplicity.reason)],
   });
@@ -30,6 +33,8 @@ export function renderPlan(context: ReportContext, shell: Shell): Html {
 }
 
 interface Attribute {
+  /** Its place in the definition. */
+  readonly name: string;
   readonly label: string;
   readonly textOf: (estimand: Estimand) => string;
 }
@@ -40,6 +45,7 @@ function attributes(context: ReportContext): readonly Attribute[] {
   const nameOf = (id: string) => read(groups.find(group => group.id === id)?.label ?? { en: id, zh: id });
   return [
     {
+      name: 'treatment',
       label: say('treatmentAttribute'),
       textOf: ({ treatment }) => {
         const treated = treatment.groups.map(nameOf).join(say('listComma'));
@@ -48,6 +54,7 @@ function attributes(context: ReportContext): readonly Attribute[] {
       },
     },
     {
+      name: 'population',
       label: say('populationAttribute'),
       textOf: ({ population }) => {
         const label = analysis.sets.find(({ id }) => id === population)?.label;
@@ -55,6 +62,7 @@ function attributes(context: ReportContext): readonly Attribute[] {
       },
     },
     {
+      name: 'variable',
       label: say('variableAttribute'),
       textOf: ({ variable }) => {
         const outcomes = variable.outcomes.join(', ');
@@ -63,14 +71,15 @@ function attributes(context: ReportContext): readonly Attribute[] {
       },
     },
     ...analysis.intercurrentEvents.map(({ id, label }) => ({
+      name: `intercurrentEvents/${id}`,
       label: read(label),
       textOf: ({ intercurrentEvents }: Estimand) => {
         const strategy = intercurrentEvents.find(({ event }) => event === id)?.strategy;
         return strategy === undefined ? '' : say(`strategy_${strategy}`);
       },
     })),
-    { label: say('missingAttribute'), textOf: ({ missing }) => say(`missing_${missing}`) },
-    { label: say('summaryAttribute'), textOf: ({ summary }) => say(`summary_${summary}`) },
+    { name: 'missing', label: say('missingAttribute'), textOf: ({ missing }) => say(`missing_${missing}`) },
+    { name: 'summary', label: say('summaryAttribute'), textOf: ({ summary }) => say(`summary_${summary}`) },
   ];
 }
 

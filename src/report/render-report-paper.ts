@@ -1,6 +1,6 @@
 import type { Analysis } from '../derive/derive-analysis.ts';
 import type { Definition, Language } from '../protocol/definition.ts';
-import { type ReportMeta, reportContext } from './context.ts';
+import { type ReportContext, type ReportMeta, reportContext } from './context.ts';
 import { renderFacts } from './front-matter.ts';
 import { marksOf } from './marks.ts';
 import { sectionsOf } from './sections.ts';
@@ -34,7 +34,12 @@ export function renderReportPaper(
     contents: say('contents'),
     front: `text(17pt, strong(${typstText(read(title))}))
 parbreak()
-${typstOf(renderFacts(context))}`,
+${typstOf(renderFacts(context))}${addressing(context)}`,
     sections: sectionsOf(context).map(section => ({ title: section.title, body: typstOf(section.body) })),
   });
+}
+
+/** How a printed number is named, where numbers can be traced. */
+function addressing({ analysis, say }: ReportContext): string {
+  return analysis.results.available ? `\nblock(text(8pt, ${typstText(say('traceAddress'))}))` : '';
 }

@@ -6,15 +6,17 @@ import {
   renderOverview,
   renderRelated,
   renderSerious,
+  renderSeriousTerms,
   renderTerms,
 } from './adverse-event-section.ts';
 import { renderBaseline } from './baseline-section.ts';
 import { renderChanges } from './change-section.ts';
 import { renderComparisons, renderForestPicture } from './comparison-section.ts';
 import type { ReportContext, ResultsContext } from './context.ts';
+import { renderDeviations, renderEndings } from './course-listings.ts';
 import { renderArms, renderFindings, renderReadings } from './design-section.ts';
 import { renderExposure } from './exposure-section.ts';
-import { renderTimeline, renderTrajectories } from './figure-sections.ts';
+import { renderSwimmers, renderTimeline, renderTrajectories, renderWaterfalls } from './figure-sections.ts';
 import { renderFailedCriteria, renderFlow, renderSetExclusions, renderSets } from './flow-section.ts';
 import { renderAtAGlance } from './headline-section.ts';
 import { type Html, html, nothing } from './html.ts';
@@ -23,6 +25,7 @@ import { renderOutside, renderRescue } from './listings-section.ts';
 import { renderGuesses, renderUnmaskings } from './masking-section.ts';
 import { renderMethods } from './methods-section.ts';
 import { renderPlan } from './plan-section.ts';
+import { renderQtcf } from './qtcf-section.ts';
 import { renderResponderPicture, renderResponders } from './responder-section.ts';
 import type { Section } from './section.ts';
 
@@ -46,18 +49,24 @@ const fillings: Readonly<Record<ShellSource, Filling>> = {
   responderFigure: { byArm: renderResponderPicture },
   responders: { byArm: renderResponders },
   changes: { byArm: renderChanges },
+  waterfall: { byArm: renderWaterfalls },
   comparisonForest: { byArm: renderForestPicture },
   comparisons: { byArm: renderComparisons },
   trajectories: { byArm: renderTrajectories },
+  swimmer: { byArm: renderSwimmers },
   adverseEventOverview: { byArm: renderOverview },
   adverseEventTerms: { byArm: renderTerms },
   relatedAdverseEvents: { byArm: renderRelated },
   applicationSiteEvents: { byArm: renderApplicationSite },
+  seriousTerms: { byArm: renderSeriousTerms },
   seriousEvents: { byArm: renderSerious },
   timeline: { byArm: renderTimeline },
   laboratory: { byArm: renderLaboratory },
+  qtcf: { byArm: renderQtcf },
   maskingGuesses: { byArm: renderGuesses },
   unmaskings: { byArm: renderUnmaskings },
+  endings: { byArm: renderEndings },
+  deviations: { byArm: renderDeviations },
   rescueListing: { byArm: renderRescue },
   valuesOutside: { byArm: renderOutside },
   adverseEventListing: { byArm: renderEveryEvent },

@@ -77,6 +77,8 @@ const style = `#set page(paper: "a4", margin: (x: 14mm, top: 20mm, bottom: 16mm)
 #show outline.entry: set block(above: 0.7em)
 #let ordinary = 8pt
 #let dense = 6.6pt
+#let rowmark(number) = box(width: 1.7em, text(0.72em, weight: "regular", fill: luma(40%), number))
+#let columnmark(letter) = text(0.72em, weight: "regular", fill: luma(40%), letter + h(0.35em))
 #let below(body) = { linebreak(); text(0.9em, fill: luma(35%), body) }
 #let titled(size, body, notes) = {
   set text(size)

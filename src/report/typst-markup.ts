@@ -1,5 +1,6 @@
 import type { Html } from './html.ts';
 import { type Element, elementsOf, isOf, type Node, parseMarkup, textOf } from './markup-tree.ts';
+import { columnLetter, isNumbered } from './report-numbers.ts';
 import { typstArray, typstText } from './typst-text.ts';
 
 /**
@@ -70,10 +71,18 @@ function figureOf(element: Element): string {
 function tableOf({ children }: Element): string {
   const head = elementsOf(elementsOf(children, 'thead'), 'tr').flatMap(row => cellsOf(row));
   const rows = elementsOf(elementsOf(children, 'tbody'), 'tr');
-  const wide = head.length;
-  return `table(columns: ${wide}, table.header(..${typstArray(head.map(cell => cellOf(cell, 1)))}), ..${typstArray(
-    rows.flatMap(row => cellsOf(row).map(cell => cellOf(cell, levelOf(row)))),
-  )})`;
+  const hasNames = elementsOf(rows, 'td').some(({ attributes }) => attributes['data-id'] !== undefined);
+  let number = 0;
+  const body = rows.flatMap(row => {
+    const numbered = hasNames && isNumbered(row);
+    if (numbered) number += 1;
+    const mark = numbered ? `rowmark("${number}")` : '';
+    return cellsOf(row).map((cell, index) => cellOf(cell, levelOf(row), index === 0 ? mark : ''));
+  });
+  const heads = head.map((cell, index) =>
+    cellOf(cell, 1, hasNames && index > 0 ? `columnmark("${columnLetter(index - 1)}")` : ''),
+  );
+  return `table(columns: ${head.length}, table.header(..${typstArray(heads)}), ..${typstArray(body)})`;
 }
 
 function cellsOf({ children }: Element): readonly Element[] {
@@ -84,10 +93,12 @@ function levelOf(row: Element): number {
   return [0, 2, 3].find(level => isOf(row, `level${level}`)) ?? 1;
 }
 
-function cellOf(cell: Element, level: number): string {
+/** `mark`: Typst code that says which row or column it is. */
+function cellOf(cell: Element, level: number, mark = ''): string {
   const span = cell.attributes.colspan;
   const align = (['right', 'center'] as const).find(side => isOf(cell, side)) ?? 'left';
-  const content = contentOf(cell.children);
+  const own = contentOf(cell.children);
+  const content = mark === '' ? own : `{ ${mark}; ${own} }`;
   const styled =
     cell.name !== 'th'
       ? content

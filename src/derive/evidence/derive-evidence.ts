@@ -13,6 +13,7 @@ import { laboratoryEvidence } from './laboratory-evidence.ts';
 import type { EvidenceEntry, EvidenceIndex } from './line.ts';
 import { listingEvidence } from './listing-evidence.ts';
 import { maskingEvidence } from './masking-evidence.ts';
+import { qtcfEvidence } from './qtcf-evidence.ts';
 import { responderEvidence } from './response-evidence.ts';
 import { columnEvidence } from './set-evidence.ts';
 
@@ -34,6 +35,7 @@ export function deriveEvidence(definition: Definition, { flow, results }: Analys
     ...comparisonEvidence(results.comparisons, responders, changeSummaries, cells),
     ...adverseEventEvidence(results.adverseEventTables, results.adverseEvents, harmed, subjects),
     ...laboratoryEvidence(results.laboratory, columnsOf('laboratory'), subjects),
+    ...qtcfEvidence(definition, results.qtcf, columnsOf('qtcf'), subjects),
     ...maskingEvidence(definition, results.masking, subjects),
     ...listingEvidence(subjects),
     ...figureEvidence(results),

@@ -15,7 +15,9 @@ export function laboratoryEvidence(
     cells.flatMap((cell, index) => {
       const members = (columns[index]?.participants ?? []).flatMap(id => byId.get(id) ?? []);
       const lines = (counted: readonly string[]) => () =>
-        members.flatMap(subject => linesOfMember(subject, item, counted, cell.withoutPair));
+        members.flatMap(subject =>
+          linesOfPair(subject, item, standOf(subject.id, counted, cell.withoutPair)),
+        );
       const total = cells.at(-1);
       return [
         ...(total?.shifts ?? []).map(({ from, to }): EvidenceEntry => {
@@ -28,17 +30,15 @@ export function laboratoryEvidence(
   );
 }
 
+function standOf(id: string, counted: readonly string[], withoutPair: readonly string[]): Stand {
+  if (counted.includes(id)) return { part: 'counted', why: 'counted' };
+  return { part: 'out', why: withoutPair.includes(id) ? 'noPair' : 'otherShift' };
+}
+
+type Stand = Pick<Line, 'part' | 'why'>;
+
 /** A participant's baseline and every later value, since the worst of them was looked for. */
-function linesOfMember(
-  subject: Subject,
-  item: string,
-  counted: readonly string[],
-  withoutPair: readonly string[],
-): readonly Line[] {
-  const isCounted = counted.includes(subject.id);
-  const stand = isCounted
-    ? ({ part: 'counted', why: 'counted' } as const)
-    : ({ part: 'out', why: withoutPair.includes(subject.id) ? 'noPair' : 'otherShift' } as const);
+export function linesOfPair(subject: Subject, item: string, stand: Stand): readonly Line[] {
   const after = (subject.assessments.get(item) ?? []).filter(({ use }) => use !== 'beforeTreatment');
   return [
     { row: baselineRow(subject, item), ...stand },

@@ -30,6 +30,7 @@ export type Why =
   | 'otherShift'
   | 'noPair'
   | 'outsideLimits'
+  | 'withinLimits'
   | 'notMember'
   | 'defined';
 
