@@ -73,6 +73,9 @@ test('two people fill in one form: the second is told, and takes over what is ri
   await second.getByText(texts.form.keptWhy).waitFor({ state: 'detached' });
   expect(await recorded('itch')).toMatchObject({ values: { itchNrs: 6 } });
   expect(await eventsOf('itch')).toEqual(['formRecorded', 'valueCorrected']);
+  // The coordinator recorded the ratings so far.
+  await openForm(second, 'skin');
+  await second.locator('[data-note="rater"]', { hasText: 'Chen Yu' }).waitFor();
 });
 
 test('two people correct one value: the second sees what the first did', async () => {

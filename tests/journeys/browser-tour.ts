@@ -37,6 +37,7 @@ export async function tourOf(world: BrowserWorld, coordinator: Client): Promise<
     { name: 'applications', role: 'coordinator', path: paths.applications(study, treated) },
     { name: 'safety', role: 'coordinator', path: paths.safety(study, harmed) },
     { name: 'timeline', role: 'monitor', path: paths.timeline(study, failed) },
+    { name: 'documents', role: 'monitor', path: paths.documents(study, waiting) },
     ...(open && figure
       ? [
           {

@@ -35,7 +35,7 @@ export function EligibilityActs({ study, view, board }: EligibilityActsProps) {
       <div className="row">
         {isOpen && may('screen') && (
           <Button
-            variant={isCurrent ? 'default' : 'filled'}
+            {...(isCurrent ? { variant: 'default' } : {})}
             loading={assess.isPending}
             onClick={() => assess.run({ participant: state.id, stage: board.stage })}
           >
@@ -43,7 +43,7 @@ export function EligibilityActs({ study, view, board }: EligibilityActsProps) {
           </Button>
         )}
         {isOpen && isCurrent && may('decide-eligibility') && (
-          <Button variant={board.decision ? 'default' : 'filled'} onClick={() => setOpen('decide')}>
+          <Button {...(board.decision ? { variant: 'default' } : {})} onClick={() => setOpen('decide')}>
             {texts.eligibility.decide}
           </Button>
         )}

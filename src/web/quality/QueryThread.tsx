@@ -102,7 +102,7 @@ function Reply({ study, participant, query, choices }: ReplyProps) {
         {choices.map(({ act, name, needsText }, place) => (
           <Button
             key={act}
-            variant={place === 0 ? 'filled' : 'default'}
+            {...(place === 0 ? {} : { variant: 'default' })}
             disabled={(needsText && said === '') || running !== undefined}
             onClick={() => run(act)}
           >
