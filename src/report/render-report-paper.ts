@@ -41,5 +41,7 @@ ${typstOf(renderFacts(context))}${addressing(context)}`,
 
 /** How a printed number is named, where numbers can be traced. */
 function addressing({ analysis, say }: ReportContext): string {
-  return analysis.results.available ? `\nblock(text(8pt, ${typstText(say('traceAddress'))}))` : '';
+  return analysis.results.available && analysis.dummyArms === undefined
+    ? `\nblock(text(8pt, ${typstText(say('traceAddress'))}))`
+    : '';
 }

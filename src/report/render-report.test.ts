@@ -17,6 +17,7 @@ import type { Language } from '../protocol/definition.ts';
 import type { ReportMeta } from './context.ts';
 import { phrases } from './phrases.ts';
 import { renderReport } from './render-report.ts';
+import { renderTracedReport } from './trace/traced-report.ts';
 
 const meta: ReportMeta = {
   software: 'Trialwright 0.1.0',
@@ -173,6 +174,16 @@ describe('the report', () => {
     expect(page).not.toMatch(/data-id="(responder|change|adverseEvents|baseline|exposure|columns)\//);
     expect(page.match(/<section /g)?.length).toBe(5);
   });
+});
+
+test('a page on dummy arms, or before opening, carries no trace', () => {
+  const input = { definition: smallTrial, meta, streams: new Map(), program: 'let program;' };
+  const opened = deriveAnalysis(smallTrial, record);
+  const closed = deriveAnalysis(smallTrial, { ...record, study: closedStudy() });
+  const pages = [opened, { ...opened, dummyArms: 'a seed' }, closed].map(
+    analysis => renderTracedReport({ ...input, analysis }, 'report', 'en')['report.html'] ?? '',
+  );
+  expect(pages.map(page => page.includes('<script'))).toEqual([true, false, false]);
 });
 
 test('both languages of a phrase ask for the same values', () => {

@@ -23,7 +23,7 @@ const bytesInPageMax = 5_000_000;
 
 /**
  * The report as a page in which every number opens its rows and events, by file name: the page alone, or with its trace
- * beside it where that is large. Before the allocation is opened the page has none.
+ * beside it where that is large. Before the allocation is opened the page has none, nor on dummy arms.
  */
 export function renderTracedReport(
   { analysis, definition, meta, streams, program }: TracedReport,
@@ -33,7 +33,8 @@ export function renderTracedReport(
   const context = reportContext(analysis, definition, meta, language);
   const sections = sectionsOf(context);
   const { results } = analysis;
-  if (!results.available) return { [`${name}.html`]: renderPage(context, sections) };
+  if (!results.available || analysis.dummyArms !== undefined)
+    return { [`${name}.html`]: renderPage(context, sections) };
   const trace = traceData(traceOf({ ...context, results }, sections, streams));
   // No tag may end the element that the data stand in.
   const data = JSON.stringify(trace).replaceAll('<', '\\u003c');
