@@ -10,6 +10,19 @@ export type AccountEvent =
         readonly study: string;
         readonly role: string;
         readonly sites: readonly string[];
+        /** At all of the sites; absent: at once and without end. */
+        readonly term?: Term;
+      }
+    >
+  /** At these sites the role is held for this term from now on, whatever was said before. */
+  | NewEvent<
+      'roleTermSet',
+      {
+        readonly account: string;
+        readonly study: string;
+        readonly sites: readonly string[];
+        readonly term: Term;
+        readonly reason: string;
       }
     >
   | NewEvent<'roleRevoked', { readonly account: string; readonly study: string; readonly reason: string }>
@@ -44,5 +57,11 @@ export type AccountEvent =
       'sessionsEnded',
       { readonly account: string; readonly session: string | 'others' | 'all'; readonly study?: string }
     >;
+
+/** Calendar dates at the site, both within. */
+export interface Term {
+  readonly from?: string;
+  readonly until?: string;
+}
 
 export type FactorName = 'authenticator' | 'passkey';

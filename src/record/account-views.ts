@@ -23,8 +23,10 @@ export interface AccountView {
   /** In this study; absent when it was revoked. */
   readonly role?: Role;
   readonly sites: readonly string[];
-  /** `invited`: no password set yet. `locked`: after too many failures a short while ago, only browsers that it knows are let in. */
-  readonly state: 'invited' | 'active' | 'locked' | 'revoked';
+  /** Of the sites where the role begins or ends on a date. */
+  readonly terms: readonly { readonly site: string; readonly from?: string; readonly until?: string }[];
+  /** `notNow`: its role has run out or not begun at every site. `invited`: no password set yet. `locked`: after too many failures a short while ago, only browsers that it knows are let in. */
+  readonly state: 'invited' | 'active' | 'locked' | 'notNow' | 'revoked';
   /** How many second factors it has set up. */
   readonly factors: number;
   readonly createdAt: string;

@@ -1,4 +1,5 @@
 import type { Definition } from '../protocol/definition.ts';
+import type { Term } from '../record/account-events.ts';
 import { isMasked, type Role } from '../record/roles.ts';
 import type { AccountChange } from './account-book.ts';
 import type { Account, Accounts } from './accounts.ts';
@@ -9,6 +10,7 @@ export interface NewAccount {
   readonly name: string;
   readonly role: Role;
   readonly sites: readonly string[];
+  readonly term?: Term;
 }
 
 /** Creates the account, or gives one that exists already its role in this study. */
@@ -18,15 +20,18 @@ export function decideAccount(
   definition: Definition,
   wanted: NewAccount,
 ): readonly AccountChange[] {
-  const unknownSites = wanted.sites.filter(id => !definition.sites.some(site => site.id === id));
-  if (unknownSites.length > 0) throw new Problem('site-unknown', { sites: unknownSites });
+  assertSites(definition, wanted.sites);
+  assertTerm(wanted.term);
   const existing = accountIn(accounts, wanted.account);
   if (existing?.roles[study]) throw new Problem('account-exists', { account: wanted.account });
   const wasUnmasked = existing?.everHeld[study]?.some(role => !isMasked(definition, role)) ?? false;
   if (wasUnmasked && isMasked(definition, wanted.role))
     throw new Problem('role-incompatible', { account: wanted.account, role: wanted.role });
-  const { account, name, role, sites } = wanted;
-  const granted: AccountChange = { type: 'roleGranted', data: { account, study, role, sites } };
+  const { account, name, role, sites, term } = wanted;
+  const granted: AccountChange = {
+    type: 'roleGranted',
+    data: { account, study, role, sites, ...(term ? { term } : {}) },
+  };
   return existing ? [granted] : [{ type: 'accountCreated', data: { account, name } }, granted];
 }
 
@@ -38,11 +43,49 @@ export function decideRevocation(
 ): readonly AccountChange[] {
   const role = accountIn(accounts, account)?.roles[study]?.role;
   if (role === undefined) throw new Problem('account-unknown', { account });
-  const administrators = Object.values(accounts).filter(
-    ({ roles }) => roles[study]?.role === 'administrator',
-  );
-  if (role === 'administrator' && administrators.length === 1) throw new Problem('last-administrator');
+  if (role === 'administrator') assertAnotherAdministrator(accounts, study, account);
   return [{ type: 'roleRevoked', data: { account, study, reason } }];
+}
+
+export interface NewTerm {
+  readonly account: string;
+  readonly sites: readonly string[];
+  readonly term: Term;
+  readonly reason: string;
+}
+
+/** Gives a role a beginning or an end at some sites, or another one; a site that it did not have is added. */
+export function decideTerm(
+  accounts: Accounts,
+  study: string,
+  definition: Definition,
+  { account, sites, term, reason }: NewTerm,
+): readonly AccountChange[] {
+  const granted = accountIn(accounts, account)?.roles[study];
+  if (!granted) throw new Problem('account-unknown', { account });
+  assertSites(definition, sites);
+  assertTerm(term);
+  const hasEnds = term.from !== undefined || term.until !== undefined;
+  if (granted.role === 'administrator' && hasEnds) assertAnotherAdministrator(accounts, study, account);
+  return [{ type: 'roleTermSet', data: { account, study, sites, term, reason } }];
+}
+
+function assertSites(definition: Definition, sites: readonly string[]): void {
+  const unknown = sites.filter(id => !definition.sites.some(site => site.id === id));
+  if (unknown.length > 0) throw new Problem('site-unknown', { sites: unknown });
+}
+
+function assertTerm({ from, until }: Term = {}): void {
+  if (from !== undefined && until !== undefined && until < from) throw new Problem('term-backwards');
+}
+
+/** Somebody must be left who can appoint others: an administrator whose role neither begins later nor ends. */
+function assertAnotherAdministrator(accounts: Accounts, study: string, account: string): void {
+  const others = Object.values(accounts).filter(({ id, roles }) => {
+    const held = roles[study];
+    return id !== account && held?.role === 'administrator' && Object.keys(held.terms).length === 0;
+  });
+  if (others.length === 0) throw new Problem('last-administrator');
 }
 
 /** Without its factors an account is easier to take over: the same rule as for a link. */

@@ -1,9 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { Type } from 'typebox';
-import { Code, closed } from '../protocol/vocabulary.ts';
+import { Code, closed, FullDate } from '../protocol/vocabulary.ts';
 import type { AccountLinkView, AccountView } from '../record/account-views.ts';
 import { type Role, roles } from '../record/roles.ts';
-import { decideAccount, decideFactorsAway, decideLink, decideRevocation } from './account-decisions.ts';
+import {
+  decideAccount,
+  decideFactorsAway,
+  decideLink,
+  decideRevocation,
+  decideTerm,
+} from './account-decisions.ts';
 import {
   AccountView as AccountSchema,
   AccountLinkView as LinkSchema,
@@ -16,15 +22,20 @@ import type { House } from './house.ts';
 import { type Operation, type StudyCaller, studyOperation } from './operation.ts';
 import { readingRoles } from './permissions.ts';
 import { Problem } from './problems.ts';
+import { roleInEffect } from './role-terms.ts';
 import { AccountId, SessionName, sessionLine } from './session-operations.ts';
 import { sessionName } from './sessions.ts';
 import { signInAddress } from './sign-in-address.ts';
 import { systemClock } from './sources.ts';
 import { StudyPath } from './study-operations.ts';
+import type { StudyRuntime } from './study-runtime.ts';
 import { oneOf } from './view-parts.ts';
 
 /** A participant's account would have to be bound to one casebook; until then there are none. */
 const staffRoles = roles.filter(role => role !== 'participant');
+
+const Sites = Type.Array(Code, { minItems: 1, maxItems: 1000, uniqueItems: true });
+const TermGiven = Type.Object({ from: Type.Optional(FullDate), until: Type.Optional(FullDate) }, closed);
 
 const Reasoned = Type.Object(
   {
@@ -48,7 +59,7 @@ export const accountOperations: readonly Operation[] = [
     async handle({ house }, { runtime }) {
       const accounts = Object.values(await house.book.accounts());
       const here = accounts.filter(({ everHeld }) => everHeld[runtime.id]);
-      return { body: here.map(account => accountView(account, runtime.id)) };
+      return { body: await Promise.all(here.map(account => accountView(account, runtime))) };
     },
   }),
   studyOperation({
@@ -64,7 +75,8 @@ export const accountOperations: readonly Operation[] = [
         account: AccountId,
         name: Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' }),
         role: oneOf(...staffRoles),
-        sites: Type.Array(Code, { minItems: 1, maxItems: 1000, uniqueItems: true }),
+        sites: Sites,
+        term: Type.Optional(TermGiven),
       },
       closed,
     ),
@@ -109,7 +121,29 @@ export const accountOperations: readonly Operation[] = [
       );
       const account = await house.book.account(params.account);
       if (!account) throw new Error(`Account ${params.account} was revoked but does not exist.`);
-      return { body: accountView(account, caller.runtime.id) };
+      return { body: await accountView(account, caller.runtime) };
+    },
+  }),
+  studyOperation({
+    id: 'set-term',
+    method: 'POST',
+    path: '/api/studies/:study/accounts/:account/term',
+    summary:
+      "Say from when until when an account's role holds at some sites; dates at the site, both within.",
+    roles: readingRoles.accountChanges,
+    params: AccountPath,
+    body: Type.Object({ ...Reasoned.properties, sites: Sites, term: TermGiven }, closed),
+    reply: AccountSchema,
+    async handle({ params, body, house }, caller) {
+      const { command = randomUUID(), ...wanted } = body;
+      const { definition } = await caller.runtime.study();
+      const setting = { account: params.account, ...wanted };
+      await house.book.change(commandOf(caller, command, { setTerm: setting }), accounts =>
+        decideTerm(accounts, caller.runtime.id, definition, setting),
+      );
+      const account = await house.book.account(params.account);
+      if (!account) throw new Problem('account-unknown');
+      return { body: await accountView(account, caller.runtime) };
     },
   }),
   studyOperation({
@@ -132,7 +166,7 @@ export const accountOperations: readonly Operation[] = [
       if (!account) throw new Problem('account-unknown');
       await removeSecrets(house, before);
       for (const row of await house.sessions.ofAccount(account.id)) await house.sessions.closeRow(row);
-      return { body: accountView(account, caller.runtime.id) };
+      return { body: await accountView(account, caller.runtime) };
     },
   }),
   studyOperation({
@@ -202,21 +236,23 @@ function commandOf({ account, role, runtime }: StudyCaller, command: string, req
   };
 }
 
-function accountView(account: Account, study: string): AccountView {
-  const granted = account.roles[study];
+async function accountView(account: Account, runtime: StudyRuntime): Promise<AccountView> {
+  const granted = account.roles[runtime.id];
   return {
     account: account.id,
     name: account.name,
     ...(granted ? { role: granted.role satisfies Role } : {}),
     sites: granted?.sites ?? [],
-    state: stateOf(account, study),
+    terms: Object.entries(granted?.terms ?? {}).map(([site, term]) => ({ site, ...term })),
+    state: await stateOf(account, runtime),
     factors: account.factors.length,
     createdAt: account.createdAt,
   };
 }
 
-function stateOf(account: Account, study: string): AccountView['state'] {
-  if (!account.roles[study]) return 'revoked';
+async function stateOf(account: Account, runtime: StudyRuntime): Promise<AccountView['state']> {
+  if (!account.roles[runtime.id]) return 'revoked';
+  if (!(await roleInEffect(account, runtime))) return 'notNow';
   if (account.passwordSetAt === undefined) return 'invited';
   return isShut(account, 'elsewhere', systemClock.now()) ? 'locked' : 'active';
 }

@@ -57,7 +57,10 @@ export const AccountView = Type.Object(
     name: text,
     role: Type.Optional(RoleName),
     sites: Type.Array(text),
-    state: oneOf('invited', 'active', 'locked', 'revoked'),
+    terms: Type.Array(
+      Type.Object({ site: text, from: Type.Optional(text), until: Type.Optional(text) }, closed),
+    ),
+    state: oneOf('invited', 'active', 'locked', 'notNow', 'revoked'),
     /** How many second factors it has set up. */
     factors: Type.Integer({ minimum: 0 }),
     createdAt: text,

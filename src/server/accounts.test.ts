@@ -91,7 +91,7 @@ describe('roles', () => {
       { type: 'roleRevoked', data: { account: 'li', study: 'S', reason: 'Left' } },
     ] as const;
     const account = fold(created, grant('monitor'), revoke, grant('auditor'));
-    expect(account.roles).toEqual({ S: { role: 'auditor', sites: ['01'] } });
+    expect(account.roles).toEqual({ S: { role: 'auditor', sites: ['01'], terms: {} } });
     expect(account.everHeld).toEqual({ S: ['monitor', 'auditor'] });
     expect(fold(created, grant('monitor'), revoke).roles).toEqual({});
   });

@@ -1,4 +1,4 @@
-import type { AccountEvent, FactorName } from '../record/account-events.ts';
+import type { AccountEvent, FactorName, Term } from '../record/account-events.ts';
 import type { StoredEvent } from '../record/event.ts';
 import type { Role } from '../record/roles.ts';
 
@@ -9,6 +9,8 @@ export const accountsStream = 'accounts';
 export interface StudyRole {
   readonly role: Role;
   readonly sites: readonly string[];
+  /** Of the sites where the role has a beginning or an end. */
+  readonly terms: Readonly<Record<string, Term>>;
 }
 
 /** A person's account, folded. */
@@ -68,7 +70,13 @@ function foldAccount(account: Account, event: StoredEvent): Account {
   const { type, data, at } = event as StoredEvent & Exclude<AccountEvent, { type: 'accountCreated' }>;
   switch (type) {
     case 'roleGranted':
-      return grant(account, data.study, { role: data.role as Role, sites: data.sites });
+      return grant(account, data.study, {
+        role: data.role as Role,
+        sites: data.sites,
+        terms: termsAt(data.sites, data.term),
+      });
+    case 'roleTermSet':
+      return setTerm(account, data.study, data.sites, data.term);
     case 'roleRevoked':
       return { ...account, roles: without(account.roles, data.study) };
     case 'passwordSet':
@@ -132,6 +140,23 @@ function grant(account: Account, study: string, role: StudyRole): Account {
     roles: { ...account.roles, [study]: role },
     everHeld: { ...account.everHeld, [study]: [...new Set([...held, role.role])] },
   };
+}
+
+function setTerm(account: Account, study: string, sites: readonly string[], term: Term): Account {
+  const granted = account.roles[study];
+  if (!granted) return account;
+  const others = Object.entries(granted.terms).filter(([site]) => !sites.includes(site));
+  const role = {
+    role: granted.role,
+    sites: [...new Set([...granted.sites, ...sites])],
+    terms: { ...Object.fromEntries(others), ...termsAt(sites, term) },
+  };
+  return { ...account, roles: { ...account.roles, [study]: role } };
+}
+
+function termsAt(sites: readonly string[], term: Term | undefined): StudyRole['terms'] {
+  const hasEnds = term?.from !== undefined || term?.until !== undefined;
+  return hasEnds ? Object.fromEntries(sites.map(site => [site, term])) : {};
 }
 
 function without<Entry>(

@@ -3,6 +3,7 @@ import type { House } from './house.ts';
 import type { Access, Caller, StudyCaller } from './operation.ts';
 import { isLeftTo } from './permissions.ts';
 import { Problem, type ProblemCode } from './problems.ts';
+import { roleInEffect } from './role-terms.ts';
 import { sameToken } from './sessions.ts';
 import type { Opened } from './sign-in.ts';
 import { standingOf, type Unfinished } from './standing.ts';
@@ -35,7 +36,7 @@ export async function letIn(
   if (access.kind === 'session') return caller;
   const { study } = request.params as { readonly study: string };
   const runtime = house.studies.get(study);
-  const granted = runtime && caller.account.roles[study];
+  const granted = runtime && (await roleInEffect(caller.account, runtime));
   if (!granted) throw new Problem('not-found');
   if (!access.roles.includes(granted.role)) throw new Problem('not-permitted');
   const { narrowed } = access;

@@ -152,10 +152,15 @@ export const problems = {
     en: 'The study has no such site.',
     zh: '本研究没有该研究中心。',
   },
+  'term-backwards': {
+    status: 422,
+    en: 'The end lies before the beginning.',
+    zh: '结束日期早于开始日期。',
+  },
   'last-administrator': {
     status: 409,
-    en: 'This is the last administrator of the study. Appoint another one first.',
-    zh: '这是本研究的最后一名管理员。请先任命另一名。',
+    en: 'No administrator without end would be left in the study. Appoint another one first.',
+    zh: '本研究将没有任期无期限的管理员。请先任命另一名。',
   },
   'allocation-opened': {
     status: 409,

@@ -8,6 +8,7 @@ import type { House } from './house.ts';
 import { type Operation, publicOperation, sessionOperation } from './operation.ts';
 import { passwordCharactersMax } from './passwords.ts';
 import { Problem } from './problems.ts';
+import { roleInEffect } from './role-terms.ts';
 import { sessionName } from './sessions.ts';
 import { giveFactor, note, type Opened, setPassword, signIn, signInByLink } from './sign-in.ts';
 import { standingOf, type Unfinished } from './standing.ts';
@@ -77,7 +78,7 @@ export const sessionOperations: readonly Operation[] = [
     during: always,
     reply: SessionSchema,
     async handle({ house }, { account, session }) {
-      return { body: sessionView(house, account, session) };
+      return { body: await sessionView(house, account, session) };
     },
   }),
   sessionOperation({
@@ -135,14 +136,16 @@ export function sessionLine(row: SessionRow, own?: SessionRow): OpenSessionView 
 export async function opened(house: House, session: Opened) {
   const account = await house.book.account(session.session.account);
   if (!account) throw new Problem('not-signed-in');
-  return { body: sessionView(house, account, session.session), session };
+  return { body: await sessionView(house, account, session.session), session };
 }
 
-function sessionView(house: House, account: Account, session: SessionRow): SessionView {
-  const studies = [...house.studies.values()].flatMap(({ id, simulated }) => {
-    const granted = account.roles[id];
-    return granted ? [{ id, role: granted.role, sites: granted.sites, simulated }] : [];
-  });
+async function sessionView(house: House, account: Account, session: SessionRow): Promise<SessionView> {
+  const studies: SessionView['studies'][number][] = [];
+  for (const runtime of house.studies.values()) {
+    const granted = await roleInEffect(account, runtime);
+    const { id, simulated } = runtime;
+    if (granted) studies.push({ id, role: granted.role, sites: granted.sites, simulated });
+  }
   return {
     account: account.id,
     name: account.name,

@@ -1,5 +1,5 @@
 import type { DataQuality } from '../derive/data-quality.ts';
-import type { FactorName } from '../record/account-events.ts';
+import type { FactorName, Term } from '../record/account-events.ts';
 import type {
   AccountLinkView,
   AccountView,
@@ -53,6 +53,7 @@ export interface NewAccount {
   readonly name: string;
   readonly role: string;
   readonly sites: readonly string[];
+  readonly term?: Term;
 }
 
 let csrf = '';
@@ -145,6 +146,8 @@ export const api = {
     request<AccountLinkView>('POST', `${accountAt(study, account)}/link`, {}),
   revoke: (study: string, account: string, reason: string) =>
     request<unknown>('POST', `${accountAt(study, account)}/revoke`, { reason }),
+  setTerm: (study: string, account: string, sites: readonly string[], term: Term, reason: string) =>
+    request<unknown>('POST', `${accountAt(study, account)}/term`, { sites, term, reason }),
   takeFactorsAway: (study: string, account: string, reason: string) =>
     request<unknown>('POST', `${accountAt(study, account)}/factors/remove`, { reason }),
   accountSessions: (study: string, account: string) =>

@@ -70,6 +70,7 @@ const reading: Readonly<Record<string, readonly string[]>> = {
   'create-account': ['administrator'],
   'create-link': ['administrator'],
   'revoke-account': ['administrator'],
+  'set-term': ['administrator'],
   'take-factors-away': ['administrator'],
   'account-sessions': ['administrator'],
   'end-account-sessions': ['administrator'],
@@ -246,6 +247,44 @@ describe('accounts', () => {
     for (const role of ['system', 'participant', 'king'])
       expect(codeOf(await create({ ...wanted, account: 'quentin', role }))).toBe('invalid-request');
     expect(codeOf(await create({ ...wanted, account: 'System Admin' }))).toBe('invalid-request');
+  });
+
+  test('hold a role for a term at a site, and before and after it none, acts included', async () => {
+    const { study } = world;
+    const person = await world.person('coordinator', ['01', '02']);
+    const account = person.session?.account ?? '';
+    const today = new Date().toISOString().slice(0, 10);
+    const day = (offset: number) =>
+      new Date(Date.parse(today) + offset * 86_400_000).toISOString().slice(0, 10);
+    const set = (sites: readonly string[], term: object) =>
+      world.administrator.post(`/api/studies/${study}/accounts/${account}/term`, {
+        sites,
+        term,
+        reason: 'Change of staff',
+      });
+    const sites = async () =>
+      ((await person.expect('/api/session')) as { studies: { sites: string[] }[] }).studies[0]?.sites;
+    expect((await set(['02'], { until: day(-2) })).body).toMatchObject({
+      state: 'active',
+      terms: [{ site: '02', until: day(-2) }],
+    });
+    expect(await sites()).toEqual(['01']);
+    const consenting = await person.tryAct(study, 'consent', { site: '02' });
+    expect([400, 404]).toContain(consenting.status);
+    expect((await set(['01'], { from: day(2) })).body).toMatchObject({ state: 'notNow' });
+    expect(await sites()).toBeUndefined();
+    const seen = await person.get(`/api/studies/${study}/participants`);
+    expect([seen.status, codeOf(seen)]).toEqual([404, 'not-found']);
+    const done = await person.tryAct(study, 'screen', { participant: '01-001', stage: 'first' });
+    expect([done.status, codeOf(done)]).toEqual([404, 'not-found']);
+    expect((await set(['01', '02'], { from: day(-3), until: day(3) })).body).toMatchObject({
+      state: 'active',
+    });
+    expect(await sites()).toEqual(['01', '02']);
+    expect(codeOf(await set(['01'], { from: day(1), until: day(0) }))).toBe('term-backwards');
+    expect(codeOf(await set(['99'], {}))).toBe('site-unknown');
+    const last = await world.store.read('_installation', 'accounts');
+    expect(last.filter(({ type }) => type === 'roleTermSet')).toHaveLength(3);
   });
 
   test('the last administrator stays', async () => {

@@ -14,6 +14,7 @@ interface AccountTableProps {
 /** What an administrator can do to an account. */
 export interface AccountActs {
   readonly newLink: (account: string) => void;
+  readonly setTerm: (account: AccountView) => void;
   readonly showSessions: (account: AccountView) => void;
   readonly removeFactors: (account: AccountView) => void;
   readonly revoke: (account: AccountView) => void;
@@ -23,6 +24,7 @@ const tones: Record<AccountView['state'], Tone> = {
   invited: 'unknown',
   active: 'met',
   locked: 'notMet',
+  notNow: 'unknown',
   revoked: 'plain',
 };
 
@@ -59,7 +61,7 @@ export function AccountTable({ accounts, definition, acts }: AccountTableProps) 
                   </>
                 )}
               </td>
-              <td>{account.sites.join(', ')}</td>
+              <td>{sitesWithTerms(account, texts.accounts.termAt)}</td>
               <td>
                 <Tag tone={tones[account.state]}>{texts.accounts.states[account.state]}</Tag>
               </td>
@@ -73,12 +75,27 @@ export function AccountTable({ accounts, definition, acts }: AccountTableProps) 
   );
 }
 
+function sitesWithTerms(
+  { sites, terms }: AccountView,
+  phrase: (site: string, from: string, until: string) => string,
+): string {
+  return sites
+    .map(site => {
+      const { from = '', until = '' } = terms.find(term => term.site === site) ?? {};
+      return phrase(site, from, until);
+    })
+    .join(', ');
+}
+
 function ActsOf({ account, acts }: { account: AccountView; acts: AccountActs }) {
   const texts = useTexts();
   return (
     <span className="row">
       <button type="button" className="link" onClick={() => acts.newLink(account.account)}>
         {texts.accounts.newLink}
+      </button>
+      <button type="button" className="link" onClick={() => acts.setTerm(account)}>
+        {texts.accounts.term}
       </button>
       <button type="button" className="link" onClick={() => acts.showSessions(account)}>
         {texts.accounts.sessions}

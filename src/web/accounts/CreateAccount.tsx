@@ -1,12 +1,14 @@
 import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
+import type { Term } from '../../record/account-events.ts';
 import type { AccountLinkView } from '../../record/account-views.ts';
 import { isMasked, roles } from '../../record/roles.ts';
 import type { ShownDefinition, StudyView } from '../../record/views.ts';
 import { api } from '../api.ts';
 import { useLabel, useTexts } from '../language.ts';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
+import { TermFields } from './TermFields.tsx';
 
 interface CreateAccountProps {
   readonly study: StudyView;
@@ -21,9 +23,10 @@ export function CreateAccount({ study, onCreated }: CreateAccountProps) {
   const [account, setAccount] = useState('');
   const [role, setRole] = useState<(typeof roles)[number]>('coordinator');
   const [sites, setSites] = useState<readonly string[]>(() => definition.sites.map(({ id }) => id));
+  const [term, setTerm] = useState<Term>({});
   const create = useMutation({
     mutationFn: () =>
-      api.createAccount(study.id, { name: name.trim(), account: account.trim(), role, sites }),
+      api.createAccount(study.id, { name: name.trim(), account: account.trim(), role, sites, term }),
     onSuccess: link => {
       onCreated(link);
       setName('');
@@ -62,6 +65,7 @@ export function CreateAccount({ study, onCreated }: CreateAccountProps) {
         onChange={event => setRole(roles.find(each => each === event.currentTarget.value) ?? role)}
       />
       <SiteChecks definition={definition} chosen={sites} onChange={setSites} />
+      <TermFields term={term} onChange={setTerm} />
       <ProblemNote error={create.error} />
       <div>
         <Button type="submit" loading={create.isPending} disabled={sites.length === 0}>
@@ -78,7 +82,7 @@ interface SiteChecksProps {
   readonly onChange: (sites: readonly string[]) => void;
 }
 
-function SiteChecks({ definition, chosen, onChange }: SiteChecksProps) {
+export function SiteChecks({ definition, chosen, onChange }: SiteChecksProps) {
   const texts = useTexts();
   const label = useLabel();
   const ids = definition.sites.map(({ id }) => id);

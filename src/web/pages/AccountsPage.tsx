@@ -6,13 +6,14 @@ import { type AccountActs, AccountTable } from '../accounts/AccountTable.tsx';
 import { CreateAccount } from '../accounts/CreateAccount.tsx';
 import { LinkNote } from '../accounts/LinkNote.tsx';
 import { ReasonDialog } from '../accounts/ReasonDialog.tsx';
+import { TermDialog } from '../accounts/TermDialog.tsx';
 import { api } from '../api.ts';
 import { useTexts } from '../language.ts';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
 import { queries, useStudy } from '../queries.ts';
 import { AccountSessions } from '../security/AccountSessions.tsx';
 
-type Doing = 'sessions' | 'removeFactors' | 'revoke';
+type Doing = 'term' | 'sessions' | 'removeFactors' | 'revoke';
 
 export function AccountsPage() {
   const { study } = useParams({ from: '/studies/$study/accounts' });
@@ -34,6 +35,7 @@ export function AccountsPage() {
   };
   const acts: AccountActs = {
     newLink: newLink.mutate,
+    setTerm: account => setDoing({ what: 'term', account }),
     showSessions: account => setDoing({ what: 'sessions', account }),
     removeFactors: account => setDoing({ what: 'removeFactors', account }),
     revoke: account => setDoing({ what: 'revoke', account }),
@@ -54,6 +56,7 @@ export function AccountsPage() {
           <CreateAccount study={view} onCreated={made} />
         </>
       )}
+      {doing?.what === 'term' && <TermDialog study={view} account={doing.account} onClose={close} />}
       {doing?.what === 'sessions' && (
         <AccountSessions study={study} account={doing.account} onClose={close} />
       )}

@@ -292,7 +292,13 @@ export const en = {
     role: 'Role',
     sites: 'Sites',
     state: 'State',
-    states: { invited: 'Invited', active: 'Active', locked: 'Known browsers only', revoked: 'Revoked' },
+    states: {
+      invited: 'Invited',
+      active: 'Active',
+      locked: 'Known browsers only',
+      notNow: 'Not now',
+      revoked: 'Revoked',
+    },
     create: 'Create an account',
     submit: 'Create and make a link',
     link: 'One-time sign-in link',
@@ -307,6 +313,13 @@ export const en = {
     removeFactors: 'Remove second factor…',
     removeFactorsWarning:
       'For a lost second factor. The account is then opened by its password alone; its sessions end.',
+    term: 'Term…',
+    setTerm: 'Set the term',
+    from: 'From',
+    until: 'Until',
+    termHint: 'A date at the site, which still counts. Empty: without one.',
+    termAt: (site: string, from: string, until: string) =>
+      [site, from && `from ${from}`, until && `until ${until}`].filter(Boolean).join(' '),
     revoke: 'Revoke…',
     revokeWarning: 'The role in this study ends at once. The account and all it did stay in the record.',
     masked: 'masked',
