@@ -85,7 +85,10 @@ async function openBase(definition: Definition, seed: number, startInstant: stri
     const link = await ensureAdministrator(store, credentials, [{ id: study, definition }]);
     if (link === undefined) throw new Error('A fresh record already has an administrator.');
     const administrator = await signInByLink(origin, link.token, password);
-    const sessions = await employEverybody(origin, administrator, definition, password);
+    const sessions = await employEverybody(origin, administrator, definition, {
+      password,
+      now: startInstant,
+    });
     await drawFromTwoParties(study, seed, sessions);
     await makeSigningQuick(store, credentials, password);
     return { study, store, credentials, keys, sessions, password };

@@ -11,6 +11,7 @@ import { openStudy } from '../server/open-study.ts';
 import { chanceFor } from '../simulate/streams.ts';
 import { openStore } from '../store/open.ts';
 import { type Client, type Session, signInByLink } from './rehearsal-client.ts';
+import { delegateToEverybody } from './rehearsal-delegations.ts';
 import { drawFromTwoParties } from './rehearsal-seeds.ts';
 
 /** The real server on a fresh embedded database, with a clock that the rehearsal sets and one person for each role. */
@@ -58,7 +59,7 @@ export async function openStage(definition: Definition, seed: number, startInsta
     const link = await ensureAdministrator(store, credentials, [{ id, definition }]);
     if (link === undefined) throw new Error('A fresh database already has an administrator.');
     const administrator = await signInByLink(origin, link.token, password);
-    const clients = await employEverybody(origin, administrator, definition, password);
+    const clients = await employEverybody(origin, administrator, definition, { password, now: startInstant });
     await drawFromTwoParties(id, seed, clients);
     return { study: id, clock, clients, password, close: closeAll };
   } catch (error) {
@@ -67,12 +68,12 @@ export async function openStage(definition: Definition, seed: number, startInsta
   }
 }
 
-/** One account per role, at all sites. */
+/** One account per role, at all sites, with the tasks that the definition wants delegated. */
 export async function employEverybody(
   origin: string,
   administrator: Session,
   definition: Definition,
-  password: string,
+  { password, now }: { readonly password: string; readonly now: string },
 ): Promise<ReadonlyMap<string, Session>> {
   const clients = new Map<string, Session>([['administrator', administrator]]);
   const sites = definition.sites.map(({ id }) => id);
@@ -87,5 +88,9 @@ export async function employEverybody(
     const token = String(posted.body.link).split('#token=')[1] ?? '';
     clients.set(role, await signInByLink(origin, token, password));
   }
+  const investigator = clients.get('investigator');
+  if (investigator === undefined) throw new Error('The rehearsal has no investigator.');
+  const accounts = new Map([...clients.keys()].map(role => [role, role.toLowerCase()]));
+  await delegateToEverybody(definition, { investigator, accounts, password }, now);
   return clients;
 }

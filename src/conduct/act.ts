@@ -2,6 +2,7 @@ import type { Static, TSchema } from 'typebox';
 import type { Definition } from '../protocol/definition.ts';
 import type { FormPlace } from '../record/checking-events.ts';
 import type { Editions } from '../record/edition.ts';
+import type { DelegationState } from '../record/delegation.ts';
 import type { Actor, NewEvent, Signature } from '../record/event.ts';
 import type { GradingDictionary } from '../record/grading-dictionary.ts';
 import type { LeakAuditState } from '../record/leak-audit.ts';
@@ -32,6 +33,8 @@ export interface Needs {
   readonly on?: string;
   /** A recorded form that the act is about: it is decided under the version that the form was recorded under. */
   readonly form?: FormPlace;
+  /** Every site's log of delegations. Where the definition asks for delegation, each act gets them. */
+  readonly delegations?: boolean;
 }
 
 /** The loaded streams. `participant` is absent if nobody has that id. */
@@ -53,6 +56,8 @@ export interface World {
   readonly dictionary?: GradingDictionary;
   /** Absent: none was loaded. */
   readonly leakAudit?: LeakAuditState;
+  /** Of the sites that have one. */
+  readonly delegations?: readonly DelegationState[];
 }
 
 /** Clock, chance and identity come from outside, so that the same act can be replayed, previewed and simulated. */

@@ -14,10 +14,12 @@ import { countKit } from './count-kit.ts';
 import { decideEligibility } from './decide-eligibility.ts';
 import { decideGate } from './decide-gate.ts';
 import { decideQuarantine } from './decide-quarantine.ts';
+import { delegate } from './delegate.ts';
 import { destroyKit } from './destroy-kit.ts';
 import { discontinue } from './discontinue.ts';
 import { dispense } from './dispense.ts';
 import { enrolPhone } from './enrol-phone.ts';
+import { endDelegation } from './end-delegation.ts';
 import { followAdverseEvent } from './follow-adverse-event.ts';
 import { freezeData } from './freeze-data.ts';
 import { generateAllocation } from './generate-allocation.ts';
@@ -45,6 +47,7 @@ import { recordForm } from './record-form.ts';
 import { recordMisrandomisation } from './record-misrandomisation.ts';
 import { recordSafetyReport } from './record-safety-report.ts';
 import { recordTemperature } from './record-temperature.ts';
+import { recordTraining } from './record-training.ts';
 import { recordUnintendedUnmasking } from './record-unintended-unmasking.ts';
 import { releaseData } from './release-data.ts';
 import { reopenQuery } from './reopen-query.ts';
@@ -74,6 +77,9 @@ export const acts: Readonly<Record<string, Act>> = {
   'activate-amendment': activateAmendment,
   'load-grading-dictionary': loadGradingDictionary,
   'load-leak-audit': loadLeakAudit,
+  'record-training': recordTraining,
+  delegate,
+  'end-delegation': endDelegation,
   'receive-supply': receiveSupply,
   'record-temperature': recordTemperature,
   consent,

@@ -11,6 +11,9 @@ export const PhoneId = Type.String({ pattern: '^P[1-9]\\d{0,3}$' });
 /** 32 bytes in lower-case hex. */
 export const Hash = Type.String({ pattern: '^[0-9a-f]{64}$' });
 
+/** As accounts are named. */
+export const AccountName = Type.String({ pattern: '^[a-z][a-z0-9._-]{1,39}$' });
+
 /** A text that says something. */
 export const Words = Type.String({ minLength: 1, maxLength: 2000, pattern: '\\S' });
 

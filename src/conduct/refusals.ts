@@ -3,6 +3,7 @@ import { allocationRefusals } from './refusals-allocation.ts';
 import { amendmentRefusals } from './refusals-amendment.ts';
 import { dataRefusals } from './refusals-data.ts';
 import { diaryRefusals } from './refusals-diary.ts';
+import { delegationRefusals } from './refusals-delegation.ts';
 import { maskingRefusals } from './refusals-masking.ts';
 import { peopleRefusals } from './refusals-people.ts';
 import { pharmacyRefusals } from './refusals-pharmacy.ts';
@@ -15,6 +16,7 @@ import { treatmentRefusals } from './refusals-treatment.ts';
 export const refusals = {
   ...studyRefusals,
   ...allocationRefusals,
+  ...delegationRefusals,
   ...peopleRefusals,
   ...treatmentRefusals,
   ...diaryRefusals,

@@ -21,6 +21,22 @@ export function signatureHash(content: SignedContent): string {
   return fingerprint(content);
 }
 
+/** Nothing is looked at besides what is being given. */
+export function delegationContent(
+  study: string,
+  decision: {
+    readonly site: string;
+    readonly account: string;
+    readonly tasks: readonly string[];
+    readonly from: string;
+    readonly until?: string;
+  },
+): SignedContent {
+  const { site, account, tasks, from, until } = decision;
+  const term = until === undefined ? { from } : { from, until };
+  return { act: 'delegate', study, decision: { site, account, tasks, ...term }, seen: {} };
+}
+
 export function eligibilityContent(
   study: string,
   decision: {

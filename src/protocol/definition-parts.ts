@@ -102,7 +102,7 @@ function sections(definition: Definition): readonly Part[] {
     ...safety
   } = definition.safety;
   const { identity, dates, enrolment, masking, cohortMode, allocation, supply, analysis } = definition;
-  const { diary, licensedTexts, sourceVerification, simulation } = definition;
+  const { diary, licensedTexts, sourceVerification, delegation, simulation } = definition;
   return Object.entries({
     identity,
     dates,
@@ -118,6 +118,7 @@ function sections(definition: Definition): readonly Part[] {
     analysis,
     safety,
     sourceVerification,
+    delegation,
     simulation,
   }).flatMap(([id, value]): readonly Part[] =>
     value === undefined ? [] : [{ kind: 'section', id, value, path: id }],

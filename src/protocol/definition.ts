@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { Amendment as AmendmentSchema } from './amendment.ts';
 import * as collection from './collection.ts';
+import { Delegation as DelegationSchema } from './delegation.ts';
 import * as design from './design.ts';
 import * as diary from './diary.ts';
 import * as evaluation from './evaluation.ts';
@@ -48,6 +49,7 @@ export const DefinitionSchema = Type.Object(
     report: Type.Array(ReportSectionSchema, { minItems: 1 }),
     safety: evaluation.Safety,
     sourceVerification: Type.Optional(SourceVerificationSchema),
+    delegation: Type.Optional(DelegationSchema),
     simulation: Type.Optional(evaluation.Simulation),
   },
   closed,

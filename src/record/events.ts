@@ -3,6 +3,7 @@ import type { AmendmentActivated, DefinitionPublished, Reconsent } from './amend
 import type { Causality } from './causality.ts';
 import type { CheckingEvent } from './checking-events.ts';
 import type { DiaryEvent } from './diary-events.ts';
+import type { DelegationEvent } from './delegation.ts';
 import type { NewEvent } from './event.ts';
 import type { DictionaryEvent } from './grading-dictionary.ts';
 import type { HoldEvent } from './hold-events.ts';
@@ -362,4 +363,5 @@ export type TrialEvent =
   | SeedEvent
   | PharmacyEvent
   | DictionaryEvent
-  | LeakAuditEvent;
+  | LeakAuditEvent
+  | DelegationEvent;

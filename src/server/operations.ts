@@ -4,6 +4,7 @@ import { accountOperations } from './account-operations.ts';
 import { actOperations } from './act-operations.ts';
 import { amendmentOperations } from './amendment-operations.ts';
 import { dummyArmOperations } from './dummy-arm-operations.ts';
+import { delegationOperations } from './delegation-operations.ts';
 import { factorOperations } from './factor-operations.ts';
 import { leakAuditOperations } from './leak-audit-operations.ts';
 import { type Operation, publicOperation } from './operation.ts';
@@ -40,6 +41,7 @@ export const operations: readonly Operation[] = [
   ...safetyOperations,
   ...qualityOperations,
   ...leakAuditOperations,
+  ...delegationOperations,
   ...pharmacyOperations,
   ...unmaskingOperations,
   ...accountOperations,

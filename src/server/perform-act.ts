@@ -1,6 +1,8 @@
 import { randomInt } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Act, Context, Decision, Needs, World } from '../conduct/act.ts';
+import { refused } from '../conduct/decision.ts';
+import { refuseUndelegated } from '../conduct/delegation.ts';
 import type { Refusal } from '../conduct/refusals.ts';
 import type { Definition } from '../protocol/definition.ts';
 import { revealingInAny } from '../protocol/revealing.ts';
@@ -88,7 +90,9 @@ async function attempt(
   { clock, chance }: Sources,
 ): Promise<ActOutcome | 'conflict'> {
   assertWithinSites(world, request);
-  const decision = request.act.decide(world, request.payload, contextOf(request, world, clock.now(), chance));
+  const context = contextOf(request, world, clock.now(), chance);
+  const undelegated = refuseUndelegated(world, request.act.name, request.needs, context);
+  const decision = undelegated ? refused(undelegated) : request.act.decide(world, request.payload, context);
   if (decision.outcome === 'refused') {
     const earlier = await runtime.store.receipt(runtime.id, request.command);
     return earlier ? repeat(runtime, request, earlier, clock.now()) : decision;

@@ -34,6 +34,8 @@ export const readingRoles = {
   supply: [...readers, 'pharmacist', 'verifier'],
   /** Who sees what a new version would change before it is published. */
   amendmentDrafts: ['sponsor', 'dataManager', 'statistician', 'administrator'],
+  /** Who may do what at a site is no secret to those who work there or look after it; no participant stands in it. */
+  delegations: people,
   accounts: ['administrator', 'auditor'],
   accountChanges: ['administrator'],
 } as const satisfies Record<string, readonly Role[]>;

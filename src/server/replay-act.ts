@@ -1,5 +1,6 @@
 import type { Act, Needs, World } from '../conduct/act.ts';
 import { settingOf } from '../conduct/setting.ts';
+import { type DelegationState, foldDelegation } from '../record/delegation.ts';
 import type { Actor, Signature, StoredEvent } from '../record/event.ts';
 import { allocationListOf } from '../record/fold-allocation.ts';
 import { participantOf } from '../record/fold-participant.ts';
@@ -12,7 +13,13 @@ import { Problem } from './problems.ts';
 import { allocationPrefix, pharmacyPrefix, seedsStream, unsealed } from './sealed-streams.ts';
 import { systemChance } from './sources.ts';
 import { foldLoadedStudy, type LoadedStudy } from './study-fold.ts';
-import { participantPrefix, type StudyRuntime, sitePrefix, studyStream } from './study-runtime.ts';
+import {
+  delegationPrefix,
+  participantPrefix,
+  type StudyRuntime,
+  sitePrefix,
+  studyStream,
+} from './study-runtime.ts';
 
 interface Repeated {
   readonly act: Act;
@@ -90,6 +97,9 @@ function worldOf(streams: Streams, needs: Needs, now: string): World {
     pharmacyOf(stream.slice(pharmacyPrefix.length), events),
   );
   const { participant, site } = needs;
+  const delegations = eventsOf(delegationPrefix).flatMap(
+    ([, events]) => events.reduce<DelegationState | undefined>(foldDelegation, undefined) ?? [],
+  );
   const one = participants.find(({ id }) => id === participant);
   return {
     ...settingOf({ editions: study.editions, study: study.state }, needs, one, now),
@@ -100,6 +110,7 @@ function worldOf(streams: Streams, needs: Needs, now: string): World {
     sites,
     lists,
     pharmacies,
+    delegations,
     seeds: seedsOf(streams.get(seedsStream) ?? []),
   };
 }

@@ -14,7 +14,7 @@ import { withCounterSteps } from './pharmacy-queue.ts';
 import { pharmacyRows } from './pharmacy-view.ts';
 import { Problem } from './problems.ts';
 import { unsealed } from './sealed-streams.ts';
-import { participantPrefix, sitePrefix, studyStream } from './study-runtime.ts';
+import { delegationPrefix, participantPrefix, sitePrefix, studyStream } from './study-runtime.ts';
 import { studyView } from './study-view.ts';
 import { HistoryEntry, OpenedAllocation, PharmacyRow, StudyView } from './view-schemas.ts';
 
@@ -93,7 +93,7 @@ export const studyOperations: readonly Operation[] = [
     reply: Type.Array(HistoryEntry),
     async handle({ house }, caller) {
       const { id, store } = caller.runtime;
-      const streams = [studyStream, ...caller.sites.map(site => sitePrefix + site)];
+      const streams = [studyStream, ...caller.sites.flatMap(siteStreams)];
       const events = await store.readMany(id, new Map(streams.map(stream => [stream, 0])));
       return { body: await entriesOf(events, caller, await house.book.names()) };
     },
@@ -203,13 +203,18 @@ async function* trailLines(
     yield `${JSON.stringify(historyEntry(event, caller.role, sight, names))}\n`;
 }
 
+/** What belongs to a site and not to one participant. */
+function siteStreams(site: string): readonly string[] {
+  return [sitePrefix + site, delegationPrefix + site];
+}
+
 /** Every event outside the sealed domain that the caller's sites hold, read in portions. */
 async function* openEvents({ runtime, role, sites }: StudyCaller) {
   const { participants, ...study } = await runtime.participants();
   const sight = sightOf(study, role);
   const streams = [
     ...participants.filter(({ site }) => sites.includes(site)).map(({ id }) => participantPrefix + id),
-    ...sites.map(site => sitePrefix + site),
+    ...sites.flatMap(siteStreams),
     studyStream,
   ];
   for (let from = 0; from < streams.length; from += streamsPerRead) {

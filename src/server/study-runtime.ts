@@ -1,6 +1,7 @@
 import type { Needs, World } from '../conduct/act.ts';
 import { settingOf } from '../conduct/setting.ts';
 import { newestEdition } from '../record/edition.ts';
+import { type DelegationState, foldDelegation } from '../record/delegation.ts';
 import type { StoredEvent } from '../record/event.ts';
 import { foldAllocation } from '../record/fold-allocation.ts';
 import { foldParticipant } from '../record/fold-participant.ts';
@@ -28,6 +29,7 @@ export const participantPrefix = 'participant/';
 export const sitePrefix = 'site/';
 export const dictionaryStream = 'dictionary/ctcae';
 export const leakAuditStream = 'leak-audit';
+export const delegationPrefix = 'delegation/';
 
 /** An act that needs only cached streams is decided on them unread for this long after the study's own stream was read. */
 const studyFreshMs = 2000;
@@ -47,8 +49,10 @@ export class StudyRuntime {
   readonly #pharmacies = new FoldCache<PharmacyState>(foldPharmacy);
   readonly #dictionary = new FoldCache<DictionaryState>(foldDictionary);
   readonly #leakAudits = new FoldCache<LeakAuditState>(foldLeakAudit);
+  readonly #delegations = new FoldCache<DelegationState>(foldDelegation);
   readonly #seeds = new FoldCache<SeedsState>(foldSeeds);
   #studyReadAtMs = Number.NEGATIVE_INFINITY;
+  #delegationsReadAtMs = Number.NEGATIVE_INFINITY;
 
   constructor(store: EventStore, study: { readonly id: string; readonly simulated: boolean }, keys: KeyRing) {
     this.id = study.id;
@@ -76,7 +80,9 @@ export class StudyRuntime {
 
   /** What an act decides on, up to date; without the time, under the newest version of the definition. */
   async world(needs: Needs, now?: string): Promise<World> {
+    const startedAtMs = performance.now();
     await this.#readOn(await this.#streamsOf(needs));
+    if (needs.delegations || this.#asksDelegation()) this.#delegationsReadAtMs = startedAtMs;
     return this.#worldNow(needs, now);
   }
 
@@ -87,8 +93,10 @@ export class StudyRuntime {
   cachedWorld(needs: Needs, now: string): World | undefined {
     const { participant, site, allParticipants, allSites, allocation, pharmacy, seeds } = needs;
     if (allParticipants || allSites || pharmacy || seeds) return undefined;
-    if (needs.dictionary || needs.leakAudit) return undefined;
-    if (performance.now() - this.#studyReadAtMs > studyFreshMs) return undefined;
+    if (needs.dictionary || needs.leakAudit || needs.delegations) return undefined;
+    const oldest = performance.now() - studyFreshMs;
+    if (this.#studyReadAtMs < oldest) return undefined;
+    if (this.#asksDelegation() && this.#delegationsReadAtMs < oldest) return undefined;
     if (allocation && !this.#hasListsToDecideOn()) return undefined;
     if (participant !== undefined && !this.#participants.state(participantPrefix + participant))
       return undefined;
@@ -106,6 +114,12 @@ export class StudyRuntime {
   async leakAudits(): Promise<LeakAuditState['audits']> {
     await this.#readOn([leakAuditStream]);
     return (this.#leakAudits.state(leakAuditStream) ?? noLeakAudits).audits;
+  }
+
+  /** Logs of delegations of the sites that have one, up to date. */
+  async delegations(): Promise<readonly DelegationState[]> {
+    await this.#readOn(await this.#streams(delegationPrefix));
+    return this.#statesOf(this.#delegations);
   }
 
   /** Takes in what the store has acknowledged or read. */
@@ -141,9 +155,16 @@ export class StudyRuntime {
       needs.allSites && sitePrefix,
       needs.allocation && allocationPrefix,
       needs.pharmacy && pharmacyPrefix,
+      (needs.delegations || this.#asksDelegation()) && delegationPrefix,
     ].filter(prefix => typeof prefix === 'string');
     for (const prefix of prefixes) for (const stream of await this.#streams(prefix)) streams.add(stream);
     return [...streams];
+  }
+
+  /** Before the definition was read it may. */
+  #asksDelegation(): boolean {
+    const loaded = this.#study.state(studyStream);
+    return loaded === undefined || loaded.editions.some(({ definition }) => definition.delegation !== undefined);
   }
 
   async #streams(prefix: string): Promise<readonly string[]> {
@@ -176,6 +197,9 @@ export class StudyRuntime {
       ...(needs.allSites ? { sites: this.#statesOf(this.#sites) } : {}),
       ...(needs.allocation ? { lists: this.#statesOf(this.#lists) } : {}),
       ...(needs.pharmacy ? { pharmacies: this.#statesOf(this.#pharmacies) } : {}),
+      ...(needs.delegations || this.#asksDelegation()
+        ? { delegations: this.#statesOf(this.#delegations) }
+        : {}),
       ...(needs.seeds ? { seeds: this.#seeds.state(seedsStream) ?? noSeeds } : {}),
     };
   }
@@ -191,6 +215,7 @@ export class StudyRuntime {
     if (stream === leakAuditStream) return this.#leakAudits;
     if (stream.startsWith(participantPrefix)) return this.#participants;
     if (stream.startsWith(sitePrefix)) return this.#sites;
+    if (stream.startsWith(delegationPrefix)) return this.#delegations;
     if (stream.startsWith(allocationPrefix)) return this.#lists;
     if (stream.startsWith(pharmacyPrefix)) return this.#pharmacies;
     throw new Error(`Study ${this.id} has no streams like ${stream}.`);

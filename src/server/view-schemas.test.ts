@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { DataQuality as Quality } from '../derive/data-quality.ts';
 import type * as accountViews from '../record/account-views.ts';
 import type { AmendmentDraftView, AmendmentsView } from '../record/amendment-views.ts';
+import type { DelegationView } from '../record/delegation-view.ts';
 import type { JudgedLeakAudit as Judged } from '../record/leak-audit.ts';
 import type { PharmacySiteView as SiteView, SupplyView as Supplied } from '../record/pharmacy-views.ts';
 import type { QueryView as Queried } from '../record/query.ts';
@@ -11,6 +12,7 @@ import type * as unmasking from '../record/unmasking-views.ts';
 import type * as views from '../record/views.ts';
 import * as accountSchemas from './account-schemas.ts';
 import { AmendmentsView as Amendments, AmendmentDraftView as Draft } from './amendment-schemas.ts';
+import { DelegationSchema } from './delegation-operations.ts';
 import { JudgedLeakAudit } from './leak-audit-operations.ts';
 import { ParticipantRow, ParticipantView } from './participant-schemas.ts';
 import { PharmacySiteView, SupplyView } from './pharmacy-schemas.ts';
@@ -41,6 +43,7 @@ describe('schemas of replies', () => {
       describes<unmasking.UnmaskingPreview>()<typeof UnmaskingPreview>(UnmaskingPreview),
       describes<views.HistoryEntry>()<typeof schemas.HistoryEntry>(schemas.HistoryEntry),
       describes<views.PharmacyRow>()<typeof schemas.PharmacyRow>(schemas.PharmacyRow),
+      describes<DelegationView>()<typeof DelegationSchema>(DelegationSchema),
       describes<Judged>()<typeof JudgedLeakAudit>(JudgedLeakAudit),
       describes<SafetyCaseView>()<typeof SafetyCase>(SafetyCase),
       describes<Quality>()<typeof DataQuality>(DataQuality),

@@ -10,6 +10,7 @@ import type {
   SessionView,
 } from '../record/account-views.ts';
 import type { AmendmentDraftView, AmendmentsView } from '../record/amendment-views.ts';
+import type { DelegationView } from '../record/delegation-view.ts';
 import type { JudgedLeakAudit } from '../record/leak-audit.ts';
 import type { PharmacySiteView } from '../record/pharmacy-views.ts';
 import type { PhotoData } from '../record/photo.ts';
@@ -139,6 +140,7 @@ export const api = {
     request<ActReply>('POST', `${at(study)}/acts/${act}`, body),
   keepPhoto: (study: string, id: string, photo: Blob) =>
     request<PhotoData>('POST', `${participantAt(study, id)}/photos`, photo),
+  delegations: (study: string) => request<readonly DelegationView[]>('GET', `${at(study)}/delegations`),
   accounts: (study: string) => request<readonly AccountView[]>('GET', `${at(study)}/accounts`),
   createAccount: (study: string, account: NewAccount) =>
     request<AccountLinkView>('POST', `${at(study)}/accounts`, account),

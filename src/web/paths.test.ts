@@ -15,6 +15,7 @@ test('the site map', () => {
       "applications": "/studies/S/participants/P/applications",
       "dataQuality": "/studies/S/data-quality",
       "documents": "/studies/S/participants/P/documents",
+      "delegation": "/studies/S/delegation",
       "eligibility": "/studies/S/participants/P/eligibility",
       "factor": "/factor",
       "form": "/studies/S/participants/P/forms/V/1/F",

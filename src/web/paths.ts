@@ -28,6 +28,7 @@ export const paths = {
   gate: (study: string, gate: string) => `/studies/${study}/gates/${gate}`,
   pharmacy: (study: string) => `/studies/${study}/pharmacy`,
   store: (study: string) => `/studies/${study}/pharmacy/store`,
+  delegation: (study: string) => `/studies/${study}/delegation`,
   accounts: (study: string) => `/studies/${study}/accounts`,
   history: (study: string) => `/studies/${study}/history`,
 } as const;

@@ -83,6 +83,8 @@ export const queries = {
       queryFn: () => api.accountSessions(study, account),
       staleTime: 0,
     }),
+  delegations: (study: string) =>
+    queryOptions({ queryKey: ['delegations', study], queryFn: () => api.delegations(study) }),
   accounts: (study: string) =>
     queryOptions({ queryKey: ['accounts', study], queryFn: () => api.accounts(study) }),
 };

@@ -138,6 +138,11 @@ const store = createRoute({
   path: '/pharmacy/store',
   component: lazyRouteComponent(() => import('./pages/StorePage.tsx'), 'StorePage'),
 });
+const delegation = createRoute({
+  getParentRoute: () => study,
+  path: '/delegation',
+  component: lazyRouteComponent(() => import('./pages/DelegationPage.tsx'), 'DelegationPage'),
+});
 const accounts = createRoute({
   getParentRoute: () => study,
   path: '/accounts',
@@ -169,6 +174,7 @@ const tree = root.addChildren([
     gate,
     pharmacy,
     store,
+    delegation,
     accounts,
     history,
   ]),

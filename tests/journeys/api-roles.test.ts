@@ -66,6 +66,7 @@ const reading: Readonly<Record<string, readonly string[]>> = {
   ],
   'dummy-arm-report': ['statistician'],
   'record-export': ['dataManager', 'statistician', 'auditor'],
+  delegations: people,
   accounts: ['administrator', 'auditor'],
   'create-account': ['administrator'],
   'create-link': ['administrator'],

@@ -64,6 +64,7 @@ export async function tourOf(world: BrowserWorld, coordinator: Client): Promise<
     { name: 'unmasking', role: 'investigator', path: paths.unmasking(study) },
     { name: 'pharmacy', role: 'pharmacist', path: paths.pharmacy(study) },
     { name: 'store', role: 'pharmacist', path: paths.store(study) },
+    { name: 'delegation', role: 'investigator', path: paths.delegation(study) },
     { name: 'accounts', role: 'administrator', path: paths.accounts(study) },
     { name: 'history', role: 'monitor', path: paths.history(study) },
   ];

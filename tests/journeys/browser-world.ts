@@ -7,6 +7,7 @@ import { build } from 'vite';
 import { readDefinition } from '../../src/cli/read-definition.ts';
 import { performer } from '../../src/cli/rehearsal-actor.ts';
 import { type Client, signInByLink } from '../../src/cli/rehearsal-client.ts';
+import { delegateToEverybody } from '../../src/cli/rehearsal-delegations.ts';
 import type { Definition } from '../../src/protocol/definition.ts';
 import { keyRing } from '../../src/record/key-ring.ts';
 import { roles } from '../../src/record/roles.ts';
@@ -93,7 +94,10 @@ export async function employEverybody(
 ): Promise<ReadonlyMap<string, Client>> {
   const administrator = await signInByLink(world.origin, world.adminToken, password);
   const clients = new Map<string, Client>([['administrator', administrator]]);
-  for (const role of wanted) {
+  const { definition } = world;
+  const needed =
+    definition.delegation && !wanted.includes('investigator') ? [...wanted, 'investigator'] : wanted;
+  for (const role of needed) {
     const posted = await administrator.post(`/api/studies/${world.study}/accounts`, {
       account: role.toLowerCase(),
       name: staffNames[role] ?? role,
@@ -104,6 +108,10 @@ export async function employEverybody(
     const token = String(posted.body.link).split('#token=')[1] ?? '';
     clients.set(role, await signInByLink(world.origin, token, password));
   }
+  const investigator = clients.get('investigator');
+  const accounts = new Map([...clients.keys()].map(role => [role, role.toLowerCase()]));
+  if (investigator)
+    await delegateToEverybody(definition, { investigator, accounts, password }, world.clock.instant);
   return clients;
 }
 

@@ -7,6 +7,7 @@ import { signatureHash } from '../../src/conduct/signed-content.ts';
 import type { Definition } from '../../src/protocol/definition.ts';
 import { beginning, chain } from '../../src/record/chain.ts';
 import { editionsOf } from '../../src/record/edition.ts';
+import { type DelegationState, foldDelegation } from '../../src/record/delegation.ts';
 import type { NewEvent, Signature, StoredEvent } from '../../src/record/event.ts';
 import { definitionVersionOf } from '../../src/record/fingerprint.ts';
 import { allocationListOf } from '../../src/record/fold-allocation.ts';
@@ -195,6 +196,9 @@ function worldOf(
     lists,
     pharmacies: under('pharmacy/').map(([stream, held]) =>
       pharmacyOf(stream.slice('pharmacy/'.length), held),
+    ),
+    delegations: under('delegation/').flatMap(
+      ([, held]) => held.reduce<DelegationState | undefined>(foldDelegation, undefined) ?? [],
     ),
     seeds: seedsOf(events.get('seeds') ?? []),
     leakAudit: (events.get('leak-audit') ?? []).reduce<LeakAuditState>(foldLeakAudit, noLeakAudits),

@@ -1,4 +1,5 @@
 import type { Definition } from '../definition.ts';
+import { delegableActs } from '../delegation.ts';
 import type { Finding } from '../finding.ts';
 import { itemsOfForm } from '../lookup.ts';
 import { nearestName } from '../nearest.ts';
@@ -16,7 +17,9 @@ type Target =
   | 'group'
   | 'term'
   | 'bodySystem'
-  | 'role';
+  | 'role'
+  | 'act'
+  | 'training';
 
 /** One id that refers to something defined elsewhere. */
 interface Reference {
@@ -34,6 +37,7 @@ export function checkReferences(definition: Definition): readonly Finding[] {
     ...planReferences(definition),
     ...supplyReferences(definition),
     ...safetyReferences(definition),
+    ...delegationReferences(definition),
     ...all('sourceVerification.criticalItems', 'item', definition.sourceVerification?.criticalItems),
     ...simulationReferences(definition),
   ];
@@ -57,6 +61,8 @@ function definedIds(definition: Definition): Readonly<Record<Target, ReadonlySet
     term: ids(definition.safety.terms),
     bodySystem: ids(definition.safety.bodySystems),
     role: new Set(roleNames),
+    act: new Set(delegableActs),
+    training: ids(definition.delegation?.trainings ?? []),
   };
 }
 
@@ -74,6 +80,13 @@ function keys(
 
 function one(path: string, to: Target, id: string | undefined): readonly Reference[] {
   return id === undefined ? [] : [{ path, to, id }];
+}
+
+function delegationReferences({ delegation }: Definition): readonly Reference[] {
+  return (delegation?.tasks ?? []).flatMap(({ acts, trainings }, i) => [
+    ...all(`delegation.tasks.${i}.acts`, 'act', acts),
+    ...all(`delegation.tasks.${i}.trainings`, 'training', trainings),
+  ]);
 }
 
 function designReferences({ arms, cohorts, groups, allocation, masking }: Definition): readonly Reference[] {
@@ -205,6 +218,8 @@ const targetNames: Readonly<Record<Target, { readonly en: string; readonly zh: s
   term: { en: 'term', zh: '术语' },
   bodySystem: { en: 'body system', zh: '系统器官' },
   role: { en: 'role', zh: '角色' },
+  act: { en: 'act that can be delegated', zh: '可授权的操作' },
+  training: { en: 'training', zh: '培训' },
 };
 
 function unknownReference({ path, to, id }: Reference, known: ReadonlySet<string>): Finding {

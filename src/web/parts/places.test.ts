@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { placesOf } from './places.ts';
 
 const names = (role: Parameters<typeof placesOf>[0]['role'], acts: string[], masked: boolean) =>
-  placesOf({ role, acts, masked }).map(place => place.name);
+  placesOf({ role, acts, masked, definition: {} }).map(place => place.name);
 
 test('the pharmacy is for those who dispense and see arms, and shows them no record of a participant', () => {
   expect(names('pharmacist', ['dispense'], false)).toEqual(['today', 'study', 'masking', 'pharmacy']);

@@ -12,6 +12,7 @@ const all = [
   { name: 'unmasking', to: '/studies/$study/unmasking' },
   { name: 'pharmacy', to: '/studies/$study/pharmacy' },
   { name: 'history', to: '/studies/$study/history' },
+  { name: 'delegation', to: '/studies/$study/delegation' },
   { name: 'accounts', to: '/studies/$study/accounts' },
 ] as const;
 
@@ -38,9 +39,22 @@ export const allocationReaders: readonly Role[] = [
 ];
 /** Who is told that masking was broken. */
 export const noticeReaders: readonly Role[] = ['sponsor', 'monitor', 'safetyCommittee'];
+/** Who works by it or looks after it. */
+const delegationReaders: readonly Role[] = [
+  'investigator',
+  'coordinator',
+  'nurse',
+  'pharmacist',
+  'verifier',
+  'monitor',
+  'sponsor',
+  'auditor',
+];
 const accountReaders: readonly Role[] = ['administrator', 'auditor'];
 
-type Viewer = Pick<StudyView, 'role' | 'acts' | 'masked'>;
+type Viewer = Pick<StudyView, 'role' | 'acts' | 'masked'> & {
+  readonly definition: Pick<StudyView['definition'], 'delegation'>;
+};
 
 const isOpenTo: Record<Place['name'], (viewer: Viewer) => boolean> = {
   today: () => true,
@@ -53,6 +67,8 @@ const isOpenTo: Record<Place['name'], (viewer: Viewer) => boolean> = {
   unmasking: ({ role, acts }) => acts.includes('unmask') || noticeReaders.includes(role),
   pharmacy: ({ masked, acts }) => !masked && (acts.includes('dispense') || acts.includes('verify-kit')),
   history: ({ role }) => recordReaders.includes(role) && role !== 'nurse',
+  delegation: ({ role, definition }) =>
+    definition.delegation !== undefined && delegationReaders.includes(role),
   accounts: ({ role }) => accountReaders.includes(role),
 };
 

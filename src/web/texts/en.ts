@@ -25,6 +25,7 @@ export const en = {
     pharmacy: 'Pharmacy',
     history: 'History',
     accounts: 'Accounts',
+    delegation: 'Delegation',
   },
   preferences: {
     language: 'Language',
@@ -110,6 +111,7 @@ export const en = {
     passwordHint: 'Your password is your signature and binds you like one on paper.',
     submit: 'Sign',
     meanings: {
+      delegate: 'Tasks delegated by the investigator',
       'decide-eligibility': 'Eligibility judged by the investigator',
       'decide-gate': 'Safety of the cohort reviewed and decided',
       lock: 'Data complete and locked',

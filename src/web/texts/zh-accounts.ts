@@ -1,6 +1,6 @@
 import type { Texts } from './texts.ts';
 
-export const zhAccounts: Pick<Texts, 'security' | 'factor'> = {
+export const zhAccounts: Pick<Texts, 'security' | 'delegation' | 'factor'> = {
   security: {
     title: '登录方式',
     password: '密码',
@@ -44,6 +44,32 @@ export const zhAccounts: Pick<Texts, 'security' | 'factor'> = {
     sessionsOf: name => `${name} 的会话`,
     noSessions: '目前未在任何位置登录。',
     endAll: '全部结束',
+  },
+  delegation: {
+    title: '授权与培训',
+    intro: '各研究中心由谁、自何时至何时承担哪些任务。由研究者授权；无有效授权的操作将被拒绝。',
+    notAsked: '本研究方案未要求授权。',
+    site: (id, name) => `研究中心 ${id} ${name}`,
+    person: '人员',
+    tasks: '任务',
+    from: '自',
+    until: '至',
+    by: '授权人',
+    state: '状态',
+    states: { current: '有效', later: '尚未生效', over: '已到期', ended: '已终止' },
+    none: '尚无授权。',
+    give: '授权任务…',
+    submit: '签名并授权',
+    end: '终止…',
+    endWarning: '授权立即终止。此前据此完成的操作仍然有效。',
+    trainings: '培训',
+    noTrainings: '尚无培训登记。',
+    training: '培训',
+    date: '日期',
+    trainer: '培训人',
+    record: '登记培训…',
+    recordSubmit: '登记',
+    asks: trainings => `要求：${trainings}`,
   },
   factor: {
     title: '第二重验证',

@@ -26,6 +26,7 @@ export const zh: Texts = {
     pharmacy: '药房',
     history: '历史',
     accounts: '账号',
+    delegation: '授权',
   },
   preferences: {
     language: '语言',
@@ -111,6 +112,7 @@ export const zh: Texts = {
     passwordHint: '密码即您的签名，与纸面签名同样具有约束力。',
     submit: '签名',
     meanings: {
+      delegate: '研究者授权任务',
       'decide-eligibility': '研究者对入选资格作出判定',
       'decide-gate': '已审阅该队列的安全性并作出决定',
       lock: '数据完整并予锁定',

@@ -1,0 +1,37 @@
+import { Textarea } from '@mantine/core';
+import { useState } from 'react';
+import { useTexts } from '../language.ts';
+import { ActDialog } from '../parts/ActDialog.tsx';
+import { useAct } from '../use-act.ts';
+import type { DelegationDialogProps } from './dialog.ts';
+
+export function EndDialog({
+  study,
+  log,
+  delegation,
+  onClose,
+}: DelegationDialogProps & { readonly delegation: string }) {
+  const texts = useTexts();
+  const act = useAct(study.id, 'end-delegation', onClose);
+  const [reason, setReason] = useState('');
+  const payload = { site: log.site, delegation, reason: reason.trim() };
+  return (
+    <ActDialog
+      title={texts.delegation.end}
+      submit={texts.delegation.end}
+      act={act}
+      onClose={onClose}
+      isReady={payload.reason !== ''}
+      onSubmit={() => act.run(payload)}
+      isGrave
+    >
+      <p>{texts.delegation.endWarning}</p>
+      <Textarea
+        label={texts.reason}
+        value={reason}
+        required
+        onChange={event => setReason(event.currentTarget.value)}
+      />
+    </ActDialog>
+  );
+}
