@@ -2,7 +2,7 @@ import cookie from '@fastify/cookie';
 import rateLimit from '@fastify/rate-limit';
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { photoBytesMax, photoTypes } from '../record/photo.ts';
-import { deviceCookie, letIn, setSessionCookie } from './gatekeeper.ts';
+import { deviceCookie, letIn, noteCookie, setNoteCookie, setSessionCookie } from './gatekeeper.ts';
 import { type House, type HouseOptions, openHouse } from './house.ts';
 import { problemMediaType, problemOf } from './http-errors.ts';
 import { preferredLanguage } from './language.ts';
@@ -172,7 +172,12 @@ function serveOperation(app: FastifyInstance, house: House, operation: Operation
 }
 
 function visitorOf({ headers, ip, cookies }: FastifyRequest): Visitor {
-  return { agent: headers['user-agent'] ?? '', source: ip, device: cookies[deviceCookie] };
+  return {
+    agent: headers['user-agent'] ?? '',
+    source: ip,
+    device: cookies[deviceCookie],
+    note: cookies[noteCookie],
+  };
 }
 
 function studyIn({ params }: FastifyRequest): string {
@@ -199,10 +204,11 @@ function call(
 function send(
   reply: FastifyReply,
   { reply: schema }: Operation,
-  { body, session, mediaType }: Answer,
+  { body, session, mediaType, note }: Answer,
   secure: boolean,
 ) {
   if (session) setSessionCookie(reply, session, secure);
+  if (note !== undefined) setNoteCookie(reply, note, secure);
   reply.headers(schema === 'page' || schema === 'report' ? printHeaders : apiHeaders);
   reply.type(mediaType ?? mediaTypeOf(schema, body));
   return reply.send(body);

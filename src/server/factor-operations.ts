@@ -107,7 +107,7 @@ export async function removeSecrets(house: House, account: Account): Promise<voi
 
 async function removeSecret(house: House, account: string, factor: FactorName, id: string): Promise<void> {
   if (factor === 'authenticator') return house.authenticator.remove(account);
-  throw new Error(`No factor ${factor} ${id}.`);
+  return house.passkeys.remove(account, id);
 }
 
 export async function factorsView(house: House, account: Account): Promise<FactorsView> {
@@ -119,14 +119,14 @@ export async function factorsView(house: House, account: Account): Promise<Facto
 }
 
 /** The first factor brings recovery codes; a further one leaves them as they are. */
-async function makeCodes(house: House, account: Account): Promise<MadeCodes> {
+export async function makeCodes(house: House, account: Account): Promise<MadeCodes> {
   const recoveryCodes = await house.recoveryCodes.make(account.id);
   await note(house.book, account.id, { type: 'recoveryCodesMade', data: { account: account.id } });
   return { recoveryCodes };
 }
 
 /** Sessions from before the factor would go on without it. */
-async function endOthers(house: House, { account, session }: Caller): Promise<void> {
+export async function endOthers(house: House, { account, session }: Caller): Promise<void> {
   for (const other of await house.sessions.ofAccount(account.id))
     if (other.tokenHash !== session.tokenHash) await house.sessions.closeRow(other);
 }

@@ -11,6 +11,9 @@ import { standingOf, type Unfinished } from './standing.ts';
 export const sessionCookie = 'trialwright';
 /** By which an account knows a browser again; it opens nothing. */
 export const deviceCookie = 'trialwright-device';
+/** Between two steps of signing in; the way back from an institution's page comes from another site. */
+export const noteCookie = 'trialwright-note';
+const noteSeconds = 600;
 const deviceSeconds = 180 * 24 * 3600;
 export const csrfHeader = 'x-csrf';
 
@@ -82,4 +85,10 @@ export function setSessionCookie(
   reply.setCookie(sessionCookie, session.token, options);
   const { device } = session;
   if (device !== undefined) reply.setCookie(deviceCookie, device, { ...options, maxAge: deviceSeconds });
+}
+
+export function setNoteCookie(reply: FastifyReply, note: string | 'spent', secure: boolean): void {
+  const options = { path: '/api', httpOnly: true, sameSite: 'lax', secure } as const;
+  if (note === 'spent') reply.clearCookie(noteCookie, options);
+  else reply.setCookie(noteCookie, note, { ...options, maxAge: noteSeconds });
 }

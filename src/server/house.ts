@@ -4,7 +4,9 @@ import type { CredentialStore, EventStore } from '../store/store.ts';
 import { AccountBook } from './account-book.ts';
 import { installation } from './accounts.ts';
 import { createAuthenticator } from './authenticator.ts';
+import { type CarriedNotes, createCarriedNotes } from './carried-notes.ts';
 import { createKnownDevices } from './known-devices.ts';
+import { createPasskeys, type Passkeys } from './passkeys.ts';
 import { createPasswords } from './passwords.ts';
 import type { Sources } from './perform-act.ts';
 import { createPhoneDoor, type PhoneDoor } from './phone-door.ts';
@@ -32,6 +34,8 @@ export interface HouseOptions {
 /** Everything that operations work with. */
 export interface House extends Entrance {
   readonly needsFactor: readonly string[];
+  readonly passkeys: Passkeys;
+  readonly notes: CarriedNotes;
   readonly store: EventStore;
   readonly studies: ReadonlyMap<string, StudyRuntime>;
   readonly sources: Sources;
@@ -58,6 +62,8 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     needsFactor: options.needsFactor ?? [],
     passwords: createPasswords(credentials),
     authenticator: createAuthenticator(credentials, keys),
+    passkeys: createPasskeys(credentials),
+    notes: createCarriedNotes(keys),
     recoveryCodes: createRecoveryCodes(credentials),
     devices: createKnownDevices(credentials),
     sessions: createSessions(credentials),

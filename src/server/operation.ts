@@ -44,6 +44,8 @@ export interface Answer {
   readonly session?: Opened | 'ended';
   /** Of a photo. */
   readonly mediaType?: string;
+  /** For the browser to carry to the next step, or done with. */
+  readonly note?: string | 'spent';
 }
 
 /** JSON of this schema, JSON lines, a page to be printed, a photo, or a report as page (text) or PDF (bytes). */

@@ -3,11 +3,12 @@ import { closed } from '../protocol/vocabulary.ts';
 import { accountOperations } from './account-operations.ts';
 import { actOperations } from './act-operations.ts';
 import { amendmentOperations } from './amendment-operations.ts';
-import { dummyArmOperations } from './dummy-arm-operations.ts';
 import { delegationOperations } from './delegation-operations.ts';
+import { dummyArmOperations } from './dummy-arm-operations.ts';
 import { factorOperations } from './factor-operations.ts';
 import { leakAuditOperations } from './leak-audit-operations.ts';
 import { type Operation, publicOperation } from './operation.ts';
+import { passkeyOperations } from './passkey-operations.ts';
 import { pharmacyOperations } from './pharmacy-operations.ts';
 import { phoneOperations } from './phone-operations.ts';
 import { photoOperations } from './photo-operations.ts';
@@ -35,6 +36,7 @@ export const operations: readonly Operation[] = [
   health,
   ...sessionOperations,
   ...factorOperations,
+  ...passkeyOperations,
   ...studyOperations,
   ...amendmentOperations,
   ...dummyArmOperations,

@@ -47,6 +47,11 @@ export const problems = {
     en: 'The code is wrong, has run out or was used already, or there were too many tries. Wait for the next one; after five failures sign in again.',
     zh: '验证码错误、已过期或已使用，或尝试次数过多。请等待下一个验证码；失败五次后请重新登录。',
   },
+  'passkey-refused': {
+    status: 401,
+    en: 'The passkey was not accepted: it is not registered here, its answer is too old or was used. Try again, or sign in with the password.',
+    zh: '通行密钥未被接受：未在此登记、响应已过期或已使用。请重试，或使用密码登录。',
+  },
   'factor-exists': {
     status: 409,
     en: 'An authenticator app is set up already. Remove it first.',

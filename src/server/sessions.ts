@@ -17,6 +17,8 @@ export interface Visitor {
   readonly source: string;
   /** Token of the browser's own, by which an account knows it again. */
   readonly device?: string | undefined;
+  /** Carried from the step before. */
+  readonly note?: string | undefined;
 }
 
 export type Opening = Pick<SessionRow, 'openedBy' | 'lacksFactor'>;

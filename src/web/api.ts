@@ -1,3 +1,9 @@
+import type {
+  AuthenticationResponseJSON,
+  PublicKeyCredentialCreationOptionsJSON,
+  PublicKeyCredentialRequestOptionsJSON,
+  RegistrationResponseJSON,
+} from '@simplewebauthn/browser';
 import type { DataQuality } from '../derive/data-quality.ts';
 import type { FactorName, Term } from '../record/account-events.ts';
 import type {
@@ -90,6 +96,13 @@ export const api = {
     await request<unknown>('POST', '/sign-out', {}).catch(() => undefined);
     csrf = '';
   },
+  beginPasskey: (password: string) =>
+    request<PublicKeyCredentialCreationOptionsJSON>('POST', '/factors/passkey', { password }),
+  confirmPasskey: (response: RegistrationResponseJSON, label: string) =>
+    request<RecoveryCodesView>('POST', '/factors/passkey/confirm', { response, label }),
+  beginSignInByPasskey: () => request<PublicKeyCredentialRequestOptionsJSON>('POST', '/sign-in/passkey', {}),
+  signInByPasskey: async (response: AuthenticationResponseJSON) =>
+    opened(await request<SessionView>('POST', '/sign-in/passkey/confirm', { response })),
   giveFactor: async (code: string) => opened(await request<SessionView>('POST', '/sign-in/factor', { code })),
   factors: () => request<FactorsView>('GET', '/factors'),
   beginAuthenticator: (password: string) =>

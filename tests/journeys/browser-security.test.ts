@@ -25,7 +25,7 @@ beforeAll(async () => {
   mkdirSync(results, { recursive: true });
   browser = await launchBrowser();
   world = await startBrowserWorld('DEMO-THREE-ARM', '2026-03-02T02:00:00Z');
-  await employEverybody(world, ['coordinator']);
+  await employEverybody(world, ['coordinator', 'monitor']);
 });
 afterAll(async () => {
   await browser?.close();
@@ -92,6 +92,55 @@ test('a coordinator sets up an authenticator app, is asked for it, and sees and 
   await phone.page.goto('/security');
   await phone.page.waitForURL('**/sign-in*');
   expect([...faults, ...phone.faults]).toEqual([]);
+});
+
+test('a coordinator registers a passkey, and it opens the account without the password', async () => {
+  const { page, context, faults } = await openWindow(browser, world);
+  // A passkey belongs to a name, not to a number.
+  const at = (address: string) => world.origin.replace('127.0.0.1', 'localhost') + address;
+  const devices = await context.newCDPSession(page);
+  await devices.send('WebAuthn.enable');
+  await devices.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+  await page.goto(at('/sign-in'));
+  await page.locator('input[autocomplete="username"]').fill('monitor');
+  await page.locator('input[autocomplete="current-password"]').fill(password);
+  await page.locator('button[type="submit"]').click();
+  await page.waitForURL(url => !url.pathname.startsWith('/sign-in'));
+  await page.goto(at('/security'));
+  for (const name of ['ward computer', 'blue key']) {
+    await page.getByRole('button', { name: texts.security.addPasskey }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel(texts.security.passkeyLabel).fill(name);
+    await dialog.locator('input[autocomplete="current-password"]').fill(password);
+    if (name === 'ward computer') await look(page, 'passkey');
+    await dialog.getByRole('button', { name: texts.security.next }).click();
+    if (name === 'ward computer') {
+      await page.getByRole('button', { name: texts.security.done }).click();
+      await page.getByText(name).waitFor();
+      continue;
+    }
+    // The same authenticator is not registered twice.
+    await page.getByText(texts.security.passkeyFailed).waitFor();
+    await page.keyboard.press('Escape');
+  }
+  await page.getByRole('button', { name: texts.preferences.signOut }).click();
+  await page.waitForURL('**/sign-in*');
+  await look(page, 'sign-in');
+  await page.getByRole('button', { name: texts.factor.byPasskey }).click();
+  await page.waitForURL(`**/studies/${world.study}/today`);
+  await page.goto(at('/security'));
+  await page.getByText(texts.security.ways.passkey, { exact: true }).first().waitFor();
+  await look(page, 'security-passkey');
+  expect(faults).toEqual([]);
 });
 
 test('the administrator sees who has a factor, and where somebody is signed in', async () => {

@@ -2,11 +2,13 @@ import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
+import type { SessionView } from '../../record/account-views.ts';
 import { api } from '../api.ts';
 import { useTexts } from '../language.ts';
 import { CodeField } from '../parts/CodeField.tsx';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
 import { queries } from '../queries.ts';
+import { PasskeyButton } from '../security/PasskeyButton.tsx';
 import { returnPath } from './sign-in-address.ts';
 
 /** The second step of signing in. */
@@ -15,12 +17,13 @@ export function FactorPage() {
   const client = useQueryClient();
   const navigate = useNavigate();
   const [code, setCode] = useState('');
+  const opened = async (session: SessionView) => {
+    client.setQueryData(queries.session.queryKey, session);
+    await navigate({ to: returnPath(location.search) });
+  };
   const give = useMutation({
     mutationFn: () => api.giveFactor(code),
-    onSuccess: async session => {
-      client.setQueryData(queries.session.queryKey, session);
-      await navigate({ to: returnPath(location.search) });
-    },
+    onSuccess: opened,
     onError: () => setCode(''),
   });
   const submit = (event: FormEvent) => {
@@ -37,6 +40,7 @@ export function FactorPage() {
         <Button type="submit" loading={give.isPending}>
           {texts.factor.submit}
         </Button>
+        <PasskeyButton onOpened={opened} />
         <p className="muted">{texts.factor.lost}</p>
       </form>
     </div>

@@ -9,6 +9,7 @@ import { pageOfStanding } from '../page-of-standing.ts';
 import { PasswordField } from '../parts/PasswordField.tsx';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
 import { queries } from '../queries.ts';
+import { PasskeyButton } from '../security/PasskeyButton.tsx';
 import { returnPath, tokenOf } from './sign-in-address.ts';
 
 export function SignInPage() {
@@ -58,6 +59,7 @@ export function SignInPage() {
           <Button type="submit" loading={isBusy}>
             {texts.signIn.submit}
           </Button>
+          <PasskeyButton onOpened={session => open(async () => session)} />
           <p className="muted">{texts.signIn.linkHelp}</p>
         </form>
       )}

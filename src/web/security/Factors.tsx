@@ -6,6 +6,7 @@ import { api } from '../api.ts';
 import { shownDate } from '../format.ts';
 import { useLanguage, useTexts } from '../language.ts';
 import { AuthenticatorDialog } from './AuthenticatorDialog.tsx';
+import { PasskeyDialog } from './PasskeyDialog.tsx';
 import { PasswordDialog } from './PasswordDialog.tsx';
 import { RecoveryCodesNote } from './RecoveryCodesNote.tsx';
 
@@ -15,15 +16,16 @@ type Factor = FactorsView['factors'][number];
 export function Factors({ view }: { view: FactorsView }) {
   const texts = useTexts();
   const client = useQueryClient();
-  const [isSettingUp, setSettingUp] = useState(false);
+  const [adding, setAdding] = useState<'authenticator' | 'passkey'>();
   const [removing, setRemoving] = useState<Factor>();
   const [isMakingCodes, setMakingCodes] = useState(false);
   const [codes, setCodes] = useState<readonly string[]>();
   const refresh = () => client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'study' });
   const { factors } = view;
   const shown = (made: readonly string[]) => {
-    setCodes(made);
-    setSettingUp(false);
+    setCodes(made.length > 0 ? made : undefined);
+    if (made.length === 0) void refresh();
+    setAdding(undefined);
     setMakingCodes(false);
   };
   const close = () => {
@@ -40,10 +42,17 @@ export function Factors({ view }: { view: FactorsView }) {
           <FactorLine key={factor.id} factor={factor} onRemove={() => setRemoving(factor)} />
         ))}
       </ul>
-      {codes === undefined && !factors.some(({ factor }) => factor === 'authenticator') && (
-        <Button variant="default" onClick={() => setSettingUp(true)}>
-          {texts.security.setUp}
-        </Button>
+      {codes === undefined && (
+        <div className="row">
+          {!factors.some(({ factor }) => factor === 'authenticator') && (
+            <Button variant="default" onClick={() => setAdding('authenticator')}>
+              {texts.security.setUp}
+            </Button>
+          )}
+          <Button variant="default" onClick={() => setAdding('passkey')}>
+            {texts.security.addPasskey}
+          </Button>
+        </div>
       )}
       {factors.length > 0 && codes === undefined && (
         <p className="row">
@@ -53,7 +62,10 @@ export function Factors({ view }: { view: FactorsView }) {
           </button>
         </p>
       )}
-      {isSettingUp && <AuthenticatorDialog onDone={shown} onClose={() => setSettingUp(false)} />}
+      {adding === 'authenticator' && (
+        <AuthenticatorDialog onDone={shown} onClose={() => setAdding(undefined)} />
+      )}
+      {adding === 'passkey' && <PasskeyDialog onDone={shown} onClose={() => setAdding(undefined)} />}
       {isMakingCodes && (
         <PasswordDialog
           title={texts.security.newCodes}
