@@ -1,8 +1,8 @@
 import type { Static, TSchema } from 'typebox';
 import type { Definition } from '../protocol/definition.ts';
 import type { FormPlace } from '../record/checking-events.ts';
-import type { Editions } from '../record/edition.ts';
 import type { DelegationState } from '../record/delegation.ts';
+import type { Editions } from '../record/edition.ts';
 import type { Actor, NewEvent, Signature } from '../record/event.ts';
 import type { GradingDictionary } from '../record/grading-dictionary.ts';
 import type { LeakAuditState } from '../record/leak-audit.ts';

@@ -2,8 +2,8 @@ import type { CriterionResult, EligibilityOverall, Truth, Values } from '../prot
 import type { AmendmentActivated, DefinitionPublished, Reconsent } from './amendment-events.ts';
 import type { Causality } from './causality.ts';
 import type { CheckingEvent } from './checking-events.ts';
-import type { DiaryEvent } from './diary-events.ts';
 import type { DelegationEvent } from './delegation.ts';
+import type { DiaryEvent } from './diary-events.ts';
 import type { NewEvent } from './event.ts';
 import type { DictionaryEvent } from './grading-dictionary.ts';
 import type { HoldEvent } from './hold-events.ts';

@@ -1,7 +1,7 @@
 import type { Needs, World } from '../conduct/act.ts';
 import { settingOf } from '../conduct/setting.ts';
-import { newestEdition } from '../record/edition.ts';
 import { type DelegationState, foldDelegation } from '../record/delegation.ts';
+import { newestEdition } from '../record/edition.ts';
 import type { StoredEvent } from '../record/event.ts';
 import { foldAllocation } from '../record/fold-allocation.ts';
 import { foldParticipant } from '../record/fold-participant.ts';
@@ -164,7 +164,9 @@ export class StudyRuntime {
   /** Before the definition was read it may. */
   #asksDelegation(): boolean {
     const loaded = this.#study.state(studyStream);
-    return loaded === undefined || loaded.editions.some(({ definition }) => definition.delegation !== undefined);
+    return (
+      loaded === undefined || loaded.editions.some(({ definition }) => definition.delegation !== undefined)
+    );
   }
 
   async #streams(prefix: string): Promise<readonly string[]> {

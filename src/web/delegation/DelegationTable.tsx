@@ -3,7 +3,7 @@ import { shownDate } from '../format.ts';
 import { useLabel, useLanguage, useTexts } from '../language.ts';
 import { Tag, type Tone } from '../parts/Marks.tsx';
 import { ScrollRegion } from '../parts/ScrollRegion.tsx';
-import type { SiteLogProps } from './SiteLog.tsx';
+import type { SiteLogProps } from './dialog.ts';
 import { type DelegationStateName, stateOfDelegation } from './state-of-delegation.ts';
 
 interface DelegationTableProps extends SiteLogProps {

@@ -1,19 +1,13 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import type { DelegationView } from '../../record/delegation-view.ts';
-import type { StudyView } from '../../record/views.ts';
 import { useLabel, useTexts } from '../language.ts';
 import { todayAt } from '../site-time.ts';
 import { DelegateDialog } from './DelegateDialog.tsx';
 import { DelegationTable } from './DelegationTable.tsx';
+import type { SiteLogProps } from './dialog.ts';
 import { EndDialog } from './EndDialog.tsx';
 import { TrainingDialog } from './TrainingDialog.tsx';
 import { TrainingTable } from './TrainingTable.tsx';
-
-export interface SiteLogProps {
-  readonly study: StudyView;
-  readonly log: DelegationView;
-}
 
 /** One site's delegations and trainings, with what the caller may add. */
 export function SiteLog({ study, log }: SiteLogProps) {

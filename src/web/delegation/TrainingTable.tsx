@@ -1,7 +1,7 @@
 import { shownDate } from '../format.ts';
 import { useLabel, useLanguage, useTexts } from '../language.ts';
 import { ScrollRegion } from '../parts/ScrollRegion.tsx';
-import type { SiteLogProps } from './SiteLog.tsx';
+import type { SiteLogProps } from './dialog.ts';
 
 export function TrainingTable({ study, log }: SiteLogProps) {
   const texts = useTexts();

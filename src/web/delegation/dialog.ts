@@ -1,9 +1,12 @@
 import type { DelegationView } from '../../record/delegation-view.ts';
 import type { StudyView } from '../../record/views.ts';
 
-export interface DelegationDialogProps {
+export interface SiteLogProps {
   readonly study: StudyView;
   readonly log: DelegationView;
+}
+
+export interface DelegationDialogProps extends SiteLogProps {
   /** Calendar date at the site. */
   readonly today: string;
   readonly onClose: () => void;

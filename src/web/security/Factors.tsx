@@ -42,18 +42,7 @@ export function Factors({ view }: { view: FactorsView }) {
           <FactorLine key={factor.id} factor={factor} onRemove={() => setRemoving(factor)} />
         ))}
       </ul>
-      {codes === undefined && (
-        <div className="row">
-          {!factors.some(({ factor }) => factor === 'authenticator') && (
-            <Button variant="default" onClick={() => setAdding('authenticator')}>
-              {texts.security.setUp}
-            </Button>
-          )}
-          <Button variant="default" onClick={() => setAdding('passkey')}>
-            {texts.security.addPasskey}
-          </Button>
-        </div>
-      )}
+      {codes === undefined && <AddButtons factors={factors} onAdd={setAdding} />}
       {factors.length > 0 && codes === undefined && (
         <p className="row">
           {texts.security.codes}: {texts.security.codesLeft(view.recoveryCodesLeft)}
@@ -88,6 +77,27 @@ export function Factors({ view }: { view: FactorsView }) {
         />
       )}
     </section>
+  );
+}
+
+interface AddButtonsProps {
+  readonly factors: readonly Factor[];
+  readonly onAdd: (factor: Factor['factor']) => void;
+}
+
+function AddButtons({ factors, onAdd }: AddButtonsProps) {
+  const texts = useTexts();
+  return (
+    <div className="row">
+      {!factors.some(({ factor }) => factor === 'authenticator') && (
+        <Button variant="default" onClick={() => onAdd('authenticator')}>
+          {texts.security.setUp}
+        </Button>
+      )}
+      <Button variant="default" onClick={() => onAdd('passkey')}>
+        {texts.security.addPasskey}
+      </Button>
+    </div>
   );
 }
 
