@@ -163,6 +163,14 @@ export const api = {
     request<unknown>('POST', `${accountAt(study, account)}/revoke`, { reason }),
   setTerm: (study: string, account: string, sites: readonly string[], term: Term, reason: string) =>
     request<unknown>('POST', `${accountAt(study, account)}/term`, { sites, term, reason }),
+  invitePhone: (study: string, participant: string) =>
+    request<{ readonly phone: string; readonly link: string; readonly expiresAt: string }>(
+      'POST',
+      `${participantAt(study, participant)}/phones`,
+      {},
+    ),
+  revokePhone: (study: string, participant: string, phone: string, reason: string) =>
+    request<unknown>('POST', `${participantAt(study, participant)}/phones/${phone}/revoke`, { reason }),
   takeFactorsAway: (study: string, account: string, reason: string) =>
     request<unknown>('POST', `${accountAt(study, account)}/factors/remove`, { reason }),
   accountSessions: (study: string, account: string) =>

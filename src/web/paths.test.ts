@@ -15,6 +15,7 @@ test('the site map', () => {
       "applications": "/studies/S/participants/P/applications",
       "dataQuality": "/studies/S/data-quality",
       "delegation": "/studies/S/delegation",
+      "diary": "/studies/S/participants/P/diary",
       "documents": "/studies/S/participants/P/documents",
       "eligibility": "/studies/S/participants/P/eligibility",
       "factor": "/factor",

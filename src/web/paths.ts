@@ -13,6 +13,7 @@ export const paths = {
     `/studies/${study}/participants/${participant}/eligibility`,
   applications: (study: string, participant: string) =>
     `/studies/${study}/participants/${participant}/applications`,
+  diary: (study: string, participant: string) => `/studies/${study}/participants/${participant}/diary`,
   safety: (study: string, participant: string) => `/studies/${study}/participants/${participant}/safety`,
   timeline: (study: string, participant: string) => `/studies/${study}/participants/${participant}/timeline`,
   documents: (study: string, participant: string) =>

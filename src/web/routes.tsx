@@ -73,6 +73,11 @@ const applications = createRoute({
   path: '/applications',
   component: lazyRouteComponent(() => import('./pages/ApplicationsPage.tsx'), 'ApplicationsPage'),
 });
+const diary = createRoute({
+  getParentRoute: () => participant,
+  path: '/diary',
+  component: lazyRouteComponent(() => import('./pages/DiaryPage.tsx'), 'DiaryPage'),
+});
 const safety = createRoute({
   getParentRoute: () => participant,
   path: '/safety',
@@ -164,7 +169,7 @@ const tree = root.addChildren([
     design,
     today,
     participants,
-    participant.addChildren([visits, eligibility, applications, safety, timeline, documents, form]),
+    participant.addChildren([visits, eligibility, applications, diary, safety, timeline, documents, form]),
     seriousEvents,
     queries,
     dataQuality,

@@ -6,13 +6,14 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { diaryAnswers } from '../../src/record/diary.ts';
 import type { DiaryEntry } from '../../src/record/diary-events.ts';
+import { paths } from '../../src/web/paths.ts';
 import { diaryTrial } from '../trials/diary-trial.ts';
 import { inaccessible } from './accessible.ts';
 import { ApiClient } from './api-client.ts';
 import { makeEligible, participantView, type Team } from './api-course.ts';
 import { apiTrial } from './api-trial.ts';
 import { type ApiWorld, startApiWorld } from './api-world.ts';
-import { buildWeb, launchBrowser, webFolder } from './browser-world.ts';
+import { buildWeb, launchBrowser, signIn, webFolder } from './browser-world.ts';
 
 const results = path.join(import.meta.dirname, '..', '..', 'test-results', 'phone');
 const dayOne = '2026-03-02';
@@ -114,6 +115,7 @@ async function enrolAndAnswer(context: BrowserContext, faults: string[]): Promis
   const first = await context.newPage();
   first.on('pageerror', error => faults.push(String(error)));
   await first.goto(await link());
+  await first.getByRole('heading', { level: 2 }).waitFor();
   await first.screenshot({ path: path.join(results, 'phone-enrol-360.png') });
   await first.getByLabel('PIN 码', { exact: true }).fill(pin);
   await first.getByLabel('再次输入 PIN 码').fill(pin);
@@ -186,9 +188,38 @@ test('a phone keeps a diary for three days without a network, and then nothing i
   ]);
   expect(diaryAnswers(state.diary).some(({ isContradictory }) => isContradictory)).toBe(false);
   expect(state.diary.records[0]?.entry.timeZone).toBe('Asia/Shanghai');
+  await siteDecides();
   expect(faults).toEqual([]);
   await context.close();
 });
+
+/** The coordinator sees what came, enrols another phone, and decides about a side effect. */
+async function siteDecides(): Promise<void> {
+  const context = await browser.newContext({
+    baseURL: world.origin,
+    viewport: { width: 1440, height: 900 },
+    locale: 'en-GB',
+  });
+  context.setDefaultTimeout(20_000);
+  const page = await context.newPage();
+  await signIn(page, 'coordinator1');
+  await page.goto(paths.diary(world.study, participant));
+  await page.getByRole('heading', { name: 'To be decided' }).waitFor();
+  await page.getByRole('button', { name: 'Enrol a phone' }).click();
+  await page.getByRole('img', { name: 'Link for the phone as a code' }).waitFor();
+  await page.getByRole('button', { name: 'Decide…' }).first().click();
+  await page.getByLabel('Noted, dealt with elsewhere').check();
+  await page.getByRole('textbox', { name: 'Reason' }).fill('Asked by telephone, not an adverse event');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  expect(await inaccessible(page)).toEqual([]);
+  await page.screenshot({ path: path.join(results, 'diary-1440.png') });
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.screenshot({ path: path.join(results, 'diary-360.png') });
+  const { state } = await participantView(team.coordinator, world.study, participant);
+  expect(state.diary.records.filter(({ settled }) => settled?.decision === 'noted')).toHaveLength(1);
+  await context.close();
+}
 
 async function sendFromAnotherPhone(entries: readonly DiaryEntry[]): Promise<void> {
   const client = new ApiClient(world.origin);

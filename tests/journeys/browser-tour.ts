@@ -35,6 +35,7 @@ export async function tourOf(world: BrowserWorld, coordinator: Client): Promise<
     { name: 'visits', role: 'coordinator', path: paths.participant(study, waiting) },
     { name: 'eligibility', role: 'investigator', path: paths.eligibility(study, failed) },
     { name: 'applications', role: 'coordinator', path: paths.applications(study, treated) },
+    { name: 'diary', role: 'coordinator', path: paths.diary(study, treated) },
     { name: 'safety', role: 'coordinator', path: paths.safety(study, harmed) },
     { name: 'timeline', role: 'monitor', path: paths.timeline(study, failed) },
     { name: 'documents', role: 'monitor', path: paths.documents(study, waiting) },

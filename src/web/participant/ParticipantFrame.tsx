@@ -12,6 +12,7 @@ const tabs = [
   { name: 'visits', to: '/studies/$study/participants/$participant' },
   { name: 'eligibility', to: '/studies/$study/participants/$participant/eligibility' },
   { name: 'applications', to: '/studies/$study/participants/$participant/applications' },
+  { name: 'diary', to: '/studies/$study/participants/$participant/diary' },
   { name: 'safety', to: '/studies/$study/participants/$participant/safety' },
   { name: 'timeline', to: '/studies/$study/participants/$participant/timeline' },
   { name: 'documents', to: '/studies/$study/participants/$participant/documents' },
@@ -41,11 +42,13 @@ function Loaded() {
       <ReconsentNote study={study} view={view} />
       {!isInForm && <Step study={study} view={view} />}
       <nav className="tabs" aria-label={texts.participant.tabs.label}>
-        {tabs.map(tab => (
-          <Link key={tab.name} to={tab.to} params={params} activeOptions={{ exact: true }}>
-            {texts.participant.tabs[tab.name]}
-          </Link>
-        ))}
+        {tabs
+          .filter(({ name }) => name !== 'diary' || study.definition.diary !== undefined)
+          .map(tab => (
+            <Link key={tab.name} to={tab.to} params={params} activeOptions={{ exact: true }}>
+              {texts.participant.tabs[tab.name]}
+            </Link>
+          ))}
       </nav>
       <Outlet />
       {!isInForm && <ParticipantActs study={study} view={view} />}

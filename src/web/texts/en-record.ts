@@ -49,6 +49,7 @@ export const enRecord = {
       visits: 'Visits',
       eligibility: 'Eligibility',
       applications: 'Applications',
+      diary: 'Diary',
       safety: 'Safety',
       timeline: 'Timeline',
       documents: 'Documents',

@@ -1,5 +1,6 @@
 import { enAccounts } from './en-accounts.ts';
 import { enAmendments } from './en-amendments.ts';
+import { enDiary } from './en-diary.ts';
 import { enDocuments } from './en-documents.ts';
 import { enEnvelopes } from './en-envelopes.ts';
 import { enForms } from './en-forms.ts';
@@ -334,6 +335,7 @@ export const en = {
   ...enMasking,
   ...enStore,
   ...enWork,
+  ...enDiary,
   ...enDocuments,
   ...enEnvelopes,
   ...enAmendments,

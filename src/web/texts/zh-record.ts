@@ -51,6 +51,7 @@ export const zhRecord: Pick<Texts, keyof typeof enRecord> = {
       visits: '访视',
       eligibility: '入选资格',
       applications: '用药',
+      diary: '日记',
       safety: '安全性',
       timeline: '时间线',
       documents: '文件',

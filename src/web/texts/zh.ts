@@ -1,6 +1,7 @@
 import type { Texts } from './texts.ts';
 import { zhAccounts } from './zh-accounts.ts';
 import { zhAmendments } from './zh-amendments.ts';
+import { zhDiary } from './zh-diary.ts';
 import { zhDocuments } from './zh-documents.ts';
 import { zhEnvelopes } from './zh-envelopes.ts';
 import { zhForms } from './zh-forms.ts';
@@ -332,6 +333,7 @@ export const zh: Texts = {
   ...zhMasking,
   ...zhStore,
   ...zhWork,
+  ...zhDiary,
   ...zhDocuments,
   ...zhEnvelopes,
   ...zhAmendments,

@@ -98,7 +98,7 @@ const pageOf = {
   reconsent: '/studies/$study/participants/$participant',
   visit: '/studies/$study/participants/$participant',
   application: '/studies/$study/participants/$participant/applications',
-  diary: '/studies/$study/participants/$participant/applications',
+  diary: '/studies/$study/participants/$participant/diary',
   assessEligibility: '/studies/$study/participants/$participant/eligibility',
   decideEligibility: '/studies/$study/participants/$participant/eligibility',
   randomise: '/studies/$study/participants/$participant/eligibility',
