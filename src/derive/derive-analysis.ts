@@ -1,23 +1,20 @@
 import type { Definition } from '../protocol/definition.ts';
 import { parametersOf } from '../protocol/parameters.ts';
+import { definitionUnder } from '../protocol/readings.ts';
 import type { ShellSource } from '../protocol/shells.ts';
 import type { Value } from '../protocol/value.ts';
 import type { ParticipantState } from '../record/participant.ts';
 import type { StudyState } from '../record/study.ts';
-import { type AdverseEventTables, deriveAdverseEventTables } from './adverse-event-tables.ts';
-import { type AdverseEventRow, deriveAdverseEvents } from './adverse-events.ts';
 import { type BaselineRow, deriveBaselineTable } from './baseline-table.ts';
-import { type ChangeCell, type ChangeRow, deriveChanges, deriveChangeTable } from './changes.ts';
 import { type Comparisons, deriveComparisons } from './comparisons.ts';
 import { deriveExposureTable, type ExposureTable } from './exposure-table.ts';
 import { deriveFlow, type Flow } from './flow.ts';
 import { deriveColumns, type GroupColumn } from './groups.ts';
-import { deriveLaboratoryShifts, type LaboratoryShift, laboratoryItems } from './laboratory.ts';
+import { deriveLaboratoryShifts, type LaboratoryShift } from './laboratory.ts';
 import { deriveMasking, type Masking } from './masking.ts';
-import { adverseEventSet, setShown } from './plan-sets.ts';
+import { analysedItems, type OutcomeTables, tabulateOutcomes } from './outcome-tables.ts';
+import { setShown } from './plan-sets.ts';
 import { deriveQtcfTable, type QtcfRow } from './qtcf-table.ts';
-import { deriveResponderTable, type ResponderCell } from './responder-table.ts';
-import { deriveResponses, itemsOfOutcome, type ResponseRow } from './responses.ts';
 import { deriveSubject, type Subject } from './subject.ts';
 
 /** What the analysis is made from: the study's and the participants' streams, folded. */
@@ -45,20 +42,14 @@ export interface SetColumns
 }
 
 /** Everything that is told by arm; there is none of it before the allocation is opened. */
-export interface Results {
+export interface Results extends OutcomeTables {
   readonly available: true;
   readonly subjects: readonly Subject[];
   /** Columns of the tables, by the set that they count. */
   readonly columns: SetColumns;
   readonly baseline: readonly BaselineRow[];
   readonly exposure: ExposureTable;
-  readonly responses: readonly ResponseRow[];
-  readonly responders: readonly ResponderCell[];
-  readonly changes: readonly ChangeRow[];
-  readonly changeSummaries: readonly ChangeCell[];
   readonly comparisons: Comparisons;
-  readonly adverseEvents: readonly AdverseEventRow[];
-  readonly adverseEventTables: AdverseEventTables;
   readonly laboratory: readonly LaboratoryShift[];
   readonly qtcf: readonly QtcfRow[];
   readonly masking: Masking;
@@ -69,11 +60,12 @@ export interface Results {
  * with readings of their own are shown under each of them whatever is set.
  */
 export function deriveAnalysis(
-  definition: Definition,
+  given: Definition,
   record: AnalysisRecord,
   readings: Readonly<Record<string, Value>> = {},
 ): Analysis {
-  const parameters = parametersOf(definition, readings);
+  const parameters = parametersOf(given, readings);
+  const definition = definitionUnder(given, parameters);
   const arms = openedArms(record.study);
   const items = analysedItems(definition);
   const subjects = record.participants
@@ -99,15 +91,7 @@ function deriveResults(
 ): Results {
   const columns = deriveAllColumns(definition, subjects);
   const columnsOf = (source: ShellSource) => columns[setShown(definition, source)] ?? [];
-  const harmed = adverseEventSet(definition);
-  const adverseEvents = deriveAdverseEvents(
-    definition,
-    subjects.filter(({ sets }) => sets[harmed]?.member),
-  );
-  const outcomes = {
-    ...deriveResponders(definition, subjects, parameters),
-    ...deriveAllChanges(definition, subjects),
-  };
+  const outcomes = tabulateOutcomes(definition, subjects, parameters);
   return {
     available: true,
     subjects,
@@ -116,8 +100,6 @@ function deriveResults(
     exposure: deriveExposureTable(definition, subjects, columnsOf('exposure')),
     ...outcomes,
     comparisons: deriveComparisons(definition, subjects, outcomes.responders, outcomes.changes),
-    adverseEvents,
-    adverseEventTables: deriveAdverseEventTables(definition, adverseEvents, columns[harmed] ?? []),
     laboratory: deriveLaboratoryShifts(definition, subjects, columnsOf('laboratory')),
     qtcf: deriveQtcfTable(definition, subjects, columnsOf('qtcf')),
     masking: deriveMasking(definition, subjects),
@@ -131,36 +113,6 @@ function deriveAllColumns(definition: Definition, subjects: readonly Subject[]):
     randomised: of('randomised'),
     safety: of('safety'),
     fullAnalysis: of('fullAnalysis'),
-  };
-}
-
-function deriveResponders(
-  definition: Definition,
-  subjects: readonly Subject[],
-  parameters: Readonly<Record<string, Value>>,
-): Pick<Results, 'responses' | 'responders'> {
-  const tables = definition.outcomes
-    .filter(outcome => outcome.kind === 'responder')
-    .map(outcome => {
-      const rows = deriveResponses(definition, outcome, subjects, parameters);
-      return { rows, cells: deriveResponderTable(definition, outcome, rows, subjects) };
-    });
-  return { responses: tables.flatMap(({ rows }) => rows), responders: tables.flatMap(({ cells }) => cells) };
-}
-
-function deriveAllChanges(
-  definition: Definition,
-  subjects: readonly Subject[],
-): Pick<Results, 'changes' | 'changeSummaries'> {
-  const tables = definition.outcomes
-    .filter(outcome => outcome.kind === 'change')
-    .map(outcome => {
-      const rows = deriveChanges(definition, outcome, subjects);
-      return { rows, cells: deriveChangeTable(definition, outcome, rows, subjects) };
-    });
-  return {
-    changes: tables.flatMap(({ rows }) => rows),
-    changeSummaries: tables.flatMap(({ cells }) => cells),
   };
 }
 
@@ -178,16 +130,4 @@ function armOf(
   const arm = arms.get(id);
   if (arm === undefined) throw new Error(`${id} is randomised but not among the opened allocations.`);
   return arm;
-}
-
-function analysedItems(definition: Definition): readonly string[] {
-  const { analysis, outcomes } = definition;
-  return [
-    ...new Set([
-      ...outcomes.flatMap(itemsOfOutcome),
-      ...analysis.baselineItems,
-      ...analysis.trajectories,
-      ...laboratoryItems(definition),
-    ]),
-  ];
 }

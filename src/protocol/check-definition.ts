@@ -10,11 +10,14 @@ import { checkIdentifiers } from './checks/identifiers.ts';
 import { checkItems, checkParameters } from './checks/items.ts';
 import { checkMasking } from './checks/masking.ts';
 import { checkMaskingQuestionnaires } from './checks/masking-questionnaires.ts';
+import { checkPlan } from './checks/plan.ts';
 import { checkReferences } from './checks/references.ts';
+import { checkRegister } from './checks/register.ts';
 import { checkRegistration } from './checks/registration.ts';
 import { checkResponders } from './checks/responders.ts';
 import { checkRevealing } from './checks/revealing.ts';
 import { checkSchedule } from './checks/schedule.ts';
+import { checkShells } from './checks/shells.ts';
 import { checkSupply } from './checks/supply.ts';
 import { checkThresholds } from './checks/thresholds.ts';
 import type { Definition } from './definition.ts';
@@ -46,6 +49,9 @@ const coherence: readonly Check[] = [
   checkAsked,
   checkThresholds,
   checkResponders,
+  checkPlan,
+  checkShells,
+  checkRegister,
   checkDraft,
   checkAmendment,
 ];

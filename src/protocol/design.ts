@@ -244,6 +244,22 @@ export const Parameter = Type.Object(
     reason: Text,
     /** Which part of the registered record leaves it open. */
     where: Text,
+    /** Places of the definition at which the reading stands, such as `visits.V2.timing.targetDay`. */
+    governs: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            at: Type.String({ minLength: 1 }),
+            /** What each reading puts there; one that is not listed leaves the key out. Without it the reading itself stands there. */
+            as: Type.Optional(Type.Record(Type.String(), Type.Union([...Scalar.anyOf, Type.Array(Scalar)]))),
+          },
+          closed,
+        ),
+        { minItems: 1 },
+      ),
+    ),
+    /** Tells how the record was understood; nothing is computed from it. */
+    documentationOnly: Type.Optional(Type.Literal(true)),
   },
   closed,
 );

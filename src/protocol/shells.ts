@@ -20,6 +20,7 @@ const ShellSourceSchema = Type.Union([
   Type.Literal('waterfall'),
   Type.Literal('comparisonForest'),
   Type.Literal('comparisons'),
+  Type.Literal('sensitivity'),
   Type.Literal('trajectories'),
   Type.Literal('swimmer'),
   Type.Literal('adverseEventOverview'),
@@ -56,6 +57,7 @@ export const showsOutcomes: Readonly<Partial<Record<ShellSource, readonly string
   swimmer: ['responder'],
   comparisonForest: ['responder'],
   comparisons: ['responder', 'change'],
+  sensitivity: ['adverseEvents', 'responder', 'change'],
 };
 
 /** A table, figure or listing before there are data: what it will show, of whom, under which title. */

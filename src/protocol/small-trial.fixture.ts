@@ -73,7 +73,15 @@ const smallTrial: Definition = {
     compliancePercent: { min: 80, max: 120 },
   },
   parameters: [
-    { id: 'reading', label: text, default: 'strict', alternatives: ['loose'], reason: text, where: text },
+    {
+      id: 'reading',
+      label: text,
+      default: 'strict',
+      alternatives: ['loose'],
+      reason: text,
+      where: text,
+      documentationOnly: true,
+    },
   ],
   forms: [
     {

@@ -46,6 +46,26 @@ export const planPhrases = {
   summary_shareDifference: { en: 'difference of shares of responders', zh: '应答率之差' },
   summary_mean: { en: 'mean change in each group', zh: '各组变化均数' },
   summary_shift: { en: 'Hodges–Lehmann shift of the changes', zh: '变化值的 Hodges–Lehmann 位移' },
+  sensitivityIntro: {
+    en: 'Each place where the record can be read in more than one way is one switch; the analysis is made anew with one switch turned at a time.',
+    zh: '登记内容每一处可作多种解读之处即为一个开关；每次只改变一个开关，重新分析。',
+  },
+  sensitivityNote: {
+    en: '≠ changed of all numbers of the outcome: all visits, groups and estimands.',
+    zh: '≠ 发生变化的数值个数／该结局全部数值个数（所有访视、分析组与估计目标）。',
+  },
+  acts_conduct: {
+    en: 'Acted when the record was made, so that the recorded data cannot be read otherwise: {labels}.',
+    zh: '作用于数据产生之时，已记录的数据无法另作解读：{labels}。',
+  },
+  acts_documentation: {
+    en: 'Tell how the record was understood; nothing is computed from them: {labels}.',
+    zh: '仅说明对登记内容的理解，不参与计算：{labels}。',
+  },
+  changedOf: { en: '≠ {changed} / {of}', zh: '≠ {changed}／{of}' },
+  unchangedOf: { en: '0 / {of}', zh: '0／{of}' },
+  reading: { en: 'Reading', zh: '解读' },
+  readingsInForce: { en: 'readings in force', zh: '采用的解读' },
   setNote: { en: '{set}: {conditions}.', zh: '{set}：{conditions}。' },
   listComma: { en: ', ', zh: '、' },
   needsScreening: { en: 'assessed at screening', zh: '有筛选期评估' },

@@ -28,6 +28,7 @@ import { renderPlan } from './plan-section.ts';
 import { renderQtcf } from './qtcf-section.ts';
 import { renderResponderPicture, renderResponders } from './responder-section.ts';
 import type { Section } from './section.ts';
+import { renderSensitivity } from './sensitivity-section.ts';
 
 /** What fills a shell: nothing that is told by arm, or something that needs the arms. */
 type Filling =
@@ -52,6 +53,7 @@ const fillings: Readonly<Record<ShellSource, Filling>> = {
   waterfall: { byArm: renderWaterfalls },
   comparisonForest: { byArm: renderForestPicture },
   comparisons: { byArm: renderComparisons },
+  sensitivity: { byArm: renderSensitivity },
   trajectories: { byArm: renderTrajectories },
   swimmer: { byArm: renderSwimmers },
   adverseEventOverview: { byArm: renderOverview },

@@ -123,6 +123,7 @@ export const smallReport: ReportSection[] = [
     ['comparisonForest', { outcomes: responders }],
     ['comparisons', { outcomes: [...responders, 'itchChange'] }],
   ),
+  section('sensitivity', '敏感性', ['sensitivity', { outcomes: everything }]),
   section('trajectories', '轨迹', ['trajectories']),
   section(
     'adverseEvents',

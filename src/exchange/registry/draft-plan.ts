@@ -138,6 +138,7 @@ const plannedSections: readonly (readonly [string, Text, readonly ShellSource[]]
   ['exposure', { en: 'Exposure', zh: '用药暴露' }, ['exposure']],
   ['responders', { en: 'Responder outcomes', zh: '应答类结局' }, ['responders']],
   ['changes', { en: 'Change from baseline', zh: '较基线的变化' }, ['changes']],
+  ['sensitivity', { en: 'Which readings change which numbers', zh: '哪些解读改变哪些数值' }, ['sensitivity']],
   [
     'adverseEvents',
     { en: 'Adverse events', zh: '不良事件' },

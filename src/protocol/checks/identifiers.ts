@@ -14,7 +14,7 @@ export function checkIdentifiers(definition: Definition): readonly Finding[] {
 }
 
 function idLists(definition: Definition): readonly (readonly [string, readonly string[]])[] {
-  const { safety, simulation, treatment, eligibility, allocation } = definition;
+  const { safety, simulation, treatment, eligibility, allocation, analysis, report } = definition;
   const idsOf = (list: readonly { readonly id: string }[]): readonly string[] => list.map(({ id }) => id);
   return [
     ['sites', idsOf(definition.sites)],
@@ -34,6 +34,11 @@ function idLists(definition: Definition): readonly (readonly [string, readonly s
     ['eligibility.criteria', idsOf(eligibility.criteria)],
     ['eligibility.consentVersions', idsOf(eligibility.consentVersions)],
     ['outcomes', idsOf(definition.outcomes)],
+    ['analysis.sets', idsOf(analysis.sets)],
+    ['analysis.intercurrentEvents', idsOf(analysis.intercurrentEvents)],
+    ['analysis.estimands', idsOf(analysis.estimands)],
+    ['report', idsOf(report)],
+    ...report.map(({ shells }, i) => [`report.${i}.shells`, idsOf(shells)] as const),
     ['safety.terms', idsOf(safety.terms)],
     ['safety.bodySystems', idsOf(safety.bodySystems)],
     ['safety.gates', idsOf(safety.gates)],

@@ -19,7 +19,11 @@ type Target =
   | 'bodySystem'
   | 'role'
   | 'act'
-  | 'training';
+  | 'training'
+  | 'set'
+  | 'outcome'
+  | 'intercurrentEvent'
+  | 'estimand';
 
 /** One id that refers to something defined elsewhere. */
 interface Reference {
@@ -35,6 +39,8 @@ export function checkReferences(definition: Definition): readonly Finding[] {
     ...designReferences(definition),
     ...formReferences(definition),
     ...planReferences(definition),
+    ...estimandReferences(definition),
+    ...shellReferences(definition),
     ...supplyReferences(definition),
     ...safetyReferences(definition),
     ...delegationReferences(definition),
@@ -63,6 +69,10 @@ function definedIds(definition: Definition): Readonly<Record<Target, ReadonlySet
     role: new Set(roleNames),
     act: new Set(delegableActs),
     training: ids(definition.delegation?.trainings ?? []),
+    set: new Set(['enrolled', 'screened', 'randomised', ...ids(definition.analysis.sets)]),
+    outcome: ids(definition.outcomes),
+    intercurrentEvent: ids(definition.analysis.intercurrentEvents),
+    estimand: ids(definition.analysis.estimands),
   };
 }
 
@@ -157,6 +167,32 @@ function planReferences({ visits, eligibility, outcomes, analysis }: Definition)
   ];
 }
 
+function estimandReferences({ analysis }: Definition): readonly Reference[] {
+  return analysis.estimands.flatMap(({ treatment, population, variable, intercurrentEvents }, i) => {
+    const path = `analysis.estimands.${i}`;
+    return [
+      ...all(`${path}.treatment.groups`, 'group', treatment.groups),
+      ...one(`${path}.treatment.control`, 'group', treatment.control),
+      ...one(`${path}.population`, 'set', population),
+      ...all(`${path}.variable.outcomes`, 'outcome', variable.outcomes),
+      ...all(`${path}.variable.comparedAt`, 'visit', variable.comparedAt),
+      ...intercurrentEvents.flatMap(({ event }, e) =>
+        one(`${path}.intercurrentEvents.${e}.event`, 'intercurrentEvent', event),
+      ),
+    ];
+  });
+}
+
+function shellReferences({ report }: Definition): readonly Reference[] {
+  return report.flatMap(({ shells }, s) =>
+    shells.flatMap(({ set, outcomes, estimands }, h) => [
+      ...one(`report.${s}.shells.${h}.set`, 'set', set),
+      ...all(`report.${s}.shells.${h}.outcomes`, 'outcome', outcomes),
+      ...all(`report.${s}.shells.${h}.estimands`, 'estimand', estimands),
+    ]),
+  );
+}
+
 function supplyReferences({ supply }: Definition): readonly Reference[] {
   if (supply === undefined) return [];
   const { dispensedAt, contents, shipment, reorder } = supply;
@@ -220,6 +256,10 @@ const targetNames: Readonly<Record<Target, { readonly en: string; readonly zh: s
   role: { en: 'role', zh: '角色' },
   act: { en: 'act that can be delegated', zh: '可授权的操作' },
   training: { en: 'training', zh: '培训' },
+  set: { en: 'analysis set', zh: '分析集' },
+  outcome: { en: 'outcome', zh: '结局' },
+  intercurrentEvent: { en: 'intercurrent event', zh: '伴发事件' },
+  estimand: { en: 'estimand', zh: '估计目标' },
 };
 
 function unknownReference({ path, to, id }: Reference, known: ReadonlySet<string>): Finding {
