@@ -83,7 +83,15 @@ test('a trial is amended in the middle of its course: nothing is lost, and both 
   const second = await begin('2026-01-13', '02');
   setTime('2026-01-20');
 
-  // Published by the sponsor alone, with a signature, and in force nowhere yet.
+  await publish();
+  await saveOverTheChange(first);
+  await signAnew(first, second);
+  await showWhatWas(first);
+  await analyseBoth(first, second);
+});
+
+/** Published by the sponsor alone, with a signature, and in force nowhere yet. */
+async function publish(): Promise<void> {
   const lossy = amended(apiTrial, d => d.visits.pop());
   const refused = await person('sponsor').post(`/api/studies/${world.study}/acts/publish-amendment`, {
     ...(await publishPayload(lossy)),
@@ -105,8 +113,10 @@ test('a trial is amended in the middle of its course: nothing is lost, and both 
     ['01', older],
     ['02', older],
   ]);
+}
 
-  // A form that was opened before, and is saved when the new version is in force.
+/** A form that was opened before, and is saved when the new version is in force. */
+async function saveOverTheChange(first: string): Promise<void> {
   setTime('2026-01-21');
   const stale = await person('coordinator').post(`/api/studies/${world.study}/acts/record-form`, {
     participant: first,
@@ -121,8 +131,10 @@ test('a trial is amended in the middle of its course: nothing is lost, and both 
     drawnUnder: older,
   };
   await act('coordinator', 'record-form', late);
+}
 
-  // Who has to sign anew is among what is due, and what is new waits for it. The other site goes on as before.
+/** Who has to sign anew is among what is due, and what is new waits for it. The other site goes on as before. */
+async function signAnew(first: string, second: string): Promise<void> {
   const rows = (await person('coordinator').expect(
     `/api/studies/${world.study}/participants`,
   )) as ParticipantRow[];
@@ -152,8 +164,10 @@ test('a trial is amended in the middle of its course: nothing is lost, and both 
     participant: second,
     ...form('mid', 'skin', { ...skin, itch: 3 }, '2026-01-21'),
   });
+}
 
-  // What was recorded before is shown and corrected as it was asked then.
+/** What was recorded before is shown and corrected as it was asked then. */
+async function showWhatWas(first: string): Promise<void> {
   const view = await participantView(person('coordinator'), world.study, first);
   expect(view.definition).toBe(newer);
   const forms = view.state.forms.map(({ visit, form: id, definition, values }) => ({
@@ -181,8 +195,10 @@ test('a trial is amended in the middle of its course: nothing is lost, and both 
   expect(then.forms.find(({ id }) => id === 'skin')?.title.en).not.toBe('Skin and sleep');
   const target = { kind: 'form', visit: 'start', occurrence: 1, form: 'skin', item: 'itch' };
   await act('coordinator', 'correct-value', { participant: first, target, to: 8, reason: 'Misread' });
+}
 
-  // Both leave; the study is closed, opened and analysed under the newest version.
+/** Both leave; the study is closed, opened and analysed under the newest version. */
+async function analyseBoth(first: string, second: string): Promise<void> {
   setTime('2026-01-22');
   for (const participant of [first, second])
     await act('investigator', 'discontinue', {
@@ -207,4 +223,4 @@ test('a trial is amended in the middle of its course: nothing is lost, and both 
     ]),
   );
   expect(await verifyStudy(world.store, world.study)).toEqual([]);
-});
+}

@@ -1,5 +1,6 @@
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useState } from 'react';
+import type { Form, Visit } from '../../protocol/definition.ts';
 import { formOf, visitOf } from '../../protocol/lookup.ts';
 import { holdOver } from '../../record/holds.ts';
 import { draftKey } from '../form/drafts.ts';
@@ -30,7 +31,6 @@ export function FormPage() {
   const version = recorded?.definition ?? ofDate ?? view.definition;
   const { study, forms } = useStudyUnder(params.study, params.participant, version);
   const texts = useTexts();
-  const label = useLabel();
   const navigate = useNavigate();
   const account = useSession()?.account ?? '';
   const { definition } = study;
@@ -53,13 +53,7 @@ export function FormPage() {
   };
   return (
     <section className="formpage">
-      <p className="crumbs">
-        <Link to="/studies/$study/participants/$participant" params={params}>
-          {label(visit.label)}
-        </Link>
-        {form.ratedBy && <span className="muted"> · {texts.form.ratedBy[form.ratedBy]}</span>}
-      </p>
-      <h2 className="formtitle">{label(form.title)}</h2>
+      <FormHead place={params} visit={visit} form={form} />
       <RaterNote
         study={study}
         view={view}
@@ -88,5 +82,27 @@ export function FormPage() {
         )}
       </PhotoPlaceProvider>
     </section>
+  );
+}
+
+interface FormHeadProps {
+  readonly place: { readonly study: string; readonly participant: string };
+  readonly visit: Visit;
+  readonly form: Form;
+}
+
+function FormHead({ place, visit, form }: FormHeadProps) {
+  const texts = useTexts();
+  const label = useLabel();
+  return (
+    <>
+      <p className="crumbs">
+        <Link to="/studies/$study/participants/$participant" params={place}>
+          {label(visit.label)}
+        </Link>
+        {form.ratedBy && <span className="muted"> · {texts.form.ratedBy[form.ratedBy]}</span>}
+      </p>
+      <h2 className="formtitle">{label(form.title)}</h2>
+    </>
   );
 }
