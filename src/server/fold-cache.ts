@@ -12,6 +12,8 @@ interface Folded<State> {
 export class FoldCache<State> {
   readonly #fold: (state: State | undefined, event: StoredEvent) => State;
   readonly #streams = new Map<string, Folded<State>>();
+  #names: readonly string[] | undefined;
+  #events = 0;
 
   constructor(fold: (state: State | undefined, event: StoredEvent) => State) {
     this.#fold = fold;
@@ -25,8 +27,15 @@ export class FoldCache<State> {
     return this.#streams.get(stream)?.version ?? 0;
   }
 
+  /** In order of their names. */
   streams(): readonly string[] {
-    return [...this.#streams.keys()];
+    this.#names ??= [...this.#streams.keys()].sort();
+    return this.#names;
+  }
+
+  /** How many events of all streams are here. */
+  events(): number {
+    return this.#events;
   }
 
   /** Events that are here already, because two requests read the same, are passed over. */
@@ -36,6 +45,8 @@ export class FoldCache<State> {
     if (version <= at) return;
     if (version !== at + 1)
       throw new Error(`Stream ${stream} stands at version ${at}; event ${version} does not follow it.`);
+    if (at === 0) this.#names = undefined;
+    this.#events += 1;
     this.#streams.set(stream, { version, state: this.#fold(this.state(stream), event) });
   }
 }

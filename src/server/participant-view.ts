@@ -9,18 +9,35 @@ import { reconsentDue } from '../record/reconsent.ts';
 import type { BoardView, ParticipantRow, ParticipantView } from '../record/views.ts';
 import type { Sight } from './masked-values.ts';
 
+interface KnownRow {
+  readonly definition: Definition;
+  readonly today: string;
+  readonly row: ParticipantRow;
+}
+
+const known = new WeakMap<ParticipantState, KnownRow>();
+
+/** Worked out once a day for a state: lists ask for everybody's each time. */
 export function participantRow(published: Published, state: ParticipantState, now: string): ParticipantRow {
   const { definition } = settingOf(published, {}, state, now);
-  const timeZone = timeZoneOf(definition, state.site);
+  const today = localDate(now, timeZoneOf(definition, state.site));
+  const before = known.get(state);
+  if (before?.definition === definition && before.today === today) return before.row;
+  const row = rowOf(definition, state, today);
+  known.set(state, { definition, today, row });
+  return row;
+}
+
+function rowOf(definition: Definition, state: ParticipantState, today: string): ParticipantRow {
   const { id, site, status, randomisation } = state;
   return {
     id,
     site,
     status,
     ...(randomisation ? { cohort: randomisation.cohort, number: randomisation.number } : {}),
-    consentedOn: localDate(state.consent.signedAt, timeZone),
+    consentedOn: localDate(state.consent.signedAt, timeZoneOf(definition, site)),
     openAdverseEvents: state.adverseEvents.filter(event => event.ongoing).length,
-    due: dueItems(definition, state, localDate(now, timeZone)),
+    due: dueItems(definition, state, today),
     checks: checksWaiting(definition, state),
   };
 }

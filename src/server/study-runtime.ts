@@ -161,6 +161,7 @@ export class StudyRuntime {
     return [...streams];
   }
 
+  /** Those of a kind that hold more than is known here. Usually none does, and one count tells so whatever their number. */
   /** Before the definition was read it may. */
   #asksDelegation(): boolean {
     const loaded = this.#study.state(studyStream);
@@ -170,10 +171,10 @@ export class StudyRuntime {
   }
 
   async #streams(prefix: string): Promise<readonly string[]> {
+    const cache = this.#cacheOf(prefix);
+    if (cache.events() === (await this.store.eventCount(this.id, prefix))) return [];
     const heads = await this.store.heads(this.id, prefix);
-    return heads
-      .filter(head => head.version > this.#cacheOf(prefix).version(head.stream))
-      .map(({ stream }) => stream);
+    return heads.filter(head => head.version > cache.version(head.stream)).map(({ stream }) => stream);
   }
 
   #present(): PresentStudy {
@@ -207,10 +208,10 @@ export class StudyRuntime {
   }
 
   #statesOf<State>(cache: FoldCache<State>): readonly State[] {
-    return [...cache.streams()].sort().map(stream => cache.state(stream) as State);
+    return cache.streams().map(stream => cache.state(stream) as State);
   }
 
-  #cacheOf(stream: string): Pick<FoldCache<unknown>, 'version' | 'apply'> {
+  #cacheOf(stream: string): Pick<FoldCache<unknown>, 'version' | 'events' | 'apply'> {
     if (stream === studyStream) return this.#study;
     if (stream === seedsStream) return this.#seeds;
     if (stream === dictionaryStream) return this.#dictionary;

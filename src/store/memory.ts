@@ -35,6 +35,11 @@ export function createMemoryStore(): EventStore {
       const streams = [...streamsOf(study)].filter(([stream]) => stream.startsWith(prefix));
       return streams.map(([stream, rows]) => ({ stream, ...endOf(rows) })).sort(byStream);
     },
+    async eventCount(study, prefix) {
+      let count = 0;
+      for (const [stream, rows] of streamsOf(study)) if (stream.startsWith(prefix)) count += rows.length;
+      return count;
+    },
     read: async (study, stream, afterVersion = 0) => read(study, stream, afterVersion),
     readMany: async (study, after) =>
       [...after]

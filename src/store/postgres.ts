@@ -23,6 +23,7 @@ export function createPostgresStore(pool: Pool): EventStore {
     async heads(study, prefix = '') {
       return headsOf(pool, study, prefix);
     },
+    eventCount: (study, prefix) => countEvents(pool, study, prefix),
     async read(study, stream, afterVersion = 0) {
       const events = await readStream(pool, study, stream, afterVersion);
       remembered.note(events.at(-1));
@@ -69,6 +70,16 @@ async function headsOf(pool: Pool, study: string, prefix: string): Promise<reado
     values: [study, prefix, endOf(prefix)],
   });
   return rows;
+}
+
+async function countEvents(pool: Pool, study: string, prefix: string): Promise<number> {
+  const { rows } = await pool.query<{ count: string }>({
+    name: 'event-count',
+    text: `SELECT coalesce(sum(version), 0) AS count FROM heads
+            WHERE study_id = $1 AND stream >= $2 AND stream < $3`,
+    values: [study, prefix, endOf(prefix)],
+  });
+  return Number(rows[0]?.count);
 }
 
 /** The least text after all that begin with `prefix`, by bytes. A range finds them by the index, whatever the prefix. */

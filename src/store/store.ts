@@ -59,6 +59,8 @@ export interface EventStore {
   studies(): Promise<readonly StudyRow[]>;
   /** Heads of all streams of a study, or of those whose name starts with `prefix`, sorted by stream. */
   heads(study: string, prefix?: string): Promise<readonly Head[]>;
+  /** How many events the streams whose name starts with `prefix` hold together: it grows with every one of them. */
+  eventCount(study: string, prefix: string): Promise<number>;
   /** Events of one stream after `afterVersion`, in order. */
   read(study: string, stream: string, afterVersion?: number): Promise<readonly StoredEvent[]>;
   /** Events of several streams after the given versions, in one round trip; order: stream, version. */

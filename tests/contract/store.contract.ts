@@ -188,6 +188,8 @@ function streamPromises(store: StoreOf, newStudy: NewStudy): void {
     expect(await names()).toEqual(['p%', 'p/10', 'p/2', 'p/\uFFFD', 'p/\u{1F600}', 'q']);
     expect(await names('p/')).toEqual(['p/10', 'p/2', 'p/\uFFFD', 'p/\u{1F600}']);
     expect(await names('none')).toEqual([]);
+    const counts = ['p/', 'q', 'none'].map(prefix => store().eventCount(study, prefix));
+    expect(await Promise.all(counts)).toEqual([8, 2, 0]);
     const after = new Map([
       ['q', 1],
       ['p/2', 0],
