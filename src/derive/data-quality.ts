@@ -64,7 +64,8 @@ function qualityOf(
 ): DataQuality {
   const forms = participants.flatMap(state => state.forms);
   const deviations = participants.flatMap(state => state.deviations);
-  const lags = participants.flatMap(state => state.forms.map(form => lagDays(definition, state, form)));
+  const entries = participants.map(state => entryOf(definition, state, now));
+  const lags = entries.flatMap(entry => entry.lags);
   const checks = participants.map(state => checksWaiting(definition, state));
   const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0);
   return {
@@ -76,11 +77,11 @@ function qualityOf(
     ),
     entryLag: {
       ...optional('medianDays', medianOf(lags)),
-      ...optional('longestDays', lags.length === 0 ? undefined : Math.max(...lags)),
+      ...optional('longestDays', largestOf(lags)),
       late: lags.filter(days => days > lateEntryDays).length,
     },
     values: valuesOf(definition, forms),
-    missingForms: sum(participants.map(state => missingForms(definition, state, now))),
+    missingForms: sum(entries.map(({ missing }) => missing)),
     deviations: {
       major: deviations.filter(({ major }) => major).length,
       minor: deviations.filter(({ major }) => !major).length,
@@ -103,7 +104,7 @@ function queriesOf(queries: readonly Query[], now: string): DataQuality['queries
     answered: count('answered'),
     closed: count('closed'),
     ...optional('medianAgeDays', medianOf(unsettled)),
-    ...optional('oldestDays', unsettled.length === 0 ? undefined : Math.max(...unsettled)),
+    ...optional('oldestDays', largestOf(unsettled)),
     ...optional('medianDaysToClose', medianOf(ages(({ status }) => status === 'closed'))),
   };
 }
@@ -117,8 +118,32 @@ function valuesOf(definition: Definition, forms: readonly RecordedForm[]): DataQ
   return { asked: answered + notDone, notDone };
 }
 
-function missingForms(definition: Definition, state: ParticipantState, now: string): number {
+interface Entry {
+  readonly definition: Definition;
+  readonly today: string;
+  /** Of each form. */
+  readonly lags: readonly number[];
+  readonly missing: number;
+}
+
+const known = new WeakMap<ParticipantState, Entry>();
+
+/** How the entry of one participant's data stands, worked out once a day for a state. */
+function entryOf(definition: Definition, state: ParticipantState, now: string): Entry {
   const today = localDate(now, timeZoneOf(definition, state));
+  const before = known.get(state);
+  if (before?.definition === definition && before.today === today) return before;
+  const entry = {
+    definition,
+    today,
+    lags: state.forms.map(form => lagDays(definition, state, form)),
+    missing: missingForms(definition, state, today),
+  };
+  known.set(state, entry);
+  return entry;
+}
+
+function missingForms(definition: Definition, state: ParticipantState, today: string): number {
   return visitViews(definition, state, today)
     .filter(
       visit =>
@@ -135,6 +160,10 @@ function lagDays(definition: Definition, state: ParticipantState, { date, record
 
 function timeZoneOf({ sites }: Definition, { site }: Pick<ParticipantState, 'site'>): string {
   return sites.find(({ id }) => id === site)?.timeZone ?? 'UTC';
+}
+
+function largestOf(values: readonly number[]): number | undefined {
+  return values.length === 0 ? undefined : values.reduce((a, b) => Math.max(a, b));
 }
 
 function medianOf(values: readonly number[]): number | undefined {

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import {
   dateOfStudyDay,
+  daysFrom,
   isPartialDate,
   localDate,
   mondayOf,
   partialInterval,
+  plusDays,
   plusMonths,
   studyDay,
   yearsFrom,
@@ -85,4 +87,13 @@ test('weeks begin on Monday', () => {
   expect(mondayOf('2026-03-02')).toBe('2026-03-02');
   expect(mondayOf('2026-03-08')).toBe('2026-03-02');
   expect(mondayOf('2026-03-01')).toBe('2026-02-23');
+});
+
+test('days are counted as Temporal counts them', () => {
+  for (const from of ['0001-01-01', '1600-02-28', '1899-12-31', '2024-02-28', '9990-01-01'])
+    for (let days = 1; days < 1500; days += 7) {
+      const to = Temporal.PlainDate.from(from).add({ days }).toString();
+      expect([plusDays(from, days), daysFrom(from, to), daysFrom(to, from)]).toEqual([to, days, -days]);
+    }
+  expect(() => plusDays('2025-02-30', 1)).toThrow(RangeError);
 });

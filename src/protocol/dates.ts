@@ -53,11 +53,59 @@ export function dateOfStudyDay(firstApplicationDate: string, day: number): strin
 
 /** Days from one full date to another; negative when the second is earlier. */
 export function daysFrom(from: string, to: string): number {
+  const [first, last] = [dayNumber(from), dayNumber(to)];
+  if (first !== undefined && last !== undefined) return last - first;
   return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'day' }).days;
 }
 
 export function plusDays(date: string, days: number): string {
+  const from = dayNumber(date);
+  if (from !== undefined && Number.isInteger(days)) {
+    const moved = dateOfNumber(from + days);
+    if (moved !== undefined) return moved;
+  }
   return Temporal.PlainDate.from(date).add({ days }).toString();
+}
+
+/**
+ * Days since 1970-01-01 of a full date of the Gregorian calendar; nothing for any other text, which is left to Temporal. Windows and
+ * lists ask for so many days that Temporal's own objects would be most of their cost. Years are counted from March, so that a
+ * leap day comes last (H. Hinnant, "chrono-Compatible Low-Level Date Algorithms").
+ */
+function dayNumber(date: string): number | undefined {
+  if (date.length !== 10 || !fullDate.test(date)) return undefined;
+  const [year, month, day] = [Number(date.slice(0, 4)), Number(date.slice(5, 7)), Number(date.slice(8))];
+  if (month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return undefined;
+  const marchYear = month > 2 ? year : year - 1;
+  const dayOfYear = Math.floor((153 * ((month + 9) % 12) + 2) / 5) + day - 1;
+  const leapDays = Math.floor(marchYear / 4) - Math.floor(marchYear / 100) + Math.floor(marchYear / 400);
+  return 365 * marchYear + leapDays + dayOfYear - daysBefore1970;
+}
+
+const fullDate = /^\d{4}-\d{2}-\d{2}$/;
+/** From 1 March of the year 0. */
+const daysBefore1970 = 719_468;
+
+/** The other way; nothing outside the years 1 to 9999. */
+function dateOfNumber(days: number): string | undefined {
+  const since = days + daysBefore1970;
+  const era = Math.floor(since / 146_097);
+  const dayOfEra = since - 146_097 * era;
+  const yearOfEra = Math.floor(
+    (dayOfEra -
+      Math.floor(dayOfEra / 1460) +
+      Math.floor(dayOfEra / 36_524) -
+      Math.floor(dayOfEra / 146_096)) /
+      365,
+  );
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const fromMarch = Math.floor((5 * dayOfYear + 2) / 153);
+  const day = dayOfYear - Math.floor((153 * fromMarch + 2) / 5) + 1;
+  const month = fromMarch < 10 ? fromMarch + 3 : fromMarch - 9;
+  const year = yearOfEra + 400 * era + (month <= 2 ? 1 : 0);
+  if (year < 1 || year > 9999) return undefined;
+  const padded = (value: number, width: number) => String(value).padStart(width, '0');
+  return `${padded(year, 4)}-${padded(month, 2)}-${padded(day, 2)}`;
 }
 
 /** Calendar months; a day that the month does not have becomes its last day. */
