@@ -36,6 +36,7 @@ function repeatedMeasures(): void {
     const offered = methods[method];
     if (offered === undefined) throw new Error(`${method} is not offered.`);
     const whole = { ...(file.data as Record<string, object>)[data], ...input };
+    for (let warmUp = 0; warmUp < fits; warmUp++) offered.evaluate(whole);
     const times = Array.from({ length: fits }, () => timed(() => offered.evaluate(whole)));
     console.log(
       `${id}: ${quantile(times, 0.5).toFixed(2)} ms a fit with its contrasts (median of ${fits}; goal 5 at 20 participants)`,
