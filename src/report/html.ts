@@ -19,8 +19,11 @@ export function raw(markup: string): Html {
 
 export const nothing: Html = { markup: '' };
 
+/** Signs that XML cannot hold, such as half of a surrogate pair, become U+FFFD. */
 export function escapeText(text: string): string {
   return text
+    .toWellFormed()
+    .replace(/[^\t\n\r\x20-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '\uFFFD')
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')

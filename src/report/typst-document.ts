@@ -73,7 +73,8 @@ const style = `#set page(paper: "a4", margin: (x: 14mm, top: 20mm, bottom: 16mm)
 #show figure: set block(breakable: true)
 #show figure.where(kind: table): set figure.caption(position: top)
 #show figure.where(kind: image): set block(breakable: false)
-#show figure.caption: it => block(width: 100%, align(left, strong(it)))
+#show figure.where(kind: table): set align(left)
+#show figure.caption: it => block(width: 100%, sticky: true, align(left, strong(it)))
 #show outline.entry: set block(above: 0.7em)
 #let ordinary = 8pt
 #let dense = 6.6pt

@@ -201,23 +201,32 @@ function call(
   }
 }
 
-function send(
-  reply: FastifyReply,
-  { reply: schema }: Operation,
-  { body, session, mediaType, note }: Answer,
-  secure: boolean,
-) {
+function send(reply: FastifyReply, { reply: schema }: Operation, answer: Answer, secure: boolean) {
+  const { body, session, fileName, mediaType, note } = answer;
   if (session) setSessionCookie(reply, session, secure);
   if (note !== undefined) setNoteCookie(reply, note, secure);
   reply.headers(schema === 'page' || schema === 'report' ? printHeaders : apiHeaders);
+  if (fileName !== undefined) reply.header('content-disposition', `attachment; filename="${fileName}"`);
   reply.type(mediaType ?? mediaTypeOf(schema, body));
   return reply.send(body);
 }
 
 function mediaTypeOf(reply: ReplyKind, body: unknown): string {
-  if (reply === 'lines') return 'application/jsonl; charset=utf-8';
-  if (reply === 'report' && body instanceof Uint8Array) return 'application/pdf';
-  return reply === 'page' || reply === 'report'
-    ? 'text/html; charset=utf-8'
-    : 'application/json; charset=utf-8';
+  if (reply === 'report' && body instanceof Uint8Array) return mediaTypes.pdf;
+  return isWritten(reply) ? mediaTypes[reply] : 'application/json; charset=utf-8';
 }
+
+/** A photo's is that of the photo. */
+type Written = 'lines' | 'page' | 'report' | 'pdf' | 'zip';
+
+function isWritten(reply: ReplyKind): reply is Written {
+  return typeof reply === 'string' && reply !== 'photo';
+}
+
+const mediaTypes: Record<Written, string> = {
+  lines: 'application/jsonl; charset=utf-8',
+  page: 'text/html; charset=utf-8',
+  report: 'text/html; charset=utf-8',
+  pdf: 'application/pdf',
+  zip: 'application/zip',
+};

@@ -94,6 +94,7 @@ function contentOf(reply: ReplyKind) {
       'application/pdf': { schema: { type: 'string', format: 'binary' } },
     };
   if (reply === 'lines') return { 'application/jsonl': { schema: { type: 'string' } } };
+  if (reply === 'pdf' || reply === 'zip') return { [`application/${reply}`]: {} };
   return { 'application/json': { schema: referenced(reply) } };
 }
 

@@ -46,10 +46,12 @@ export interface Answer {
   readonly mediaType?: string;
   /** For the browser to carry to the next step, or done with. */
   readonly note?: string | 'spent';
+  /** Name of the file as which a browser keeps the answer. */
+  readonly fileName?: string;
 }
 
-/** JSON of this schema, JSON lines, a page to be printed, a photo, or a report as page (text) or PDF (bytes). */
-export type ReplyKind = TSchema | 'lines' | 'page' | 'photo' | 'report';
+/** JSON of this schema, JSON lines, a page to be printed, a photo, a report as page (text) or PDF (bytes), or a file of bytes. */
+export type ReplyKind = TSchema | 'lines' | 'page' | 'photo' | 'report' | 'pdf' | 'zip';
 
 /** One HTTP operation. The same schemas check requests and describe the operation in the OpenAPI document. */
 export interface Operation {

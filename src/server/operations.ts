@@ -3,6 +3,7 @@ import { closed } from '../protocol/vocabulary.ts';
 import { accountOperations } from './account-operations.ts';
 import { actOperations } from './act-operations.ts';
 import { amendmentOperations } from './amendment-operations.ts';
+import { casebookOperations } from './casebook-operations.ts';
 import { delegationOperations } from './delegation-operations.ts';
 import { dummyArmOperations } from './dummy-arm-operations.ts';
 import { factorOperations } from './factor-operations.ts';
@@ -38,6 +39,7 @@ export const operations: readonly Operation[] = [
   ...factorOperations,
   ...passkeyOperations,
   ...studyOperations,
+  ...casebookOperations,
   ...amendmentOperations,
   ...dummyArmOperations,
   ...safetyOperations,

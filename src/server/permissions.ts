@@ -20,6 +20,9 @@ export const readingRoles = {
   study: people,
   participants: readers,
   participantHistory: readers,
+  casebook: readers,
+  /** A site keeps its own copy; the others are who looks after the data and who inspects them. */
+  siteCopy: ['investigator', 'dataManager', 'auditor'],
   studyHistory: readers.filter(role => role !== 'nurse'),
   recordExport: ['dataManager', 'statistician', 'auditor'],
   /** Only until the allocation is opened. */

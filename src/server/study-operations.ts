@@ -3,6 +3,7 @@ import { Type } from 'typebox';
 import { AllocationBundle } from '../allocation/commitment-bundle.ts';
 import { Code, closed } from '../protocol/vocabulary.ts';
 import type { StoredEvent } from '../record/event.ts';
+import type { HistoryEntry as HistoryEntryView } from '../record/views.ts';
 import { allocationBundle } from './allocation-bundle.ts';
 import { historyEntry, shownEvent } from './history-view.ts';
 import { sightOf } from './masked-values.ts';
@@ -178,7 +179,7 @@ export async function visibleParticipant({ runtime, sites }: StudyCaller, id: st
   return { participant, ...study };
 }
 
-async function entriesOf(
+export async function entriesOf(
   events: readonly StoredEvent[],
   { runtime, role }: StudyCaller,
   names: Readonly<Record<string, string>>,
@@ -199,8 +200,16 @@ async function* trailLines(
   caller: StudyCaller,
   names: Readonly<Record<string, string>>,
 ): AsyncGenerator<string> {
+  for await (const entry of trailEntries(caller, names)) yield `${JSON.stringify(entry)}\n`;
+}
+
+/** The whole audit trail as the caller may see it. */
+export async function* trailEntries(
+  caller: StudyCaller,
+  names: Readonly<Record<string, string>>,
+): AsyncGenerator<HistoryEntryView> {
   for await (const { event, sight } of openEvents(caller))
-    yield `${JSON.stringify(historyEntry(event, caller.role, sight, names))}\n`;
+    yield historyEntry(event, caller.role, sight, names);
 }
 
 /** What belongs to a site and not to one participant. */

@@ -188,6 +188,16 @@ export function dummyArmReportPath(study: string, file: string): string {
   return `/api${at(study)}/dummy-arm-report/${file}`;
 }
 
+/** A participant's casebook as PDF, in the language of the page. */
+export function casebookPath(study: string, participant: string): string {
+  return `/api${participantAt(study, participant)}/casebook/${language()}`;
+}
+
+/** A site's own copy of its data, as an archive. */
+export function siteCopyPath(study: string, site: string): string {
+  return `/api${at(study)}/sites/${encodeURIComponent(site)}/copy/${language()}`;
+}
+
 /** A page to be printed, for whoever has just recorded its printing. */
 export function envelopeSheetsPath(study: string, printing: string): string {
   return `/api${at(study)}/unmasking-envelopes/${printing}`;

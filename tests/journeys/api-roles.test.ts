@@ -32,6 +32,8 @@ const reading: Readonly<Record<string, readonly string[]>> = {
   participant: readers,
   'participant-history': readers,
   photo: readers,
+  casebook: readers,
+  'site-copy': ['investigator', 'dataManager', 'auditor'],
   'participant-unmasking': ['investigator'],
   'unmasking-envelopes': ['pharmacist'],
   'envelope-printings': [
@@ -98,6 +100,8 @@ function call(who: ApiClient, { method, path }: Operation, study = world.study) 
     .replace(':study', study)
     .replace(':id', '01-001')
     .replace(':account', 'nobody')
+    .replace(':site', '01')
+    .replace(':language', 'en')
     .replace(':printing', 'E1')
     .replace(':photo', 'a'.repeat(64))
     .replace(':file', 'report.html');

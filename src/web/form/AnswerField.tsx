@@ -1,11 +1,11 @@
 import type { KeyboardEvent } from 'react';
 import type { Item } from '../../protocol/definition.ts';
+import { shownUnit } from '../../report/recorded-value.ts';
 import { useLabel, useTexts } from '../language.ts';
 import { Choice } from '../parts/Choice.tsx';
 import { dateByKey } from '../parts/date-by-key.ts';
 import { PhotoField } from './PhotoField.tsx';
 import { answerOptions } from './shortcuts.ts';
-import { shownUnit } from './shown-value.ts';
 
 interface AnswerFieldProps {
   readonly item: Item;

@@ -101,13 +101,13 @@ function Compared({ difference, recorded }: { difference: DraftDifference; recor
       <td>
         {stands === undefined
           ? reasonOf(recorded.notDone[item.id] ?? '')
-          : shownValue(item, stands, language, texts)}
+          : shownValue(item, stands, language)}
       </td>
       <td className="typed">
         {notDone !== undefined
           ? reasonOf(notDone)
           : 'value' in read
-            ? shownValue(item, read.value, language, texts)
+            ? shownValue(item, read.value, language)
             : typed}
       </td>
     </>

@@ -93,7 +93,7 @@ function Calculated({ item, desk }: { item: Item; desk: FormDesk }) {
         {value === undefined ? (
           <span className="muted">{texts.form.cannotBeWorkedOut}</span>
         ) : (
-          <strong>{shownValue(item, value, language, texts)}</strong>
+          <strong>{shownValue(item, value, language)}</strong>
         )}
       </output>
     </div>

@@ -191,7 +191,7 @@ function RecordedValue({ item, recorded, onOpen, mark }: RecordedValueProps) {
       <dd>
         <button type="button" className="value" data-item={item.id} onClick={onOpen}>
           {value !== undefined
-            ? shownValue(item, value, language, texts)
+            ? shownValue(item, value, language)
             : reason === undefined
               ? '–'
               : `${texts.form.notDone}: ${reason}`}

@@ -15,7 +15,7 @@ export function SaveBar({ place, desk, act }: { place: Place; desk: FormDesk; ac
     const value = desk.live.calculated[item.id];
     return item.calculated === undefined || value === undefined
       ? []
-      : [{ id: item.id, name: label(item.label), shown: shownValue(item, value, language, texts) }];
+      : [{ id: item.id, name: label(item.label), shown: shownValue(item, value, language) }];
   });
   return (
     <div className="savebar">

@@ -57,7 +57,7 @@ function Changes({ changes, item, zone }: { changes: readonly ValueChange[]; ite
     value === undefined
       ? texts.value.noValue
       : item
-        ? shownValue(item, value as Value, language, texts)
+        ? shownValue(item, value as Value, language)
         : String(value);
   return (
     <ol className="changes">

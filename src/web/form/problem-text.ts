@@ -1,8 +1,8 @@
 import type { Text } from '../../protocol/definition.ts';
+import { shownUnit } from '../../report/recorded-value.ts';
 import type { Texts } from '../texts/texts.ts';
 import type { Unreadable } from './entry.ts';
 import type { LiveProblem } from './live-form.ts';
-import { shownUnit } from './shown-value.ts';
 
 /** The sentence of a problem: the check's own, or what kind of thing could not be read. */
 export function problemText({ message }: LiveProblem, label: (text: Text) => string, texts: Texts): string {

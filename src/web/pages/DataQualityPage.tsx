@@ -5,6 +5,7 @@ import type { StudyView } from '../../record/views.ts';
 import { useLabel, useTexts } from '../language.ts';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
 import { ScrollRegion } from '../parts/ScrollRegion.tsx';
+import { SiteCopies } from '../quality/SiteCopies.tsx';
 import { queries, useStudy } from '../queries.ts';
 import type { Texts } from '../texts/texts.ts';
 
@@ -21,6 +22,7 @@ export function DataQualityPage() {
       <ProblemNote error={error} />
       {data === undefined && error === null && <p className="muted">{texts.loading}</p>}
       {data && <QualityTable view={view} lines={data} />}
+      <SiteCopies view={view} />
     </div>
   );
 }

@@ -56,7 +56,7 @@ function InputLine({ study, participant, input }: Omit<CriterionRowProps, 'line'
   const named = texts.eligibility.circumstances[input.item as keyof typeof texts.eligibility.circumstances];
   const visit = input.visit === undefined ? undefined : visitOf(study.definition, input.visit);
   const shown = item
-    ? shownValue(item, input.value ?? '', language, texts)
+    ? shownValue(item, input.value ?? '', language)
     : /^\d{4}-/.test(String(input.value))
       ? shownDate(String(input.value), language)
       : String(input.value);

@@ -80,7 +80,7 @@ export function EntryTable<Entry extends { readonly id: string }>(props: EntryTa
 function Cell({ item, value, onOpen }: { item: Item; value: Value | undefined; onOpen?: () => void }) {
   const texts = useTexts();
   const language = useLanguage();
-  const shown = value === undefined ? '–' : shownValue(item, value, language, texts);
+  const shown = value === undefined ? '–' : shownValue(item, value, language);
   // Somebody's own words stay in the language in which they were said.
   const words = item.type === 'text' ? <span translate="no">{shown}</span> : shown;
   if (onOpen === undefined) return words;

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { studyDay } from '../../protocol/dates.ts';
 import { firstApplicationDate } from '../../record/applications.ts';
 import type { ParticipantView, StudyView } from '../../record/views.ts';
+import { casebookPath } from '../api.ts';
 import { useLabel, useTexts } from '../language.ts';
 import { Tag } from '../parts/Marks.tsx';
 import { todayAt } from '../site-time.ts';
@@ -22,6 +23,9 @@ export function ParticipantHead({ study, view }: { study: StudyView; view: Parti
         <Tag tone={statusTones[state.status]}>{texts.participant.status[state.status]}</Tag>
         {state.locked && <Tag>{texts.participant.locked}</Tag>}
         {state.misrandomisations.length > 0 && <Tag tone="notMet">{texts.misrandomisation.title}</Tag>}
+        <a href={casebookPath(study.id, state.id)} download>
+          {texts.casebook.open}
+        </a>
       </div>
       <dl className="headfacts">
         {state.randomisation && <Fact name={texts.participant.number} value={state.randomisation.number} />}

@@ -46,7 +46,7 @@ export function SourceVerification({ study, view, form, recorded, values }: Sour
     const item = itemsOfForm(form).find(each => each.id === id);
     const value = recorded.values[id];
     if (item === undefined) return id;
-    return `${label(item.label)}: ${value === undefined ? texts.form.notDone : shownValue(item, value, language, texts)}`;
+    return `${label(item.label)}: ${value === undefined ? texts.form.notDone : shownValue(item, value, language)}`;
   };
   return (
     <section className="queries">

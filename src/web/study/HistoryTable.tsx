@@ -2,11 +2,12 @@ import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { ParticipantEvent, SiteEvent, StudyEvent } from '../../record/events.ts';
 import type { HistoryEntry, ShownDefinition } from '../../record/views.ts';
-import { shownInstant } from '../format.ts';
+import { recordWords } from '../../record/words.ts';
+import { eventLine, type Speech } from '../../report/event-line.ts';
+import { shownDate, shownInstant } from '../format.ts';
 import { useLanguage, useTexts } from '../language.ts';
 import { ScrollRegion } from '../parts/ScrollRegion.tsx';
 import { shownMeaning } from '../texts/shown-meaning.ts';
-import { eventLine, type Speech } from './event-line.ts';
 
 interface HistoryTableProps {
   readonly entries: readonly HistoryEntry[];
@@ -29,7 +30,8 @@ export function HistoryTable({
   const texts = useTexts();
   const language = useLanguage();
   const [wanted, setWanted] = useState('');
-  const lines = linesOf(entries, wanted, { definition, language, texts });
+  const speech = { definition, language, dated: (date: string) => shownDate(date, language) };
+  const lines = linesOf(entries, wanted, speech);
   return (
     <>
       <TextInput
@@ -81,7 +83,7 @@ export function HistoryTable({
 /** What was asked for, newest first. */
 function linesOf(entries: readonly HistoryEntry[], wanted: string, speech: Speech) {
   // Compiles only while every kind of event that people may read has its words.
-  const words: Readonly<Record<ShownEvent['type'], string>> = speech.texts.eventTypes;
+  const words: Readonly<Record<ShownEvent['type'], string>> = recordWords[speech.language].eventTypes;
   const kinds: Readonly<Record<string, string>> = words;
   const sought = wanted.trim().toLowerCase();
   return entries

@@ -1,3 +1,4 @@
+import { recordWords } from '../../record/words.ts';
 /** Sentences of forms, of recorded values and of eligibility. */
 export const enForms = {
   form: {
@@ -86,8 +87,8 @@ export const enForms = {
   },
   eligibility: {
     board: (visit: string) => `Eligibility at ${visit}`,
-    truth: { met: 'Met', notMet: 'Not met', unknown: 'Cannot be told yet' },
-    overall: { eligible: 'Eligible', ineligible: 'Not eligible', pending: 'Cannot be told yet' },
+    truth: recordWords.en.truths,
+    overall: recordWords.en.eligibilityOverall,
     counts: (count: number, total: number) => `${count} of ${total}`,
     inclusion: 'Inclusion',
     exclusion: 'Exclusion',
@@ -95,13 +96,7 @@ export const enForms = {
     exclusionNotMet: 'Applies: excluded',
     criterion: 'Criterion',
     rests: 'Rests on',
-    circumstances: {
-      screeningDate: 'Date of screening',
-      consentDate: 'Date of consent',
-      consentVersion: 'Consent form',
-      consentVersionInForce: 'Consent form in force',
-      firstProcedureDate: 'First procedure',
-    },
+    circumstances: recordWords.en.circumstances,
     missing: 'Missing',
     show: 'Show',
     showAll: 'All',
@@ -113,7 +108,7 @@ export const enForms = {
     stale: 'Values have changed since. Assess again before deciding.',
     decide: 'Decide and sign…',
     decideTitle: 'Decide on eligibility',
-    decisions: { eligible: 'Eligible', ineligible: 'Not eligible' },
+    decisions: recordWords.en.eligibilityDecisions,
     noWaiver: 'Eligible can be signed only when every criterion is met. There are no waivers.',
     decided: (decision: string) => `Decision: ${decision}`,
     rescreen: 'Screen again…',

@@ -1,3 +1,4 @@
+import { recordWords } from '../../record/words.ts';
 /** Sentences of masking: who is masked, how lists come about, what was broken, what leaks. */
 export const enMasking = {
   masking: {
@@ -92,13 +93,7 @@ export const enMasking = {
     kind: 'What was wrong',
     found: 'Found on',
     description: 'What happened',
-    kinds: {
-      notEligible: 'Was not eligible',
-      wrongStratum: 'Randomised in the wrong stratum',
-      otherKitGiven: 'Was given another kit than the one assigned',
-      samePersonTwice: 'The same person was randomised twice',
-      other: 'Something else',
-    },
+    kinds: recordWords.en.misrandomisationKinds,
   },
   unintended: {
     title: 'Masking broken unintentionally',

@@ -1,3 +1,4 @@
+import { recordWords } from '../../record/words.ts';
 /** Sentences of the checking of data. */
 export const enQuality = {
   query: {
@@ -17,9 +18,9 @@ export const enQuality = {
     takeBack: 'Take back',
     askAgain: 'Ask again',
     byCheck: 'Edit check',
-    status: { open: 'Open', answered: 'Answered', closed: 'Closed' },
+    status: recordWords.en.queryStatuses,
     notClosed: 'To be settled',
-    kinds: { raised: 'Asked', answered: 'Answered', closed: 'Closed', reopened: 'Asked again' },
+    kinds: recordWords.en.queryEntryKinds,
     query: 'Query',
     about: 'About',
     asked: 'Asked',
@@ -103,5 +104,12 @@ export const enQuality = {
     toVerify: 'Values to verify',
     ofAll: (count: number, all: number) =>
       all === 0 ? '–' : `${count} of ${all} (${((100 * count) / all).toFixed(1)} %)`,
+  },
+  casebook: {
+    open: 'Casebook (PDF)',
+    copies: "The site's own copy",
+    copiesIntro:
+      'Everything of a site in one archive: casebooks, tables, audit trail, and a list of all files with their hashes. Making it takes a few seconds for each participant.',
+    copyOf: (site: string) => `Copy of ${site} (ZIP)`,
   },
 };

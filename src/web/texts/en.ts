@@ -1,3 +1,4 @@
+import { recordWords } from '../../record/words.ts';
 import { enAccounts } from './en-accounts.ts';
 import { enAmendments } from './en-amendments.ts';
 import { enDiary } from './en-diary.ts';
@@ -111,18 +112,7 @@ export const en = {
     password: 'Your password',
     passwordHint: 'Your password is your signature and binds you like one on paper.',
     submit: 'Sign',
-    meanings: {
-      delegate: 'Tasks delegated by the investigator',
-      'decide-eligibility': 'Eligibility judged by the investigator',
-      'decide-gate': 'Safety of the cohort reviewed and decided',
-      lock: 'Data complete and locked',
-      'open-allocation': 'Allocation opened for analysis',
-      'print-envelopes': 'Emergency envelopes printed',
-      unmask: 'Emergency unmasking decided by the investigator',
-      'publish-amendment': 'Amendment reviewed and published',
-      'sign-casebook': 'Casebook confirmed by the investigator',
-      'sign-visit': 'Data of the visit confirmed by the investigator',
-    },
+    meanings: recordWords.en.signatureMeanings,
     by: (name: string) => `Signed by ${name}`,
     signed: (name: string, at: string) => `Signed by ${name}, ${at}`,
   },
@@ -240,12 +230,7 @@ export const en = {
     decidedAgainst: 'Decided against:',
     holdVerdicts: { met: 'holds', notMet: 'does not hold', unknown: 'cannot be told' },
     decideGate: 'Decide the gate',
-    gateDecisions: {
-      escalate: 'Escalate: open the next cohort',
-      expand: 'Expand the cohort',
-      hold: 'Hold',
-      stop: 'Stop the study',
-    },
+    gateDecisions: recordWords.en.gateDecisions,
     lock: 'Lock the record…',
     lockWarning: 'After the lock no value can be recorded or corrected.',
     openAllocation: 'Open the allocation…',

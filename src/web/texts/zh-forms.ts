@@ -1,3 +1,4 @@
+import { recordWords } from '../../record/words.ts';
 import type { Texts } from './texts.ts';
 
 export const zhForms: Pick<Texts, 'form' | 'value' | 'eligibility'> = {
@@ -69,8 +70,8 @@ export const zhForms: Pick<Texts, 'form' | 'value' | 'eligibility'> = {
   },
   eligibility: {
     board: visit => `入选资格：${visit}`,
-    truth: { met: '符合', notMet: '不符合', unknown: '尚无法判断' },
-    overall: { eligible: '合格', ineligible: '不合格', pending: '尚无法判断' },
+    truth: recordWords.zh.truths,
+    overall: recordWords.zh.eligibilityOverall,
     counts: (count, total) => `${count} / ${total}`,
     inclusion: '入选标准',
     exclusion: '排除标准',
@@ -78,13 +79,7 @@ export const zhForms: Pick<Texts, 'form' | 'value' | 'eligibility'> = {
     exclusionNotMet: '存在：须排除',
     criterion: '标准',
     rests: '依据',
-    circumstances: {
-      screeningDate: '筛选日期',
-      consentDate: '知情同意日期',
-      consentVersion: '知情同意书版本',
-      consentVersionInForce: '有效的知情同意书版本',
-      firstProcedureDate: '首次操作日期',
-    },
+    circumstances: recordWords.zh.circumstances,
     missing: '缺少',
     show: '显示',
     showAll: '全部',
@@ -95,7 +90,7 @@ export const zhForms: Pick<Texts, 'form' | 'value' | 'eligibility'> = {
     stale: '此后数值有变。作决定前请重新评估。',
     decide: '决定并签名…',
     decideTitle: '作入选资格决定',
-    decisions: { eligible: '合格', ineligible: '不合格' },
+    decisions: recordWords.zh.eligibilityDecisions,
     noWaiver: '全部标准均符合方可签署合格，不允许豁免。',
     decided: decision => `决定：${decision}`,
     rescreen: '重新筛选…',

@@ -1,3 +1,4 @@
+import { recordWords } from '../../record/words.ts';
 import type { enMasking } from './en-masking.ts';
 
 export const zhMasking: typeof enMasking = {
@@ -87,13 +88,7 @@ export const zhMasking: typeof enMasking = {
     kind: '错误类型',
     found: '发现日期',
     description: '经过',
-    kinds: {
-      notEligible: '不符合入选标准',
-      wrongStratum: '随机分层错误',
-      otherKitGiven: '发放了非所分配的药盒',
-      samePersonTwice: '同一人被随机两次',
-      other: '其他',
-    },
+    kinds: recordWords.zh.misrandomisationKinds,
   },
   unintended: {
     title: '盲态被非故意打破',

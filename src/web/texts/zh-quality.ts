@@ -1,3 +1,4 @@
+import { recordWords } from '../../record/words.ts';
 import type { enQuality } from './en-quality.ts';
 
 export const zhQuality: typeof enQuality = {
@@ -18,9 +19,9 @@ export const zhQuality: typeof enQuality = {
     takeBack: '撤回',
     askAgain: '再次提问',
     byCheck: '逻辑核查',
-    status: { open: '待答复', answered: '已答复', closed: '已关闭' },
+    status: recordWords.zh.queryStatuses,
     notClosed: '未关闭',
-    kinds: { raised: '提出', answered: '答复', closed: '关闭', reopened: '再次提问' },
+    kinds: recordWords.zh.queryEntryKinds,
     query: '质疑',
     about: '对象',
     asked: '问题',
@@ -100,5 +101,12 @@ export const zhQuality: typeof enQuality = {
     toVerify: '待核查数值',
     ofAll: (count: number, all: number) =>
       all === 0 ? '–' : `${count} / ${all}（${((100 * count) / all).toFixed(1)} %）`,
+  },
+  casebook: {
+    open: '病例报告表（PDF）',
+    copies: '研究中心的数据副本',
+    copiesIntro:
+      '一个中心的全部内容存为一个压缩包：病例报告表、数据表、稽查轨迹，以及全部文件的哈希清单。每位受试者约需数秒。',
+    copyOf: site => `${site} 的副本（ZIP）`,
   },
 };

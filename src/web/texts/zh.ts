@@ -1,3 +1,4 @@
+import { recordWords } from '../../record/words.ts';
 import type { Texts } from './texts.ts';
 import { zhAccounts } from './zh-accounts.ts';
 import { zhAmendments } from './zh-amendments.ts';
@@ -112,18 +113,7 @@ export const zh: Texts = {
     password: '您的密码',
     passwordHint: '密码即您的签名，与纸面签名同样具有约束力。',
     submit: '签名',
-    meanings: {
-      delegate: '研究者授权任务',
-      'decide-eligibility': '研究者对入选资格作出判定',
-      'decide-gate': '已审阅该队列的安全性并作出决定',
-      lock: '数据完整并予锁定',
-      'open-allocation': '为分析揭示分配',
-      'print-envelopes': '已打印紧急揭盲信封',
-      unmask: '研究者决定紧急揭盲',
-      'publish-amendment': '修订已审阅并发布',
-      'sign-casebook': '研究者确认病例报告表',
-      'sign-visit': '研究者确认该访视数据',
-    },
+    meanings: recordWords.zh.signatureMeanings,
     by: name => `由 ${name} 签名`,
     signed: (name, at) => `由 ${name} 签名，${at}`,
   },
@@ -240,12 +230,7 @@ export const zh: Texts = {
     decidedAgainst: '与以下规则相反的决定：',
     holdVerdicts: { met: '成立', notMet: '不成立', unknown: '尚无法判断' },
     decideGate: '作关卡决定',
-    gateDecisions: {
-      escalate: '递增：开放下一队列',
-      expand: '扩展本队列',
-      hold: '暂停',
-      stop: '终止研究',
-    },
+    gateDecisions: recordWords.zh.gateDecisions,
     lock: '锁定记录…',
     lockWarning: '锁定后不能再录入或更正任何数值。',
     openAllocation: '揭示分配…',

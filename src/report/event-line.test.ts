@@ -1,7 +1,5 @@
 import { expect, test } from 'vitest';
-import type { HistoryEntry, ShownDefinition } from '../../record/views.ts';
-import { en } from '../texts/en.ts';
-import { zh } from '../texts/zh.ts';
+import type { HistoryEntry, ShownDefinition } from '../record/views.ts';
 import { eventLine } from './event-line.ts';
 
 const definition = {
@@ -15,6 +13,8 @@ const definition = {
   visits: [{ id: 'first', label: { en: 'First visit', zh: '首次访视' } }],
   cohorts: [],
 } as unknown as ShownDefinition;
+
+const dated = (date: string) => `on ${date}`;
 
 function entry(type: string, data: unknown): HistoryEntry {
   const actor = { account: 'a', role: 'coordinator' };
@@ -45,8 +45,11 @@ test('says which form of which visit, and which value became what and why', () =
     to: 72,
     reason: 'Misread',
   });
-  const speech = { definition, language: 'en', texts: en } as const;
-  expect(eventLine(form, speech)).toEqual({ words: 'First visit · Vital signs · 5 Jan 2026', written: '' });
+  const speech = { definition, language: 'en', dated } as const;
+  expect(eventLine(form, speech)).toEqual({
+    words: 'First visit · Vital signs · on 2026-01-05',
+    written: '',
+  });
   expect(eventLine(correction, speech)).toEqual({
     words: 'First visit · Vital signs · Pulse · 70 → 72',
     written: 'Misread',
@@ -54,7 +57,7 @@ test('says which form of which visit, and which value became what and why', () =
 });
 
 test('codes are said in words of the language', () => {
-  const speech = { definition, language: 'zh', texts: zh } as const;
+  const speech = { definition, language: 'zh', dated } as const;
   const stopped = entry('participantDiscontinued', {
     from: 'study',
     reason: 'lostToFollowUp',
@@ -64,7 +67,7 @@ test('codes are said in words of the language', () => {
 });
 
 test('an event that is not known yet still says something', () => {
-  const speech = { definition, language: 'en', texts: en } as const;
+  const speech = { definition, language: 'en', dated } as const;
   expect(eventLine(entry('somethingNew', { id: 'X1', reason: 'because' }), speech)).toEqual({
     words: 'X1',
     written: 'because',

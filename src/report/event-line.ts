@@ -1,14 +1,11 @@
-import type { Definition, Language } from '../../protocol/definition.ts';
-import { itemOf } from '../../protocol/lookup.ts';
-import type { HistoryEntry, ShownDefinition } from '../../record/views.ts';
-import { shownValue } from '../form/shown-value.ts';
-import { shownDate } from '../format.ts';
-import type { Texts } from '../texts/texts.ts';
+import type { Definition } from '../protocol/definition.ts';
+import { itemOf } from '../protocol/lookup.ts';
+import type { HistoryEntry, ShownDefinition } from '../record/views.ts';
+import { recordWords } from '../record/words.ts';
+import { recordedValue, type ValueSpeech } from './recorded-value.ts';
 
-export interface Speech {
-  readonly definition: ShownDefinition;
-  readonly language: Language;
-  readonly texts: Texts;
+export interface Speech extends ValueSpeech {
+  readonly definition: Pick<ShownDefinition, 'forms' | 'visits' | 'cohorts'>;
 }
 
 export interface EventLine {
@@ -53,7 +50,7 @@ function fieldAt(at: Reader, field: string): string {
 }
 
 function wordsOf(type: string, at: Reader, speech: Speech): string {
-  const { texts } = speech;
+  const words = recordWords[speech.language];
   switch (type) {
     case 'formRecorded':
       return joined(placeOf(at, speech), dated(at.text('date'), speech));
@@ -64,32 +61,29 @@ function wordsOf(type: string, at: Reader, speech: Speech): string {
     case 'valueCorrected':
       return correctedLine(at, speech);
     case 'eligibilityAssessed':
-      return joined(
-        visitLabel(at.text('stage'), speech),
-        word(texts.eligibility.overall, at.text('overall')),
-      );
+      return joined(visitLabel(at.text('stage'), speech), word(words.eligibilityOverall, at.text('overall')));
     case 'eligibilityDecided':
       return joined(
         visitLabel(at.text('stage'), speech),
-        word(texts.eligibility.decisions, at.text('decision')),
+        word(words.eligibilityDecisions, at.text('decision')),
       );
     case 'participantRandomised':
       return joined(at.text('number'), cohortLabel(at.text('cohort'), speech));
     case 'misrandomisationRecorded':
-      return word(texts.misrandomisation.kinds, at.text('kind'));
+      return word(words.misrandomisationKinds, at.text('kind'));
     case 'participantReplaced':
       return joined(at.text('by'), at.text('number'));
     case 'applicationLogged':
-      return joined(at.text('id'), word(texts.applications.status, at.text('status')));
+      return joined(at.text('id'), word(words.applicationStatuses, at.text('status')));
     case 'participantDiscontinued':
       return joined(
-        word(texts.ending.froms, at.text('from')),
-        word(texts.discontinuationReasons, at.text('reason')),
+        word(words.endings, at.text('from')),
+        word(words.discontinuationReasons, at.text('reason')),
       );
     case 'participantUnmasked':
-      return word(texts.unmask.reasons, at.text('reason'));
+      return word(words.unmaskingReasons, at.text('reason'));
     case 'gateDecided':
-      return word(texts.study.gateDecisions, at.text('decision'));
+      return word(words.gateDecisions, at.text('decision'));
     case 'definitionPublished':
       return '';
     default:
@@ -128,8 +122,8 @@ function correctedLine(at: Reader, speech: Speech): string {
   const target = at.inside('target');
   const item = itemOf(speech.definition as Definition, target.text('item'));
   const shown = (value: string | number | boolean | undefined) => {
-    if (value === undefined) return speech.texts.value.noValue;
-    return item ? shownValue(item, value, speech.language, speech.texts) : String(value);
+    if (value === undefined) return recordWords[speech.language].answers.none;
+    return item ? recordedValue(item, value, speech) : String(value);
   };
   return joined(
     target.text('id'),
@@ -152,12 +146,12 @@ function cohortLabel(id: string, { definition, language }: Speech): string {
   return definition.cohorts.find(cohort => cohort.id === id)?.label[language] ?? id;
 }
 
-function dated(date: string, { language }: Speech): string {
-  return date === '' ? '' : shownDate(date, language);
+function dated(date: string, speech: Speech): string {
+  return date === '' ? '' : speech.dated(date);
 }
 
-function word(words: Readonly<Record<string, string>>, code: string): string {
-  return words[code] ?? code;
+function word(codes: Readonly<Record<string, string>>, code: string): string {
+  return codes[code] ?? code;
 }
 
 function joined(...parts: readonly string[]): string {

@@ -1,0 +1,6 @@
+import type { Language } from '../protocol/definition.ts';
+import { enWords, type Words } from './words-en.ts';
+import { zhWords } from './words-zh.ts';
+
+/** What people read for the codes of the record, on a page and on paper. */
+export const recordWords: Readonly<Record<Language, Words>> = { en: enWords, zh: zhWords };
