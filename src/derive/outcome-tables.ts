@@ -42,10 +42,10 @@ export function deriveOutcomeTables(
   definition: Definition,
   subjects: readonly Subject[],
   parameters: Readonly<Record<string, Value>>,
-): OutcomeTables {
+): OutcomeTables & { readonly subjects: readonly Subject[] } {
   const items = analysedItems(definition);
   const anew = subjects.map(({ participant, arm }) => deriveSubject(definition, participant, arm, items));
-  return tabulateOutcomes(definition, anew, parameters);
+  return { subjects: anew, ...tabulateOutcomes(definition, anew, parameters) };
 }
 
 function deriveResponders(

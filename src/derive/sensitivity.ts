@@ -77,7 +77,7 @@ type Numbers = ReadonlyMap<string, string>;
 /** Parts of a definition from which the analysis of a record is made. */
 const analysed = /^(analysis|outcomes|visits|groups|treatment|safety\.(adverseEvent|endOfStudyVisit))/;
 
-function actsOf({ outcomes }: Definition, { id, governs = [], documentationOnly }: Parameter): Acts {
+export function actsOf({ outcomes }: Definition, { id, governs = [], documentationOnly }: Parameter): Acts {
   if (documentationOnly) return 'documentation';
   const isRead = outcomes.some(
     outcome =>
@@ -153,6 +153,21 @@ function compare(
       return { name, group, text: read.get(name) ?? '', changed: isChanged(name) };
     }),
   };
+}
+
+/** The cell in which an outcome's headline number stands: main estimand, last visit of the headline, reading in force. */
+export function headlineCell(
+  definition: Definition,
+  outcome: Outcome,
+  group: string,
+  parameters: Readonly<Record<string, Value>>,
+): string {
+  if (outcome.kind === 'adverseEvents') return `adverseEvents/any/${group}`;
+  const estimand = mainEstimand(definition, outcome).id;
+  const visit = headlineOf(outcome.visits, definition.analysis.headlineVisits);
+  if (outcome.kind === 'change') return `change/${outcome.id}/${estimand}/${visit}/${group}`;
+  const reading = outcome.readings === undefined ? 'only' : parameters[outcome.readings];
+  return `responder/${outcome.id}/${reading}/${estimand}/${visit}/${group}`;
 }
 
 function headlineOf(visits: readonly string[], headline: readonly string[]): string {

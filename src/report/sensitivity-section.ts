@@ -31,7 +31,8 @@ function overview(told: Told, outcomes: readonly Outcome[], context: ResultsCont
           const own = read.find(({ outcome }) => outcome === id);
           if (own === undefined) return { text: '' };
           const { changed, of } = own;
-          return { text: say(changed > 0 ? 'changedOf' : 'unchangedOf', { changed, of }) };
+          const text = say(changed > 0 ? 'changedOf' : 'unchangedOf', { changed, of });
+          return { text, id: `definition/parameters/${parameter}/${reading}/${id}` };
         }),
       })),
     notes: [say('sensitivityNote'), ...elsewhere(told, context)],
@@ -71,16 +72,20 @@ function besideEachOther(told: Told, outcome: Outcome, context: ResultsContext):
       label: read(groups.find(one => one.id === id)?.label ?? { en: id, zh: id }),
     })),
     rows: [
-      line(say('readingsInForce'), inForce),
+      line(say('readingsInForce'), 'inForce', inForce),
       ...changing.map(({ parameter, reading, own }) =>
-        line(`${parameterLabel(parameter, context)}: ${reading}`, own),
+        line(`${parameterLabel(parameter, context)}: ${reading}`, `${parameter}/${reading}`, own),
       ),
     ],
   });
 }
 
-function line(label: string, { headline }: OutcomeUnderReading): Row {
-  return { label, cells: headline.map(({ text, changed }) => ({ text: changed ? `≠ ${text}` : text })) };
+function line(label: string, name: string, { outcome, headline }: OutcomeUnderReading): Row {
+  const cells = headline.map(({ group, text, changed }) => ({
+    text: changed ? `≠ ${text}` : text,
+    id: `sensitivity/${name}/${outcome}/${group}`,
+  }));
+  return { label, cells };
 }
 
 function parameterLabel(id: string, { definition, read }: ResultsContext): string {

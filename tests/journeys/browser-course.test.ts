@@ -1,5 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Session } from '../../src/cli/rehearsal-client.ts';
+import { delegateToEverybody } from '../../src/cli/rehearsal-delegations.ts';
 import type { ParticipantState, RecordedForm } from '../../src/record/participant.ts';
 import type { CounterStep } from '../../src/record/pharmacy-views.ts';
 import type { ParticipantView, PharmacyRow } from '../../src/record/views.ts';
@@ -83,6 +85,7 @@ describe.each(['en', 'zh'] as const)('in %s', language => {
       expect(link).toContain('/sign-in#token=');
       await arrive(role, link ?? '');
     }
+    await delegateTheirTasks();
   });
 
   test('the coordinator records consent and every form of the screening visit', async () => {
@@ -228,6 +231,15 @@ describe.each(['en', 'zh'] as const)('in %s', language => {
       }
     expect(faults.flat()).toEqual([]);
   });
+
+  /** Through the API: the page of delegations is tried elsewhere. */
+  async function delegateTheirTasks(): Promise<void> {
+    const investigator = new Session(world.origin);
+    await investigator.expect('/api/sign-in', { account: 'investigator', password });
+    const accounts = new Map([...pages.keys()].map(role => [role, role]));
+    const staff = { investigator, accounts, password };
+    await delegateToEverybody(world.definition, staff, world.clock.instant);
+  }
 
   async function receive(arm: string): Promise<void> {
     const dialog = page('pharmacist').getByRole('dialog');

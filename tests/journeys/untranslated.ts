@@ -28,6 +28,9 @@ const kept = [
   'Khan',
 ];
 
+/** A hash or the beginning of one, such as a definition's version. */
+const fingerprint = /\b(?=[a-f]*\d)[0-9a-f]{8,}\b/g;
+
 /**
  * English words on a page that is shown in Chinese. The ids of the definition and its own Chinese texts are not the
  * product's words, nor is what the page marks as not to be translated: names, hashes, the record's raw data.
@@ -55,7 +58,7 @@ function visibleTexts(): string[] {
 function englishWords(text: string, known: ReadonlySet<string>): readonly string[] {
   const rest = [...kept, ...Object.values(staffNames)].reduce(
     (remaining, word) => remaining.replaceAll(word, ' '),
-    text,
+    text.replaceAll(fingerprint, ' '),
   );
   return (rest.match(/[A-Za-z][A-Za-z0-9]*[a-z]{2,}[A-Za-z0-9]*/g) ?? []).filter(word => !known.has(word));
 }

@@ -29,7 +29,7 @@ describe.skipIf(process.platform !== 'linux')(`killed ${kills} times under load`
   afterAll(() => rmSync(folder, { recursive: true }));
 
   test(`loses nothing that was acknowledged and leaves no orphan (seed ${seed})`, {
-    timeout: 300_000,
+    timeout: 600_000,
   }, async () => {
     const moments = momentsFrom(seed);
     let acknowledged = 0;

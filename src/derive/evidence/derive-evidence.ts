@@ -15,6 +15,7 @@ import { listingEvidence } from './listing-evidence.ts';
 import { maskingEvidence } from './masking-evidence.ts';
 import { qtcfEvidence } from './qtcf-evidence.ts';
 import { responderEvidence } from './response-evidence.ts';
+import { sensitivityEvidence } from './sensitivity-evidence.ts';
 import { columnEvidence } from './set-evidence.ts';
 
 /** What stands behind each number of an analysis. There is none of it before the allocation is opened. */
@@ -39,6 +40,7 @@ export function deriveEvidence(definition: Definition, { flow, results }: Analys
     ...maskingEvidence(definition, results.masking, subjects),
     ...listingEvidence(subjects),
     ...figureEvidence(results),
+    ...sensitivityEvidence(definition, subjects),
   ];
   return new Map([...cells, ...entries]);
 }
