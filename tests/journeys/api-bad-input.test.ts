@@ -168,7 +168,8 @@ describe('at the counter and at the bedside', () => {
     const failures = (await store.read('_installation', 'accounts')).filter(
       ({ type }) => type === 'signInFailed',
     );
-    expect(failures.map(({ data }) => data)).toEqual([{ account }]);
+    const door = expect.stringMatching(/^session:[0-9a-f]{16}$/);
+    expect(failures.map(({ data }) => data)).toEqual([{ account, door }]);
     const attempts = log.filter(({ route }) => route.endsWith('/acts/unmask'));
     expect(attempts.map(entry => [entry.account, entry.status])).toEqual([
       ...[400, 400, 409, 403].map(status => [account, status]),
