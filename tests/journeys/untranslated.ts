@@ -24,6 +24,7 @@ const kept = [
   'Hanifin',
   'Rajka',
   'SIMULATED',
+  'licensedTexts',
   'Finlay',
   'Khan',
 ];
@@ -50,8 +51,10 @@ function visibleTexts(): string[] {
     texts.push(node.textContent ?? '');
   }
   const attributes = ['aria-label', 'title', 'placeholder', 'alt'];
-  for (const element of document.body.querySelectorAll(attributes.map(name => `[${name}]`).join(',')))
+  for (const element of document.body.querySelectorAll(attributes.map(name => `[${name}]`).join(','))) {
+    if (element.closest('[translate="no"], [lang="en"]') !== null) continue;
     texts.push(...attributes.map(name => element.getAttribute(name) ?? ''));
+  }
   return texts;
 }
 
