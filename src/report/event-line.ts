@@ -1,7 +1,7 @@
 import type { Definition } from '../protocol/definition.ts';
 import { itemOf } from '../protocol/lookup.ts';
 import type { HistoryEntry, ShownDefinition } from '../record/views.ts';
-import { recordWords } from '../record/words.ts';
+import { recordWords, wordFor } from '../record/words.ts';
 import { recordedValue, type ValueSpeech } from './recorded-value.ts';
 
 export interface Speech extends ValueSpeech {
@@ -61,29 +61,32 @@ function wordsOf(type: string, at: Reader, speech: Speech): string {
     case 'valueCorrected':
       return correctedLine(at, speech);
     case 'eligibilityAssessed':
-      return joined(visitLabel(at.text('stage'), speech), word(words.eligibilityOverall, at.text('overall')));
+      return joined(
+        visitLabel(at.text('stage'), speech),
+        wordFor(words.eligibilityOverall, at.text('overall')),
+      );
     case 'eligibilityDecided':
       return joined(
         visitLabel(at.text('stage'), speech),
-        word(words.eligibilityDecisions, at.text('decision')),
+        wordFor(words.eligibilityDecisions, at.text('decision')),
       );
     case 'participantRandomised':
       return joined(at.text('number'), cohortLabel(at.text('cohort'), speech));
     case 'misrandomisationRecorded':
-      return word(words.misrandomisationKinds, at.text('kind'));
+      return wordFor(words.misrandomisationKinds, at.text('kind'));
     case 'participantReplaced':
       return joined(at.text('by'), at.text('number'));
     case 'applicationLogged':
-      return joined(at.text('id'), word(words.applicationStatuses, at.text('status')));
+      return joined(at.text('id'), wordFor(words.applicationStatuses, at.text('status')));
     case 'participantDiscontinued':
       return joined(
-        word(words.endings, at.text('from')),
-        word(words.discontinuationReasons, at.text('reason')),
+        wordFor(words.endings, at.text('from')),
+        wordFor(words.discontinuationReasons, at.text('reason')),
       );
     case 'participantUnmasked':
-      return word(words.unmaskingReasons, at.text('reason'));
+      return wordFor(words.unmaskingReasons, at.text('reason'));
     case 'gateDecided':
-      return word(words.gateDecisions, at.text('decision'));
+      return wordFor(words.gateDecisions, at.text('decision'));
     case 'definitionPublished':
       return '';
     default:
@@ -148,10 +151,6 @@ function cohortLabel(id: string, { definition, language }: Speech): string {
 
 function dated(date: string, speech: Speech): string {
   return date === '' ? '' : speech.dated(date);
-}
-
-function word(codes: Readonly<Record<string, string>>, code: string): string {
-  return codes[code] ?? code;
 }
 
 function joined(...parts: readonly string[]): string {

@@ -4,19 +4,10 @@ import { plannedApplications } from '../protocol/lookup.ts';
 import { describedRows } from './baseline-section.ts';
 import { setHeadings } from './columns.ts';
 import type { ResultsContext } from './context.ts';
+import { measureLabel } from './exposure-measures.ts';
 import type { Html } from './html.ts';
 import { countOf } from './numbers.ts';
-import type { PhraseKey } from './phrases.ts';
 import { renderTable } from './table.ts';
-
-const measurePhrases: Readonly<Record<ExposureMeasure, PhraseKey>> = {
-  applied: 'exposureApplied',
-  missed: 'exposureMissed',
-  partial: 'exposurePartial',
-  days: 'exposureDays',
-  compliancePercent: 'exposureCompliance',
-  dose: 'exposureDose',
-};
 
 const measureDecimals: Readonly<Record<ExposureMeasure, number>> = {
   applied: 0,
@@ -29,7 +20,7 @@ const measureDecimals: Readonly<Record<ExposureMeasure, number>> = {
 
 export function renderExposure(context: ResultsContext, shell: Shell): Html {
   const { say, read, results, definition } = context;
-  const { doseUnit, compliancePercent } = definition.treatment;
+  const { compliancePercent } = definition.treatment;
   return renderTable({
     id: 'table-exposure',
     caption: read(shell.title),
@@ -37,7 +28,7 @@ export function renderExposure(context: ResultsContext, shell: Shell): Html {
     columns: setHeadings('exposure', context),
     rows: [
       ...results.exposure.measures.flatMap(({ measure, cells }) => [
-        { label: say(measurePhrases[measure], { unit: read(doseUnit) }), level: 0 as const, cells: [] },
+        { label: measureLabel(measure, context), level: 0 as const, cells: [] },
         ...describedRows(cells, measureDecimals[measure], context),
       ]),
       {

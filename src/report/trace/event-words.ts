@@ -2,9 +2,9 @@ import { itemOf } from '../../protocol/lookup.ts';
 import type { Value } from '../../protocol/value.ts';
 import type { StoredEvent, StoredOf } from '../../record/event.ts';
 import type { CorrectionTarget, ParticipantEvent } from '../../record/events.ts';
+import { recordWords, wordFor } from '../../record/words.ts';
 import type { ResultsContext } from '../context.ts';
 import { visitLabel } from '../labels.ts';
-import type { PhraseKey } from '../phrases.ts';
 
 export interface EventWords {
   readonly type: string;
@@ -20,9 +20,9 @@ export function eventWords(
   items: ReadonlySet<string>,
   context: ResultsContext,
 ): EventWords {
-  const { say } = context;
+  const { eventTypes } = recordWords[context.language];
   return {
-    type: say(`event_${stored.type}` as PhraseKey),
+    type: wordFor(eventTypes, stored.type),
     said: saidIn(stored, items, context),
     reason: reasonIn(stored.data),
   };
@@ -61,7 +61,11 @@ function saidIn(stored: StoredEvent, items: ReadonlySet<string>, context: Result
     case 'deviationAdded':
       return joined(event.data.id, event.data.deviation.date, event.data.deviation.description);
     case 'applicationLogged':
-      return joined(event.data.id, event.data.date, statusText(event.data.status, context));
+      return joined(
+        event.data.id,
+        event.data.date,
+        wordFor(recordWords[context.language].applicationStatuses, event.data.status),
+      );
     case 'eligibilityAssessed':
       return joined(visitLabel(event.data.stage, context), failedOf(event.data.results));
     case 'eligibilityDecided':
@@ -116,10 +120,6 @@ function shown(id: string, value: Value | undefined, { definition, read, say }: 
   if (choice !== undefined) return read(choice.label);
   if (typeof value === 'boolean') return say(value ? 'yes' : 'no');
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
-}
-
-function statusText(status: string, { say }: ResultsContext): string {
-  return say(`application_${status}` as PhraseKey);
 }
 
 function cohortText(id: string, { definition, read }: ResultsContext): string {

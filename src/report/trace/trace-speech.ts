@@ -2,9 +2,10 @@ import type { About, Line, TracedRow } from '../../derive/evidence/line.ts';
 import { itemOf } from '../../protocol/lookup.ts';
 import type { Value } from '../../protocol/value.ts';
 import type { StoredEvent } from '../../record/event.ts';
+import { recordWords, wordFor } from '../../record/words.ts';
 import type { ResultsContext } from '../context.ts';
+import { measureLabel } from '../exposure-measures.ts';
 import { visitLabel } from '../labels.ts';
-import type { PhraseKey } from '../phrases.ts';
 import { type EventWords, eventWords } from './event-words.ts';
 
 /** A line behind a number in the words of a reader. */
@@ -48,14 +49,12 @@ export function speakEvent(
   context: ResultsContext,
 ): SpokenEvent {
   const { stream, version, at, actor, signature, hash } = event;
-  const { say } = context;
-  const role: PhraseKey = `role_${actor.role}` as PhraseKey;
   return {
     ...eventWords(event, items, context),
     name: `${stream} ${version}`,
     at,
     account: actor.account,
-    role: say(role),
+    role: wordFor(recordWords[context.language].roles, actor.role),
     ...(signature === undefined
       ? {}
       : { signature: { name: signature.name, meaning: signature.meaning, of: signature.of } }),
@@ -73,7 +72,7 @@ function aboutText({ participant, about }: TracedRow, context: ResultsContext): 
   const parts = [
     outcomeOf === undefined ? undefined : read(outcomeOf.title),
     itemLabel === undefined ? item : read(itemLabel),
-    measure === undefined ? undefined : measureText(measure, context),
+    measure === undefined ? undefined : measureLabel(measure, context),
     criterion === undefined
       ? undefined
       : `${criterion} ${criterionOf === undefined ? '' : read(criterionOf.label)}`,
@@ -83,20 +82,6 @@ function aboutText({ participant, about }: TracedRow, context: ResultsContext): 
     place === undefined ? undefined : `${say('definition')} ${place}`,
   ];
   return parts.filter(part => part !== undefined).join(' · ') || say('participantItself');
-}
-
-const measurePhrases: Readonly<Record<string, PhraseKey>> = {
-  applied: 'exposureApplied',
-  missed: 'exposureMissed',
-  partial: 'exposurePartial',
-  days: 'exposureDays',
-  compliancePercent: 'exposureCompliance',
-  dose: 'exposureDose',
-};
-
-function measureText(measure: string, { say, read, definition }: ResultsContext): string {
-  const phrase = measurePhrases[measure];
-  return phrase === undefined ? measure : say(phrase, { unit: read(definition.treatment.doseUnit) });
 }
 
 /** An adverse event by its term, a medication by its name, anything else by its id. */
