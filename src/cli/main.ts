@@ -84,7 +84,7 @@ const commands: Readonly<Record<string, CommandEntry>> = {
     load: () => import('./leak-audit.ts'),
   },
   'registry-results': {
-    arguments: 'RECORD --protocol FOLDER [--out FOLDER]',
+    arguments: 'RECORD [--out FOLDER]',
     summary: 'write the results of a finished trial as the registry takes them',
     load: () => import('./registry-results.ts'),
   },
@@ -94,7 +94,7 @@ const commands: Readonly<Record<string, CommandEntry>> = {
     load: () => import('./trace.ts'),
   },
   datasets: {
-    arguments: 'RECORD --protocol FOLDER [--out FOLDER]',
+    arguments: 'RECORD [--out FOLDER]',
     summary: 'write the analysis datasets of a finished trial as CSV',
     load: () => import('./datasets.ts'),
   },

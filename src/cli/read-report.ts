@@ -3,13 +3,13 @@ import { readFileSync } from 'node:fs';
 import { transformWithOxc } from 'vite';
 import { type Analysis, deriveAnalysis } from '../derive/derive-analysis.ts';
 import { type Streams, streamsOf } from '../derive/evidence/events-behind.ts';
-import { eventsOfLines, recordOfEvents } from '../derive/read-record.ts';
+import { definitionOfEvents, eventsOfLines, recordOfEvents } from '../derive/read-record.ts';
 import { scorers } from '../instruments/scorers.ts';
 import { checkDefinition } from '../protocol/check-definition.ts';
 import type { Definition } from '../protocol/definition.ts';
-import type { StoredEvent } from '../record/event.ts';
 import type { ReportMeta } from '../report/context.ts';
 import { version } from '../server/version.ts';
+import { UsageError } from './usage.ts';
 
 /** What a report is written from. */
 export interface ReportInput {
@@ -22,7 +22,9 @@ export interface ReportInput {
 /** From an exported record, which holds the definition as well. `seed`: of a simulated study. */
 export function reportInput(record: string, seed?: number): ReportInput {
   const events = eventsOfLines(record);
-  const definition = definitionIn(events);
+  const definition = definitionOfEvents(events);
+  if (definition === undefined)
+    throw new UsageError('The record holds no definition: export the whole record.');
   const analysis = deriveAnalysis(definition, recordOfEvents(definition.identity.id, events));
   return {
     definition,
@@ -46,10 +48,4 @@ export async function tracePanel(): Promise<string> {
     target: 'es2023',
   });
   return code;
-}
-
-function definitionIn(events: readonly StoredEvent[]): Definition {
-  const published = events.findLast(({ type }) => type === 'definitionPublished');
-  if (published === undefined) throw new Error('The record holds no definition.');
-  return JSON.parse((published.data as { readonly text: string }).text) as Definition;
 }

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Language } from '../protocol/definition.ts';
@@ -6,6 +5,7 @@ import { reportContext } from '../report/context.ts';
 import { sectionsOf } from '../report/sections.ts';
 import { traceNumber, traceOf } from '../report/trace/trace.ts';
 import { renderNoTrace, renderTraceText } from '../report/trace/trace-text.ts';
+import { recordText } from './read-finished-trial.ts';
 import { reportInput } from './read-report.ts';
 import { UsageError } from './usage.ts';
 
@@ -25,7 +25,7 @@ export async function run(args: readonly string[]): Promise<number> {
     throw new UsageError('Name one number of the report by its id, such as T5-2B of a printed table.');
   const language = languageOf(values.language);
   const { definition, analysis, meta, streams } = reportInput(
-    textOf(values.record ?? path.join(values.report, 'record.jsonl')),
+    recordText(values.record ?? path.join(values.report, 'record.jsonl')),
   );
   const context = reportContext(analysis, definition, meta, language);
   const { results } = analysis;
@@ -46,12 +46,4 @@ export async function run(args: readonly string[]): Promise<number> {
 function languageOf(text: string): Language {
   if (text !== 'en' && text !== 'zh') throw new UsageError(`There is no language "${text}": en or zh.`);
   return text;
-}
-
-function textOf(file: string): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch {
-    throw new UsageError(`${file} cannot be read: name the exported record with --record.`);
-  }
 }

@@ -1,3 +1,4 @@
+import type { Definition } from '../protocol/definition.ts';
 import { editionsOf, formsUnder } from '../record/edition.ts';
 import type { StoredEvent } from '../record/event.ts';
 import { participantOf } from '../record/fold-participant.ts';
@@ -17,6 +18,12 @@ export function eventsOfLines(lines: string): readonly StoredEvent[] {
     .split('\n')
     .filter(text => text !== '')
     .map(line => JSON.parse(line) as StoredEvent);
+}
+
+/** The newest version of the definition that was published; none in a record that lacks the study's own events. */
+export function definitionOfEvents(events: readonly StoredEvent[]): Definition | undefined {
+  const published = events.findLast(({ type }) => type === 'definitionPublished');
+  return published && (JSON.parse((published.data as { readonly text: string }).text) as Definition);
 }
 
 export function recordOfEvents(study: string, events: readonly StoredEvent[]): AnalysisRecord {

@@ -104,8 +104,6 @@ describe.each(trials)('%s', protocol => {
         'src/cli/main.ts',
         'registry-results',
         record,
-        '--protocol',
-        protocol,
         '--out',
         path.join(out, 'again'),
       ]);
