@@ -1,7 +1,7 @@
 import { addDecimals, decimalOf, numberOf } from '../instruments/decimal.ts';
 import type { Definition, Outcome } from '../protocol/definition.ts';
 import { type Description, describeValues } from '../statistics/describe.ts';
-import { type Estimand, estimandsOf, standingAt } from './estimands.ts';
+import { type Estimand, estimandsOf, sourcesOf, standingAt } from './estimands.ts';
 import type { Source } from './source.ts';
 import type { Subject } from './subject.ts';
 
@@ -111,11 +111,7 @@ function deriveChange(
         : changeOf(baseline, value),
     events: standing.events,
     because: standing.because.map(({ event }) => event),
-    sources: [
-      ...(base?.known ? base.sources : []),
-      ...(at?.sources ?? []),
-      ...standing.because.flatMap(({ sources }) => sources),
-    ],
+    sources: sourcesOf(base, standing),
   };
 }
 

@@ -1,7 +1,9 @@
 import type { Definition, Outcome } from '../protocol/definition.ts';
 import { visitWindow } from '../protocol/schedule.ts';
 import { type Assessment, selectedAt } from './assessments.ts';
+import type { Baseline } from './baseline.ts';
 import type { IntercurrentEvent } from './intercurrent-events.ts';
+import type { Source } from './source.ts';
 import type { Subject } from './subject.ts';
 
 export type Estimand = Definition['analysis']['estimands'][number];
@@ -40,6 +42,15 @@ export type Standing = {
   | { readonly stands: 'value'; readonly at: Assessment }
   | { readonly stands: 'nonResponse' | 'missing' | 'outsideStratum' }
 );
+
+/** The events that a row was made from: those of the baseline, of the value that stands, and of what decided. */
+export function sourcesOf(baseline: Baseline | undefined, standing: Standing): readonly Source[] {
+  return [
+    ...(baseline?.known ? baseline.sources : []),
+    ...(standing.stands === 'value' ? standing.at.sources : []),
+    ...standing.because.flatMap(({ sources }) => sources),
+  ];
+}
 
 /**
  * The value observed at the visit, or what each strategy makes of it. An event is in force at a visit if it may have

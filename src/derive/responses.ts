@@ -2,7 +2,7 @@ import type { Definition, Outcome } from '../protocol/definition.ts';
 import { compileExpression, evaluate, namesIn, truthOf } from '../protocol/expression.ts';
 import type { Value } from '../protocol/value.ts';
 import { selectedAt } from './assessments.ts';
-import { type Estimand, estimandsOf, type Standing, standingAt } from './estimands.ts';
+import { type Estimand, estimandsOf, type Standing, sourcesOf, standingAt } from './estimands.ts';
 import type { Source } from './source.ts';
 import type { Subject } from './subject.ts';
 
@@ -101,11 +101,7 @@ function deriveResponse(
     counts: countsAs(response, estimand),
     events: standing.events,
     because: standing.because.map(({ event }) => event),
-    sources: [
-      ...(base?.known ? base.sources : []),
-      ...(at?.sources ?? []),
-      ...standing.because.flatMap(({ sources }) => sources),
-    ],
+    sources: sourcesOf(base, standing),
   };
 }
 

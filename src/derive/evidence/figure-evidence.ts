@@ -1,9 +1,8 @@
 import type { Results } from '../derive-analysis.ts';
 import { eventRow } from './adverse-event-evidence.ts';
-import { changeRow } from './change-evidence.ts';
 import type { EvidenceEntry, Line, TracedRow } from './line.ts';
 import { assessmentRow } from './listing-evidence.ts';
-import { responseRow } from './response-evidence.ts';
+import { outcomeRow } from './outcome-evidence.ts';
 import { membershipRow } from './set-evidence.ts';
 
 /** What each figure draws: `figure/<figure>`. */
@@ -20,8 +19,8 @@ export function figureEvidence(results: Results): readonly EvidenceEntry[] {
   const outcomes = [...new Set(changes.map(({ outcome }) => outcome))];
   return [
     ['figure/flow', () => counted(subjects.map(membershipRow))],
-    ['figure/responders', () => counted(responses.map(responseRow))],
-    ['figure/readings', () => counted(responses.map(responseRow))],
+    ['figure/responders', () => counted(responses.map(outcomeRow))],
+    ['figure/readings', () => counted(responses.map(outcomeRow))],
     ['figure/timeline', courses],
     ['figure/swimmer', courses],
     ...items.map(
@@ -33,7 +32,7 @@ export function figureEvidence(results: Results): readonly EvidenceEntry[] {
     ...outcomes.map(
       (outcome): EvidenceEntry => [
         `figure/waterfall/${outcome}`,
-        () => counted(changes.filter(row => row.outcome === outcome).map(changeRow)),
+        () => counted(changes.filter(row => row.outcome === outcome).map(outcomeRow)),
       ],
     ),
   ];

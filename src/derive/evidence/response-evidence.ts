@@ -1,10 +1,9 @@
 import type { Definition } from '../../protocol/definition.ts';
-import { populationOf } from '../estimands.ts';
 import type { ResponderCell } from '../responder-table.ts';
 import type { ResponseRow } from '../responses.ts';
 import type { Subject } from '../subject.ts';
-import type { EvidenceEntry, Line, TracedRow, Why } from './line.ts';
-import { outsideSet } from './set-evidence.ts';
+import type { EvidenceEntry, Line, Why } from './line.ts';
+import { outcomeEvidence, outcomeRow } from './outcome-evidence.ts';
 
 export function responderEvidence(
   definition: Definition,
@@ -12,17 +11,7 @@ export function responderEvidence(
   rows: readonly ResponseRow[],
   subjects: readonly Subject[],
 ): readonly EvidenceEntry[] {
-  const groupsOf = new Map(subjects.map(({ id, groups }) => [id, groups] as const));
-  const tables = Map.groupBy(rows, tableOf);
-  return cells.map(cell => [
-    cell.id,
-    () => [
-      ...(tables.get(tableOf(cell)) ?? [])
-        .filter(({ participant }) => groupsOf.get(participant)?.includes(cell.group))
-        .map(row => responseLine(row, cell)),
-      ...outsideSet(cell, populationOf(definition, cell.estimand), subjects),
-    ],
-  ]);
+  return outcomeEvidence(definition, { cells, rows, subjects }, { keyOf: tableOf, lineOf: responseLine });
 }
 
 type Table = Pick<ResponseRow, 'outcome' | 'estimand' | 'reading' | 'visit'>;
@@ -33,7 +22,7 @@ function tableOf({ outcome, estimand, reading, visit }: Table): string {
 
 /** Above the line, below it, or nowhere. */
 function responseLine(row: ResponseRow, { responders, counted }: ResponderCell): Line {
-  const traced = responseRow(row);
+  const traced = outcomeRow(row);
   if (responders.includes(row.participant)) return { row: traced, part: 'counted', why: 'response' };
   const isBase = counted.includes(row.participant);
   return { row: traced, part: isBase ? 'base' : 'out', why: whyNot(row, isBase) };
@@ -51,16 +40,4 @@ function whyNot({ response, because }: ResponseRow, isBase: boolean): Why {
     case 'response':
       return 'counted';
   }
-}
-
-export function responseRow(row: ResponseRow): TracedRow {
-  const { participant, outcome, visit, reading, baseline, value, date, sources } = row;
-  return {
-    participant,
-    about: { outcome, visit, ...(reading === undefined ? {} : { reading }) },
-    ...(baseline === undefined ? {} : { baseline }),
-    ...(value === undefined ? {} : { value }),
-    ...(date === undefined ? {} : { date }),
-    sources,
-  };
 }
