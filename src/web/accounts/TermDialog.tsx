@@ -1,4 +1,3 @@
-import { Textarea } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Term } from '../../record/account-events.ts';
@@ -7,6 +6,7 @@ import type { StudyView } from '../../record/views.ts';
 import { api } from '../api.ts';
 import { useTexts } from '../language.ts';
 import { ActDialog } from '../parts/ActDialog.tsx';
+import { ReasonField } from '../parts/ReasonField.tsx';
 import { SiteChecks } from './CreateAccount.tsx';
 import { TermFields } from './TermFields.tsx';
 
@@ -40,12 +40,7 @@ export function TermDialog({ study, account, onClose }: TermDialogProps) {
     >
       <SiteChecks definition={study.definition} chosen={sites} onChange={setSites} />
       <TermFields term={term} onChange={setTerm} />
-      <Textarea
-        label={texts.reason}
-        value={reason}
-        required
-        onChange={event => setReason(event.currentTarget.value)}
-      />
+      <ReasonField value={reason} onChange={setReason} />
     </ActDialog>
   );
 }

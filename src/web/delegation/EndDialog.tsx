@@ -1,7 +1,7 @@
-import { Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTexts } from '../language.ts';
 import { ActDialog } from '../parts/ActDialog.tsx';
+import { ReasonField } from '../parts/ReasonField.tsx';
 import { useAct } from '../use-act.ts';
 import type { DelegationDialogProps } from './dialog.ts';
 
@@ -26,12 +26,7 @@ export function EndDialog({
       isGrave
     >
       <p>{texts.delegation.endWarning}</p>
-      <Textarea
-        label={texts.reason}
-        value={reason}
-        required
-        onChange={event => setReason(event.currentTarget.value)}
-      />
+      <ReasonField value={reason} onChange={setReason} />
     </ActDialog>
   );
 }

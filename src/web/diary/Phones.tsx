@@ -1,4 +1,4 @@
-import { Button, Textarea } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ParticipantView, StudyView } from '../../record/views.ts';
@@ -6,9 +6,9 @@ import { api } from '../api.ts';
 import { shownInstant } from '../format.ts';
 import { useLanguage, useTexts } from '../language.ts';
 import { timeZoneOf } from '../participant/time-zone-of.ts';
-import { ActDialog } from '../parts/ActDialog.tsx';
 import { Tag } from '../parts/Marks.tsx';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
+import { ReasonDialog } from '../parts/ReasonDialog.tsx';
 import { QrCode } from '../security/QrCode.tsx';
 
 interface Props {
@@ -64,45 +64,16 @@ export function Phones({ study, view }: Props) {
         </div>
       )}
       {revoking !== undefined && (
-        <RevokeDialog study={study} view={view} phone={revoking} onClose={() => setRevoking(undefined)} />
+        <ReasonDialog
+          title={texts.diary.revokeTitle}
+          submit={texts.diary.revokeTitle}
+          warning={texts.diary.revokeMeans}
+          run={reason =>
+            api.revokePhone(study.id, participant, revoking, reason).then(() => client.invalidateQueries())
+          }
+          onClose={() => setRevoking(undefined)}
+        />
       )}
     </section>
-  );
-}
-
-function RevokeDialog({
-  study,
-  view,
-  phone,
-  onClose,
-}: Props & { readonly phone: string; readonly onClose: () => void }) {
-  const texts = useTexts();
-  const client = useQueryClient();
-  const [reason, setReason] = useState('');
-  const revoke = useMutation({
-    mutationFn: () => api.revokePhone(study.id, view.state.id, phone, reason.trim()),
-    onSuccess: async () => {
-      await client.invalidateQueries();
-      onClose();
-    },
-  });
-  return (
-    <ActDialog
-      title={texts.diary.revokeTitle}
-      submit={texts.diary.revokeTitle}
-      act={{ isPending: revoke.isPending, isWaiting: false, error: revoke.error }}
-      onClose={onClose}
-      isReady={reason.trim() !== ''}
-      onSubmit={() => revoke.mutate()}
-      isGrave
-    >
-      <p>{texts.diary.revokeMeans}</p>
-      <Textarea
-        label={texts.reason}
-        value={reason}
-        required
-        onChange={event => setReason(event.currentTarget.value)}
-      />
-    </ActDialog>
   );
 }

@@ -1,4 +1,3 @@
-import { Textarea } from '@mantine/core';
 import { useState } from 'react';
 import type { DiaryRecord } from '../../record/diary.ts';
 import { diaryDecisions } from '../../record/diary-events.ts';
@@ -6,6 +5,7 @@ import { useTexts } from '../language.ts';
 import type { DialogProps } from '../participant/dialog.ts';
 import { ActDialog } from '../parts/ActDialog.tsx';
 import { Choice } from '../parts/Choice.tsx';
+import { ReasonField } from '../parts/ReasonField.tsx';
 import { useAct } from '../use-act.ts';
 
 export function SettleDialog({
@@ -35,12 +35,7 @@ export function SettleDialog({
         value={decision}
         onChange={setDecision}
       />
-      <Textarea
-        label={texts.reason}
-        value={reason}
-        required
-        onChange={event => setReason(event.currentTarget.value)}
-      />
+      <ReasonField value={reason} onChange={setReason} />
     </ActDialog>
   );
 }

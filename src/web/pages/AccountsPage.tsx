@@ -5,11 +5,11 @@ import type { AccountLinkView, AccountView } from '../../record/account-views.ts
 import { type AccountActs, AccountTable } from '../accounts/AccountTable.tsx';
 import { CreateAccount } from '../accounts/CreateAccount.tsx';
 import { LinkNote } from '../accounts/LinkNote.tsx';
-import { ReasonDialog } from '../accounts/ReasonDialog.tsx';
 import { TermDialog } from '../accounts/TermDialog.tsx';
 import { api } from '../api.ts';
 import { useTexts } from '../language.ts';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
+import { ReasonDialog } from '../parts/ReasonDialog.tsx';
 import { queries, useStudy } from '../queries.ts';
 import { AccountSessions } from '../security/AccountSessions.tsx';
 

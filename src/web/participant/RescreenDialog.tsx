@@ -1,8 +1,9 @@
-import { Checkbox, Textarea } from '@mantine/core';
+import { Checkbox } from '@mantine/core';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useTexts } from '../language.ts';
 import { ActDialog } from '../parts/ActDialog.tsx';
+import { ReasonField } from '../parts/ReasonField.tsx';
 import { useAct } from '../use-act.ts';
 import { ConsentFields, consentPayload, useConsent } from './ConsentFields.tsx';
 import type { DialogProps } from './dialog.ts';
@@ -40,12 +41,7 @@ export function RescreenDialog({ study, view, onClose }: DialogProps) {
       isReady={reason.trim() !== '' && (!isNew || given !== undefined)}
       onSubmit={submit}
     >
-      <Textarea
-        label={texts.reason}
-        value={reason}
-        required
-        onChange={event => setReason(event.currentTarget.value)}
-      />
+      <ReasonField value={reason} onChange={setReason} />
       <Checkbox
         label={texts.consent.title}
         checked={isNew}

@@ -1,9 +1,10 @@
-import { NativeSelect, Textarea } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import { useTexts } from '../language.ts';
 import { ActDialog } from '../parts/ActDialog.tsx';
 import { Choice } from '../parts/Choice.tsx';
 import { optionsOf } from '../parts/options-of.ts';
+import { ReasonField } from '../parts/ReasonField.tsx';
 import { useAct } from '../use-act.ts';
 import type { CaseDialogProps } from './case-dialog.ts';
 
@@ -48,12 +49,7 @@ export function AssessDialog({ study, entry, onClose }: CaseDialogProps) {
         value={expected}
         onChange={setExpected}
       />
-      <Textarea
-        label={texts.reason}
-        value={reason}
-        required
-        onChange={event => setReason(event.currentTarget.value)}
-      />
+      <ReasonField value={reason} onChange={setReason} />
     </ActDialog>
   );
 }

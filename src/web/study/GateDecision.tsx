@@ -1,10 +1,11 @@
-import { Button, Checkbox, Textarea } from '@mantine/core';
+import { Button, Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import { gateContent, signatureHash } from '../../conduct/signed-content.ts';
 import type { GateView, StudyView } from '../../record/views.ts';
 import { useLabel, useTexts } from '../language.ts';
 import { ActDialog } from '../parts/ActDialog.tsx';
 import { Choice } from '../parts/Choice.tsx';
+import { ReasonField } from '../parts/ReasonField.tsx';
 import { SignatureFields } from '../parts/SignatureFields.tsx';
 import { useAct } from '../use-act.ts';
 
@@ -81,12 +82,7 @@ function Dialog({ study, gate, plan, onClose }: DialogProps) {
             ))}
         </Checkbox.Group>
       )}
-      <Textarea
-        label={texts.reason}
-        value={reason}
-        required
-        onChange={event => setReason(event.currentTarget.value)}
-      />
+      <ReasonField value={reason} onChange={setReason} />
       <SignatureFields
         meaning={texts.sign.meanings['decide-gate']}
         password={password}

@@ -1,9 +1,10 @@
-import { Button, Textarea } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { lockContent, openAllocationContent, signatureHash } from '../../conduct/signed-content.ts';
 import type { StudyView } from '../../record/views.ts';
 import { useTexts } from '../language.ts';
 import { ActDialog } from '../parts/ActDialog.tsx';
+import { ReasonField } from '../parts/ReasonField.tsx';
 import { SignatureFields } from '../parts/SignatureFields.tsx';
 import { useAct } from '../use-act.ts';
 
@@ -50,12 +51,7 @@ function LockDialog({ study, onClose }: { study: string; onClose: () => void }) 
       isGrave
     >
       <p>{texts.study.lockWarning}</p>
-      <Textarea
-        label={texts.reason}
-        value={reason}
-        required
-        onChange={event => setReason(event.currentTarget.value)}
-      />
+      <ReasonField value={reason} onChange={setReason} />
       <SignatureFields meaning={texts.sign.meanings.lock} password={password} onPassword={setPassword} />
     </ActDialog>
   );

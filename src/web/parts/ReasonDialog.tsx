@@ -1,8 +1,7 @@
-import { Textarea } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
-import { useTexts } from '../language.ts';
-import { ActDialog } from '../parts/ActDialog.tsx';
+import { ActDialog } from './ActDialog.tsx';
+import { ReasonField } from './ReasonField.tsx';
 
 interface ReasonDialogProps {
   readonly title: string;
@@ -12,9 +11,8 @@ interface ReasonDialogProps {
   readonly onClose: () => void;
 }
 
-/** Something grave done to an account, for a reason that stands in the record. */
+/** Something grave, for a reason that stands in the record. */
 export function ReasonDialog({ title, submit, warning, run, onClose }: ReasonDialogProps) {
-  const texts = useTexts();
   const [reason, setReason] = useState('');
   const act = useMutation({ mutationFn: () => run(reason.trim()), onSuccess: onClose });
   return (
@@ -28,12 +26,7 @@ export function ReasonDialog({ title, submit, warning, run, onClose }: ReasonDia
       isGrave
     >
       <p>{warning}</p>
-      <Textarea
-        label={texts.reason}
-        value={reason}
-        required
-        onChange={event => setReason(event.currentTarget.value)}
-      />
+      <ReasonField value={reason} onChange={setReason} />
     </ActDialog>
   );
 }
