@@ -24,7 +24,7 @@ export function SiteLog({ study, log }: SiteLogProps) {
   const may = (act: string) => study.status === 'open' && study.acts.includes(act);
   const dialog = { study, log, today, onClose: close };
   return (
-    <section>
+    <section className="sitelog">
       <h2>{texts.delegation.site(log.site, site ? label(site.name) : '')}</h2>
       <DelegationTable
         study={study}
