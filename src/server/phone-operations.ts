@@ -6,6 +6,7 @@ import { invitePhone } from '../conduct/invite-phone.ts';
 import { PhoneId, Words } from '../conduct/payload.ts';
 import { DiaryEntrySchema, diaryEntriesMax, recordDiaryEntries } from '../conduct/record-diary-entries.ts';
 import { revokePhone } from '../conduct/revoke-phone.ts';
+import { settingOf } from '../conduct/setting.ts';
 import { Diary, DiaryItem } from '../protocol/diary.ts';
 import { Code, closed, Text } from '../protocol/vocabulary.ts';
 import { apartReasons } from '../record/diary-events.ts';
@@ -172,10 +173,12 @@ export const phoneOperations: readonly Operation[] = [
     params: StudyPath,
     reply: PhoneDiary,
     async handle({ house }, { runtime, place }) {
-      const { definition, participant } = await runtime.participant(place.participant);
-      const { diary } = definition;
-      if (participant === undefined || diary === undefined) throw new Problem('not-found');
-      return { body: phoneDiaryView(runtime, definition, diary, participant, house.sources.clock.now()) };
+      const { state: study, editions, participant } = await runtime.participant(place.participant);
+      if (participant === undefined) throw new Problem('not-found');
+      const now = house.sources.clock.now();
+      const { definition } = settingOf({ study, editions }, {}, participant, now);
+      if (definition.diary === undefined) throw new Problem('not-found');
+      return { body: phoneDiaryView(runtime, definition, definition.diary, participant, now) };
     },
   }),
   phoneOperation({

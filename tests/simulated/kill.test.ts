@@ -9,6 +9,8 @@ import { openStore } from '../../src/store/open.ts';
 import type { EventStore } from '../../src/store/store.ts';
 import { verifyStudy } from '../../src/store/verify.ts';
 
+/** So that fifty starts do not each compile the same modules. */
+const compiled = path.join(import.meta.dirname, '..', '..', 'node_modules', '.cache', 'compiled');
 const kills = 50;
 const longestLifeMs = 150;
 const seed = Number(process.env.SEED ?? 20_260_105);
@@ -57,7 +59,10 @@ async function writeUntilKilled(
   momentMs: number,
 ): Promise<readonly Acknowledged[]> {
   const script = path.join(import.meta.dirname, 'kill-writer.ts');
-  const writer = spawn(process.execPath, [script, folder, study], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const writer = spawn(process.execPath, [script, folder, study], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, NODE_COMPILE_CACHE: compiled },
+  });
   const exited = once(writer, 'exit');
   const closed = once(writer, 'close');
   const output = collect(writer);
