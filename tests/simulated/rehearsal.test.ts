@@ -73,16 +73,6 @@ describe.each(trials)('%s', protocol => {
     expect(differencesOf(first, second)).toEqual([]);
   });
 
-  test('a number in its page opens its rows, their events and who recorded them, with the keyboard', async () => {
-    const out = path.join(folder, `${path.basename(protocol)}-a`);
-    const page = readFileSync(path.join(out, 'report.html'), 'utf8');
-    const [, second] = [...page.matchAll(/<td[^>]* data-id="(responder\/[^"]*)"/g)].map(([, id]) => id);
-    const opened = await openNumber(path.join(out, 'report.html'), second ?? '');
-    expect(opened).toMatchObject({ focusReturned: true, violations: [], errors: [] });
-    expect(opened.participants.length).toBeGreaterThan(0);
-    expect(opened.audit).toMatch(/UTC.*participant\/\d/);
-  });
-
   test('its results for the registry fit the schemas of the registry', context => {
     if (noRegistrySchemas) return context.skip(noRegistrySchemas);
     const written = (name: string) =>
@@ -126,11 +116,12 @@ test('a participant moved to the other arm in the dataset is found by R', contex
   expect(differencesOf(first, second).length).toBeGreaterThan(10);
 });
 
-test('another seed runs whole, and all paths agree', async () => {
-  const { out, said } = await rehearse(trials[0] as string, 2, 'seed-2');
-  expect(said).toMatch(/, 0 differ\./);
-  expect(readFileSync(path.join(out, 'report.html'), 'utf8')).toContain('SIMULATED');
-  if (noR) return;
-  const { first, second } = opinions(trials[0] as string, out);
-  expect(differencesOf(first, second)).toEqual([]);
+test('a number in the page of a report opens its rows, their events and who recorded them, with the keyboard', async () => {
+  const out = path.join(folder, 'NCT05969717-a');
+  const page = readFileSync(path.join(out, 'report.html'), 'utf8');
+  const [, second] = [...page.matchAll(/<td[^>]* data-id="(responder\/[^"]*)"/g)].map(([, id]) => id);
+  const opened = await openNumber(path.join(out, 'report.html'), second ?? '');
+  expect(opened).toMatchObject({ focusReturned: true, violations: [], errors: [] });
+  expect(opened.participants.length).toBeGreaterThan(0);
+  expect(opened.audit).toMatch(/UTC.*participant\/\d/);
 });
