@@ -86,39 +86,3 @@ function nameTable(family: string, style: string): Buffer {
   });
   return Buffer.concat([head, ...texts]);
 }
-
-/** The characters that a font draws: formats 4 and 12 of OpenType's `cmap`, which is what fonts for the web carry. */
-export function charactersOf(font: Buffer): ReadonlySet<number> {
-  const found = new Set<number>();
-  const map = sfntTable(font, 'cmap');
-  for (let index = 0; index < map.readUInt16BE(2); index++) {
-    const part = map.subarray(map.readUInt32BE(8 + 8 * index));
-    for (const [first, last] of rangesOf(part)) for (let code = first; code <= last; code++) found.add(code);
-  }
-  return found;
-}
-
-function sfntTable(font: Buffer, tag: string): Buffer {
-  for (let entry = 12; entry < 12 + 16 * font.readUInt16BE(4); entry += 16)
-    if (font.toString('latin1', entry, entry + 4) === tag)
-      return font.subarray(
-        font.readUInt32BE(entry + 8),
-        font.readUInt32BE(entry + 8) + font.readUInt32BE(entry + 12),
-      );
-  throw new Error(`The font has no table ${tag}.`);
-}
-
-function rangesOf(part: Buffer): readonly (readonly [number, number])[] {
-  const format = part.readUInt16BE(0);
-  if (format === 12)
-    return Array.from({ length: part.readUInt32BE(12) }, (_, index) => [
-      part.readUInt32BE(16 + 12 * index),
-      part.readUInt32BE(20 + 12 * index),
-    ]);
-  if (format !== 4) return [];
-  const segments = part.readUInt16BE(6) / 2;
-  return Array.from({ length: segments }, (_, index): readonly [number, number] => [
-    part.readUInt16BE(16 + 2 * (segments + index)),
-    part.readUInt16BE(14 + 2 * index),
-  ]).filter(([first]) => first !== 0xffff);
-}

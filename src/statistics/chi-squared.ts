@@ -1,4 +1,4 @@
-import { gammaQuantile, gammaUpperQuantile } from './gamma-quantile.ts';
+import { gammaQuantile } from './gamma-quantile.ts';
 import type { Tails } from './incomplete-beta.ts';
 import { gammaTails } from './incomplete-gamma.ts';
 
@@ -14,8 +14,4 @@ export function chiSquaredUpper(x: number, df: number): number {
 
 export function chiSquaredQuantile(p: number, df: number): number {
   return 2 * gammaQuantile(p, df / 2);
-}
-
-export function chiSquaredUpperQuantile(q: number, df: number): number {
-  return 2 * gammaUpperQuantile(q, df / 2);
 }

@@ -20,9 +20,6 @@ export interface Description {
   readonly maximum: Estimate;
 }
 
-/** How quartiles are defined, to be printed beside them. */
-export const quantileDefinition = 'averaged empirical distribution function (R type 2, SAS PCTLDEF=5)';
-
 /** Does not depend on the order of the values, down to the last bit. */
 export function describeValues(values: readonly number[]): Description {
   if (!values.every(Number.isFinite)) throw new RangeError('describeValues takes finite numbers only');

@@ -20,10 +20,6 @@ export function notEstimable(reason: NotEstimableReason): NotEstimable {
   return { notEstimable: reason };
 }
 
-export function isEstimable(estimate: Estimate): estimate is number {
-  return typeof estimate === 'number';
-}
-
 /** Whether a result is a reason instead of a value. */
 export function isNotEstimable(result: object | number): result is NotEstimable {
   return typeof result === 'object' && 'notEstimable' in result;

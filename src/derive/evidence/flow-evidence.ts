@@ -4,7 +4,7 @@ import { type EvidenceEntry, type Line, standingRow } from './line.ts';
 import { membershipRow } from './set-evidence.ts';
 
 /** Stages of a branch of the flow that are counted as such. */
-export const flowStages = [
+const flowStages = [
   'allocated',
   'treated',
   'notTreated',
@@ -14,8 +14,6 @@ export const flowStages = [
   'fullAnalysis',
   'perProtocol',
 ] as const;
-
-export type FlowStage = (typeof flowStages)[number];
 
 /** `flow/<stage>/<cohort>/<arm>`, reasons below their stage, and before the branches `flow/<stage>`. */
 export function flowEvidence(flow: Flow, subjects: readonly Subject[]): readonly EvidenceEntry[] {
