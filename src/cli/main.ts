@@ -83,6 +83,11 @@ const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'look in simulated trials for anything by which a masked role could tell an arm',
     load: () => import('./leak-audit.ts'),
   },
+  'dummy-report': {
+    arguments: 'RECORD [--out FOLDER]',
+    summary: 'write the whole report on arms that are not the real ones, before the opening',
+    load: () => import('./dummy-report.ts'),
+  },
   'registry-results': {
     arguments: 'RECORD [--out FOLDER]',
     summary: 'write the results of a finished trial as the registry takes them',

@@ -1,19 +1,13 @@
-import { createHash } from 'node:crypto';
 import { Type } from 'typebox';
-import { drawDummyArms, dummySeed } from '../conduct/dummy-arms.ts';
-import { deriveAnalysis } from '../derive/derive-analysis.ts';
-import { recordOfLines } from '../derive/read-record.ts';
-import { scorers } from '../instruments/scorers.ts';
-import { checkDefinition } from '../protocol/check-definition.ts';
 import { Code, closed } from '../protocol/vocabulary.ts';
 import { renderReport } from '../report/render-report.ts';
 import { renderReportPaper } from '../report/render-report-paper.ts';
+import { type DummyArmReport, dummyArmReport } from './dummy-arm-report.ts';
 import { type Operation, type StudyCaller, studyOperation } from './operation.ts';
 import { readingRoles } from './permissions.ts';
 import { Problem } from './problems.ts';
 import { recordLines } from './study-operations.ts';
 import { typeset } from './typeset.ts';
-import { version } from './version.ts';
 
 const File = Type.Union([
   Type.Literal('report.html'),
@@ -34,29 +28,18 @@ export const dummyArmOperations: readonly Operation[] = [
     reply: 'report',
     async handle({ params: { file } }, caller) {
       const language = file.includes('.zh.') ? 'zh' : 'en';
-      const { analysis, definition, meta } = await dummyAnalysis(caller);
+      const { analysis, definition, meta } = await reportFor(caller);
       if (file.endsWith('.html')) return { body: renderReport(analysis, definition, meta, language) };
       return { body: typeset(renderReportPaper(analysis, definition, meta, language)) };
     },
   }),
 ];
 
-/** Made from what the caller may export, so that whoever has the export can make it again. */
-async function dummyAnalysis(caller: StudyCaller) {
+async function reportFor(caller: StudyCaller): Promise<DummyArmReport> {
   const { state, definition } = await caller.runtime.study();
   if (state.status === 'opened') throw new Problem('allocation-opened');
-  const lines = (await Array.fromAsync(recordLines(caller))).join('');
-  const { study, participants } = recordOfLines(state.id, lines);
-  const dummyArms = dummySeed(state.id);
-  const allocations = drawDummyArms(definition, participants, dummyArms);
-  return {
-    definition,
-    analysis: deriveAnalysis(definition, { study: { ...study, allocations }, participants, dummyArms }),
-    meta: {
-      software: `Trialwright ${version}`,
-      definitionVersion: state.definitionVersion,
-      recordHead: createHash('sha256').update(lines).digest('hex'),
-      findings: checkDefinition(definition, undefined, scorers),
-    },
-  };
+  const report = dummyArmReport(definition, (await Array.fromAsync(recordLines(caller))).join(''));
+  // It was opened in between.
+  if (report === undefined) throw new Problem('allocation-opened');
+  return report;
 }

@@ -1,4 +1,8 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { run as writeDummyReport } from '../../src/cli/dummy-report.ts';
 import type { Rearranged } from '../../src/cli/leak-audit-rearrange.ts';
 import { eligibilityContent, unmaskContent } from '../../src/conduct/signed-content.ts';
 import { isMasked, roles } from '../../src/record/roles.ts';
@@ -72,6 +76,16 @@ describe('two worlds that differ only in their hidden lists', () => {
     expect(reports[0]?.paper.slice(0, 5)).toBe('%PDF-');
     expect(reports[0]?.page === reports[1]?.page).toBe(true);
     expect(reports[0]?.paper === reports[1]?.paper).toBe(true);
+    const [{ world, people }] = twins;
+    const record = await people.get('statistician')?.get(`/api/studies/${world.study}/export/record`);
+    const folder = mkdtempSync(path.join(tmpdir(), 'tw-dummy-'));
+    writeFileSync(path.join(folder, 'record.jsonl'), record?.text ?? '');
+    expect(await writeDummyReport([path.join(folder, 'record.jsonl'), '--out', folder])).toBe(0);
+    const written = (name: string) => readFileSync(path.join(folder, name), 'utf8');
+    expect(written('dummy-report.html') === reports[0]?.page).toBe(true);
+    expect(written('dummy-report.pdf') === reports[0]?.paper).toBe(true);
+    expect(written('dummy-report.zh.html')).toContain('lang="zh');
+    rmSync(folder, { recursive: true });
   });
 
   test('keep the same participant, site and study streams but for a result that tells the arm', async () => {
@@ -109,9 +123,9 @@ describe('two worlds that differ only in their hidden lists', () => {
   test('show them to everybody once the allocation is opened', async () => {
     const [{ world, people }] = twins;
     const statistician = people.get('statistician') as ApiClient;
-    const path = `/api/studies/${world.study}/participants/01-001`;
+    const at = `/api/studies/${world.study}/participants/01-001`;
     const measuredOf = async () =>
-      ((await statistician.expect(path)) as ParticipantView).state.forms.filter(
+      ((await statistician.expect(at)) as ParticipantView).state.forms.filter(
         ({ form: id }) => id === 'immunology',
       );
     expect((await measuredOf()).map(({ values }) => values)).toEqual([{}, {}]);
@@ -129,6 +143,11 @@ describe('two worlds that differ only in their hidden lists', () => {
     const dummy = await statistician.get(`/api/studies/${world.study}/dummy-arm-report/report.html`);
     expect([dummy.status, (dummy.body as ProblemView).code]).toEqual([409, 'allocation-opened']);
     const record = (await statistician.get(`/api/studies/${world.study}/export/record`)).text;
+    const folder = mkdtempSync(path.join(tmpdir(), 'tw-opened-'));
+    writeFileSync(path.join(folder, 'record.jsonl'), record);
+    expect(await writeDummyReport([path.join(folder, 'record.jsonl'), '--out', folder])).toBe(1);
+    expect(readdirSync(folder)).toEqual(['record.jsonl']);
+    rmSync(folder, { recursive: true });
     expect(record).toMatch(/"from":3\.25.*"to":4\.25/);
     expect(record).not.toContain('"box"');
   });
