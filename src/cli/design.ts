@@ -3,6 +3,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { type DesignCharacteristics, deriveDesignCharacteristics } from '../derive/design-characteristics.ts';
 import { renderDesignReport } from '../report/design-report.ts';
+import { rejectionText } from '../report/rejection-text.ts';
 import { version } from '../server/version.ts';
 import { readDefinition } from './read-definition.ts';
 import { UsageError } from './usage.ts';
@@ -34,15 +35,17 @@ export async function run(args: readonly string[]): Promise<number> {
   return 0;
 }
 
-/** Power at rates of 0.7 against 0.2, a line for each comparison and test. */
+/** Size, power at rates of 0.7 against 0.2, and rejection region: a line each for each comparison and test. */
 function summaryOf({ comparisons, gates, level }: DesignCharacteristics): string {
   const lines = comparisons.flatMap(({ active, control, tests }) => [
     `${active.id} (${active.n}) against ${control.id} (${control.n}), level ${level}`,
     ...tests.map(({ test, size, power }) => {
       const at = power.find(({ p1, p2 }) => p1 === 0.7 && p2 === 0.2)?.power ?? Number.NaN;
       const mark = size > level ? '  exceeds its level' : '';
-      return `  ${test.padEnd(20)} size ${size.toFixed(4)}  power at 0.7 against 0.2 ${at.toFixed(3)}${mark}`;
+      return `  ${test.padEnd(30)} size ${size.toFixed(4)}  power at 0.7 against 0.2 ${at.toFixed(3)}${mark}`;
     }),
+    '  rejects at events of the control group: of the active group (cohorts joined by +)',
+    ...tests.map(({ test, rejected }) => `  ${test.padEnd(30)} ${rejectionText(rejected) || 'nowhere'}`),
   ]);
   const stops = gates.flatMap(({ gate, rules }) =>
     rules.flatMap(({ id, chances }) => {

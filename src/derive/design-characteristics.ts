@@ -4,13 +4,21 @@ import { compileExpression, evaluate, truthOf } from '../protocol/expression.ts'
 import { gateCounts } from '../protocol/gate-counts.ts';
 import { itemsOfForm } from '../protocol/lookup.ts';
 import { parametersOf } from '../protocol/parameters.ts';
-import { testConditional } from '../statistics/conditional-family.ts';
-import { familyOfStrata } from '../statistics/conditional-tables.ts';
 import { binomialMass } from '../statistics/count-distributions.ts';
 import { miettinenNurminenInterval, newcombeInterval } from '../statistics/difference-intervals.ts';
 import { chanceOfAny, rateSeenWith } from '../statistics/exposure-rates.ts';
 import { estimateProportion, estimateProportionWilson } from '../statistics/proportion.ts';
 import { type Interval, twoSidedZ } from '../statistics/proportion-intervals.ts';
+import { type RejectedRun, rejectedRuns, rejectedTables } from '../statistics/rejected-runs.ts';
+import {
+  outcomeCount,
+  type StratifiedTest,
+  type StratumSize,
+  stratifiedPower,
+  stratifiedRegion,
+  stratifiedSize,
+  stratifiedTests,
+} from '../statistics/stratified-designs.ts';
 import {
   exactPower,
   exactSize,
@@ -34,11 +42,13 @@ export interface PlannedGroup {
 }
 
 export interface TestCharacteristics {
-  readonly test: TwoProportionTest | 'exactByCohort';
-  /** The largest chance to reject where the rates are equal. */
+  readonly test: TwoProportionTest | StratifiedTest;
+  /** The largest chance to reject where the rates are equal; of a test over cohorts, where they are equal in each cohort. */
   readonly size: number;
   /** Active rate and control rate → chance to reject. */
   readonly power: readonly { readonly p1: number; readonly p2: number; readonly power: number }[];
+  /** Every outcome at which it rejects. */
+  readonly rejected: readonly RejectedRun[];
 }
 
 export interface Comparison {
@@ -79,7 +89,7 @@ export interface DesignCharacteristics {
 /** What a design can show, by complete enumeration: nothing here is simulated, and nothing looks at any participant. */
 export function deriveDesignCharacteristics(definition: Definition): DesignCharacteristics {
   const groups = plannedGroups(definition);
-  const level = Number((1 - definition.analysis.confidenceLevel).toFixed(12));
+  const level = levelOf(definition);
   const controls = groups.filter(({ isControl }) => isControl);
   const comparisons = controls.flatMap(control =>
     groups.filter(({ isControl }) => !isControl).map(active => compare(active, control, level)),
@@ -93,6 +103,11 @@ export function deriveDesignCharacteristics(definition: Definition): DesignChara
     gates: definition.safety.gates.map(gate => gateCharacteristics(definition, gate)),
     ...(attainable ? { attainable } : {}),
   };
+}
+
+/** Two-sided: what the confidence of intervals leaves. */
+export function levelOf({ analysis }: Pick<Definition, 'analysis'>): number {
+  return Number((1 - analysis.confidenceLevel).toFixed(12));
 }
 
 function plannedGroups(definition: Definition): readonly PlannedGroup[] {
@@ -117,9 +132,9 @@ function compare(active: PlannedGroup, control: PlannedGroup, level: number): Co
       test,
       size: exactSize(region).chance,
       power: rates.map(({ p1, p2 }) => ({ p1, p2, power: exactPower(region, p1, p2) })),
+      rejected: rejectedRuns(rejectedTables(region).map(table => [table])),
     };
   });
-  const stratified = byCohorts(active, control, rates, level);
   const z = twoSidedZ(1 - level);
   const width = (of: (table: Parameters<typeof newcombeInterval>[0]) => Interval, p1: number, p2: number) =>
     expected(n1, p1, x1 =>
@@ -131,7 +146,7 @@ function compare(active: PlannedGroup, control: PlannedGroup, level: number): Co
   return {
     active,
     control,
-    tests: stratified ? [...tests, stratified] : tests,
+    tests: [...tests, ...byCohorts(active, control, rates, level)],
     widths: rates.map(({ p1, p2 }) => ({
       p1,
       p2,
@@ -141,72 +156,73 @@ function compare(active: PlannedGroup, control: PlannedGroup, level: number): Co
   };
 }
 
+export interface TestSize {
+  readonly test: TestCharacteristics['test'];
+  readonly size: number;
+}
+
+/** More tables than this are not gone through for a note: the search orders them anew many times. */
+const notedTablesMax = 2500;
+
+/** Exact sizes, at the planned numbers, of the tests that compare responders; none where there are too many tables. */
+export function deriveComparisonSizes(
+  definition: Definition,
+  { group, control }: { readonly group: string; readonly control: string },
+): readonly TestSize[] {
+  const planned = plannedGroups(definition);
+  const [active, other] = [group, control].map(id => planned.find(one => one.id === id));
+  if (!active || !other || active.n * other.n === 0) return [];
+  if ((active.n + 1) * (other.n + 1) > notedTablesMax) return [];
+  const level = levelOf(definition);
+  const sizes = cohortSizes(active, other);
+  return [
+    { test: 'boschloo', size: exactSize(rejectionRegion('boschloo', active.n, other.n, level)).chance },
+    ...(sizes
+      ? [
+          {
+            test: 'exactStratified' as const,
+            size: stratifiedSize(stratifiedRegion('exactStratified', sizes, level)).chance,
+          },
+        ]
+      : []),
+  ];
+}
+
 /** More outcomes than this are not enumerated. */
 const outcomesMax = 20_000;
 
-/** The exact conditional test over cohorts, where both groups have the same ones and several. */
+/** Numbers by cohort where both groups have the same cohorts, several of them, and not too many outcomes. */
+function cohortSizes(active: PlannedGroup, control: PlannedGroup): readonly StratumSize[] | undefined {
+  const cohorts = [...active.byCohort.keys()].filter(cohort => control.byCohort.has(cohort));
+  const isWhole = cohorts.length === active.byCohort.size && cohorts.length === control.byCohort.size;
+  const sizes = cohorts.map(cohort => ({
+    n1: active.byCohort.get(cohort) ?? 0,
+    n2: control.byCohort.get(cohort) ?? 0,
+  }));
+  const isMany = outcomeCount(sizes) > outcomesMax;
+  return !isWhole || cohorts.length < 2 || isMany || sizes.some(({ n1, n2 }) => n1 * n2 === 0)
+    ? undefined
+    : sizes;
+}
+
+/** Tests over cohorts; none where the groups do not share several. */
 function byCohorts(
   active: PlannedGroup,
   control: PlannedGroup,
   rates: readonly { readonly p1: number; readonly p2: number }[],
   level: number,
-): TestCharacteristics | undefined {
-  const cohorts = [...active.byCohort.keys()].filter(cohort => control.byCohort.has(cohort));
-  const sizes = cohorts.map(cohort => ({
-    n1: active.byCohort.get(cohort) ?? 0,
-    n2: control.byCohort.get(cohort) ?? 0,
-  }));
-  const isWhole = cohorts.length === active.byCohort.size && cohorts.length === control.byCohort.size;
-  const outcomes = sizes.reduce((all, { n1, n2 }) => all * (n1 + 1) * (n2 + 1), 1);
-  if (!isWhole || cohorts.length < 2 || outcomes > outcomesMax || sizes.some(({ n1, n2 }) => n1 * n2 === 0))
-    return undefined;
-  const rejected = tablesOf(sizes).filter(strata => {
-    const test = testConditional(
-      familyOfStrata(strata),
-      strata.reduce((sum, { x1 }) => sum + x1, 0),
-    );
-    return test.twoSided <= level * (1 + 1e-9);
+): readonly TestCharacteristics[] {
+  const sizes = cohortSizes(active, control);
+  if (sizes === undefined) return [];
+  return (Object.keys(stratifiedTests) as StratifiedTest[]).map(test => {
+    const region = stratifiedRegion(test, sizes, level);
+    return {
+      test,
+      size: stratifiedSize(region).chance,
+      power: rates.map(({ p1, p2 }) => ({ p1, p2, power: stratifiedPower(region, p1, p2) })),
+      rejected: rejectedRuns(region.rejected),
+    };
   });
-  const chance = (p1: number, p2: number) =>
-    rejected.reduce(
-      (sum, strata) =>
-        sum +
-        strata.reduce(
-          (mass, { x1, n1, x2, n2 }) => mass * binomialMass(x1, n1, p1) * binomialMass(x2, n2, p2),
-          1,
-        ),
-      0,
-    );
-  const size = Math.max(
-    ...Array.from({ length: 199 }, (_, index) => chance((index + 1) / 200, (index + 1) / 200)),
-  );
-  return {
-    test: 'exactByCohort',
-    size,
-    power: rates.map(({ p1, p2 }) => ({ p1, p2, power: chance(p1, p2) })),
-  };
-}
-
-interface Stratum {
-  readonly x1: number;
-  readonly n1: number;
-  readonly x2: number;
-  readonly n2: number;
-}
-
-function tablesOf(
-  sizes: readonly { readonly n1: number; readonly n2: number }[],
-): readonly (readonly Stratum[])[] {
-  return sizes.reduce<readonly (readonly Stratum[])[]>(
-    (made, { n1, n2 }) =>
-      made.flatMap(strata =>
-        Array.from({ length: (n1 + 1) * (n2 + 1) }, (_, index) => [
-          ...strata,
-          { x1: Math.floor(index / (n2 + 1)), n1, x2: index % (n2 + 1), n2 },
-        ]),
-      ),
-    [[]],
-  );
 }
 
 const widthRates = Array.from({ length: 19 }, (_, index) => (index + 1) / 20);

@@ -5,13 +5,15 @@ import type { Outcome, Shell } from '../protocol/definition.ts';
 import { itemOf } from '../protocol/lookup.ts';
 import type { Estimate } from '../statistics/not-estimable.ts';
 import { decimalsOf } from './baseline-section.ts';
+import { comparisonSizes } from './comparison-sizes.ts';
 import type { ResultsContext } from './context.ts';
 import { renderFigure } from './figure-svg.ts';
 import { groupColours } from './figure-theme.ts';
-import { type Html, html } from './html.ts';
+import { type Html, html, nothing } from './html.ts';
 import {
   confidencePercent,
   estimandLabel,
+  groupLabel,
   isMain,
   outcomesOf,
   outcomeTitle,
@@ -28,7 +30,11 @@ export function renderComparisons(context: ResultsContext, shell: Shell): Html {
   const intro = context.say('comparisonsIntro', { level: confidencePercent(context) });
   const { reason } = context.definition.analysis.multiplicity;
   const outcomes = outcomesOf(shell, context);
-  return html`${paragraph(intro)}${paragraph(context.read(reason))}${outcomes.map(outcome => outcomeTable(outcome, context, shell))}`;
+  const sizes = comparisonSizes(
+    context.results.comparisons.responders.filter(({ outcome }) => outcomes.some(({ id }) => id === outcome)),
+    context,
+  );
+  return html`${paragraph(intro)}${sizes === '' ? nothing : paragraph(sizes)}${paragraph(context.read(reason))}${outcomes.map(outcome => outcomeTable(outcome, context, shell))}`;
 }
 
 /** Which readings of the record and which estimands change the difference. */
@@ -96,11 +102,6 @@ function readingOf(compared: Compared, context: ResultsContext): string {
   const read =
     reading === parameter.default ? say('asRegistered') : `${say('otherReading')} (${String(reading)})`;
   return `${read}; ${label}`;
-}
-
-function groupLabel(id: string, { definition, read }: ResultsContext): string {
-  const group = definition.groups.find(each => each.id === id);
-  return group === undefined ? id : read(group.label);
 }
 
 interface NamedCell {

@@ -1,5 +1,11 @@
 import type { Text } from '../protocol/definition.ts';
 
+/** How the design report speaks: its own phrases, and texts of the definition. */
+export interface DesignSpeech {
+  readonly say: (phrase: DesignPhrase, fill?: Readonly<Record<string, string | number>>) => string;
+  readonly read: (text: Text) => string;
+}
+
 /** Words of the design report; `{name}` is filled in. */
 export const designPhrases = {
   title: { en: 'What the design can show', zh: '设计所能显示的内容' },
@@ -26,13 +32,34 @@ export const designPhrases = {
   chance: { en: 'Chance', zh: '机会' },
   fisher: { en: 'Fisher, two-sided', zh: 'Fisher 双侧' },
   fisherOneSided: { en: 'Fisher, one-sided at half the level', zh: 'Fisher 单侧（半水平）' },
+  fisherDoubling: { en: 'Fisher, doubled', zh: 'Fisher（加倍）' },
   fisherMidP: { en: 'Fisher mid-P', zh: 'Fisher mid-P' },
+  fisherMidPObserved: { en: 'Fisher mid-P, half of the observed', zh: 'Fisher mid-P（减半观察值）' },
   fisherMidPDoubling: { en: 'Fisher mid-P, doubled', zh: 'Fisher mid-P（加倍）' },
   boschloo: { en: 'Boschloo', zh: 'Boschloo' },
   boschlooCentral: { en: 'Boschloo, doubled', zh: 'Boschloo（加倍）' },
   barnard: { en: 'Barnard, pooled z', zh: 'Barnard 合并 z' },
   chiSquare: { en: 'Chi-squared', zh: '卡方' },
-  exactByCohort: { en: 'Exact, by cohort', zh: '按队列分层的精确检验' },
+  chiSquareNMinus1: { en: 'Chi-squared times (N − 1)/N', zh: '卡方 ×(N − 1)/N' },
+  chiSquareYates: { en: 'Chi-squared, Yates', zh: '卡方（Yates 校正）' },
+  exactStratified: { en: 'Exact, by cohort', zh: '按队列分层的精确检验' },
+  exactStratifiedMidP: { en: 'Exact mid-P, by cohort', zh: '按队列分层的精确 mid-P' },
+  cochranMantelHaenszel: { en: 'Cochran–Mantel–Haenszel', zh: 'Cochran–Mantel–Haenszel' },
+  cochranMantelHaenszelCorrected: {
+    en: 'Cochran–Mantel–Haenszel, corrected for continuity',
+    zh: 'Cochran–Mantel–Haenszel（连续性校正）',
+  },
+  regions: { en: 'Rejection regions', zh: '拒绝域' },
+  regionsNote: {
+    en: 'Every outcome at which a test rejects at the level {level}, and its exact size: the largest chance of these outcomes where the rates are equal, for tests by cohort where they are equal within each cohort. Read “0: 11–16” as: with no event in the control group it rejects from 11 to 16 events in the active group. By cohort the events of each are joined, “0+1: 3+5–8”. In brackets above each picture: the size.',
+    zh: '在水平 {level} 下各检验拒绝的全部结果及其精确实际水平：两组率相等时（分层检验为各队列内率相等时）出现这些结果的最大机会。“0: 11–16”指对照组 0 例、试验组 11 至 16 例时拒绝；分层时各队列例数以加号相连，如“0+1: 3+5–8”。图上方括号内为实际水平。',
+  },
+  rejected: { en: 'Rejects at control: active', zh: '拒绝的结果（对照组: 试验组）' },
+  neverRejects: { en: 'nowhere', zh: '从不拒绝' },
+  activeEvents: { en: 'Events, active', zh: '试验组事件数' },
+  controlEvents: { en: 'Events, control', zh: '对照组事件数' },
+  activeEventsIn: { en: 'Events, active, cohort {cohort}', zh: '试验组事件数（队列 {cohort}）' },
+  controlHas: { en: 'control {events}', zh: '对照组 {events}' },
   width: { en: 'Width of intervals', zh: '区间宽度' },
   widthNote: {
     en: 'Expected width of the {percent} % interval of a rate by its true value.',

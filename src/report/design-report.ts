@@ -7,18 +7,14 @@ import {
   type GateCharacteristics,
   type TestCharacteristics,
 } from '../derive/design-characteristics.ts';
-import type { Definition, Language, Text } from '../protocol/definition.ts';
-import { type DesignPhrase, designPhrases } from './design-phrases.ts';
+import type { Definition, Language } from '../protocol/definition.ts';
+import { designPhrases, type DesignSpeech as Speech } from './design-phrases.ts';
 import { renderFigure } from './figure-svg.ts';
 import { groupColours } from './figure-theme.ts';
 import { type Html, html, raw } from './html.ts';
+import { rejectionSection } from './rejection-section.ts';
 import { styleSheet } from './style-sheet.ts';
 import { type Row, renderTable } from './table.ts';
-
-interface Speech {
-  readonly say: (phrase: DesignPhrase, fill?: Readonly<Record<string, string | number>>) => string;
-  readonly read: (text: Text) => string;
-}
 
 /** What the design can show, as a page that needs nothing else. The same definition gives the same bytes. */
 export function renderDesignReport(
@@ -37,6 +33,7 @@ export function renderDesignReport(
   const sections: readonly (readonly [string, Html])[] = [
     [say('groups'), groupTable(design, speech)],
     [say('power'), powerSection(design, speech)],
+    [say('regions'), rejectionSection(design, speech)],
     [say('width'), widthSection(design, speech)],
     [say('seen'), seenSection(design, speech)],
     ...design.gates.map(gate => [say('gate', { gate: gate.gate }), gateSection(gate, speech)] as const),
@@ -99,7 +96,7 @@ function powerOf(comparison: Comparison, index: number, level: number, speech: S
     ],
     rows: comparison.tests.map(test => powerRow(test, level, speech)),
   })}
-<figure>${raw(renderFigure(`power-figure-${index + 1}`, caption, powerFigure(comparison, level, speech)))}</figure>
+<figure class="drawing">${raw(renderFigure(`power-figure-${index + 1}`, caption, powerFigure(comparison, level, speech)))}</figure>
 `;
 }
 
@@ -115,9 +112,20 @@ function powerRow({ test, size, power }: TestCharacteristics, level: number, { s
   };
 }
 
+/** As many as there are colours. */
+const drawnTests: readonly TestCharacteristics['test'][] = [
+  'fisher',
+  'fisherOneSided',
+  'fisherMidP',
+  'boschloo',
+  'boschlooCentral',
+  'barnard',
+  'exactStratified',
+];
+
 /** Tests that keep their level, so that nobody reads the curve of one that does not. */
 function powerFigure({ tests }: Comparison, level: number, { say }: Speech): TopLevelSpec {
-  const kept = tests.filter(({ size }) => size <= level);
+  const kept = tests.filter(({ test, size }) => size <= level && drawnTests.includes(test));
   const values = kept.flatMap(({ test, power }) =>
     power
       .filter(({ p2 }) => p2 === shownControlRate)
@@ -140,7 +148,7 @@ function widthSection({ precision, comparisons, level }: DesignCharacteristics, 
   const at = (widths: (typeof precision)[number]['widths'], p: number) =>
     widths.find(width => Math.abs(width.p - p) < 1e-9);
   return html`<p class="lead">${say('widthNote', { percent: percentOf(level) })}</p>
-<figure>${raw(
+<figure class="drawing">${raw(
     renderFigure(
       'widths',
       say('width'),

@@ -34,6 +34,14 @@ export function estimandLabel(
   return estimand === undefined ? id : read(estimand.label);
 }
 
+export function groupLabel(
+  id: string,
+  { definition, read }: Pick<ReportContext, 'definition' | 'read'>,
+): string {
+  const group = definition.groups.find(each => each.id === id);
+  return group === undefined ? id : read(group.label);
+}
+
 export function isMain(id: string, { definition }: Pick<ReportContext, 'definition'>): boolean {
   return definition.analysis.estimands.some(one => one.id === id && one.role === 'main');
 }

@@ -51,6 +51,13 @@ export const resultPhrases = {
     en: 'Shares: difference with the {level} % interval of Newcombe; Boschloo’s test (tables ordered by Fisher’s two-sided p-value) and the exact conditional test over cohorts. Changes: Hodges–Lehmann shift with its interval by order statistics; Wilcoxon’s exact test over midranks. Where groups are too large to go through all tables or ranks, the number says so: Fisher’s exact test, or the normal approximation with corrections for ties and continuity.',
     zh: '应答率：率差及 Newcombe {level}% 区间；Boschloo 检验（按 Fisher 双侧 p 值排序）及按队列分层的精确条件检验。变化值：Hodges–Lehmann 位移及次序统计量区间；Wilcoxon 精确检验（中位秩）。若组别过大而无法逐一枚举，则数值旁注明：改用 Fisher 精确检验，或经结与连续性校正的正态近似。',
   },
+  exactSizes: {
+    en: 'Exact size at the planned numbers, level {level} two-sided, by going through every outcome: {sizes}.',
+    zh: '按计划例数完全枚举所得的精确实际水平（双侧水平 {level}）：{sizes}。',
+  },
+  boschloo: { en: 'Boschloo', zh: 'Boschloo' },
+  exactByCohort: { en: 'exact by cohort', zh: '按队列精确' },
+  exceedsLevel: { en: 'exceeds its level', zh: '超过名义水平' },
   forestFigure: {
     en: '{title}: last headline visit, largest group, with {level} % intervals',
     zh: '{title}（末次主要访视，最大分析组）及 {level}% 区间',

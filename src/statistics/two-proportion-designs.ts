@@ -1,4 +1,4 @@
-import { testChiSquare } from './chi-square-test.ts';
+import { type ChiSquareVariant, testChiSquare } from './chi-square-test.ts';
 import { type ConditionalTest, testConditional } from './conditional-family.ts';
 import { familyOfTable } from './conditional-tables.ts';
 import { binomialMass } from './count-distributions.ts';
@@ -18,7 +18,9 @@ export const twoProportionTests = {
   fisher: byConditional(test => test.twoSided),
   /** For a larger first rate, at half the level. */
   fisherOneSided: (n1, n2, level) => byConditional(test => test.greater)(n1, n2, level / 2),
+  fisherDoubling: byConditional(test => test.twoSidedDoubling),
   fisherMidP: byConditional(test => test.midTwoSided),
+  fisherMidPObserved: byConditional(test => test.midTwoSidedObserved),
   fisherMidPDoubling: byConditional(test => test.midTwoSidedDoubling),
   boschloo: byOrdering('boschlooTwoSided'),
   /** Both one-sided tests, each at half the level. */
@@ -28,11 +30,9 @@ export const twoProportionTests = {
     return { n1, n2, has: (x1, x2) => greater.has(x1, x2) || less.has(x1, x2) };
   },
   barnard: byOrdering('barnardTwoSided'),
-  chiSquare: (n1, n2, level) =>
-    regionOf(n1, n2, table => {
-      const { p } = testChiSquare(table, 'plain');
-      return typeof p === 'number' && p <= level;
-    }),
+  chiSquare: byChiSquare('plain'),
+  chiSquareNMinus1: byChiSquare('nMinus1'),
+  chiSquareYates: byChiSquare('yates'),
 } as const satisfies Record<string, (n1: number, n2: number, level: number) => RejectionRegion>;
 
 export type TwoProportionTest = keyof typeof twoProportionTests;
@@ -69,6 +69,14 @@ type RegionMaker = (n1: number, n2: number, level: number) => RejectionRegion;
 function byConditional(p: (test: ConditionalTest) => number): RegionMaker {
   return (n1, n2, level) =>
     regionOf(n1, n2, table => p(testConditional(familyOfTable(table), table.x1)) <= level * (1 + 1e-9));
+}
+
+function byChiSquare(variant: ChiSquareVariant): RegionMaker {
+  return (n1, n2, level) =>
+    regionOf(n1, n2, table => {
+      const { p } = testChiSquare(table, variant);
+      return typeof p === 'number' && p <= level;
+    });
 }
 
 /**

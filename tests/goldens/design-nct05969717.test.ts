@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { readDefinition } from '../../src/cli/read-definition.ts';
 import { deriveDesignCharacteristics } from '../../src/derive/design-characteristics.ts';
 import { renderDesignReport } from '../../src/report/design-report.ts';
+import { rejectionText } from '../../src/report/rejection-text.ts';
 
 const definition = readDefinition('protocols/NCT05969717');
 const design = deriveDesignCharacteristics(definition);
@@ -20,7 +21,7 @@ describe('what this design can show', () => {
     ['allActive', 'boschloo', [0.243, 0.443, 0.665]],
     ['allActive', 'boschlooCentral', [0.224, 0.379, 0.547]],
     ['allActive', 'barnard', [0.243, 0.443, 0.665]],
-    ['allActive', 'exactByCohort', [0.145, 0.318, 0.535]],
+    ['allActive', 'exactStratified', [0.145, 0.318, 0.535]],
     ['low', 'fisher', [0.05, 0.128, 0.275]],
     ['high', 'boschloo', [0.173, 0.331, 0.533]],
   ])('power of %s by %s', (active, name, power) => {
@@ -37,10 +38,29 @@ describe('what this design can show', () => {
       'allActive fisher': 0.0148,
       'allActive boschloo': 0.0387,
       'allActive chiSquare': 0.0895,
-      'allActive exactByCohort': 0.0156,
+      'allActive exactStratified': 0.0156,
       'low fisherMidP': 0.0659,
       'low boschloo': 0.0356,
     });
+  });
+
+  // R 4.2.2: mantelhaen.test of all 729 outcomes, chances by dbinom, rates of both cohorts by optim from 49 starts.
+  test('sizes of tests by cohort: that of Cochran, Mantel and Haenszel exceeds its level', () => {
+    const { tests } = design.comparisons.find(({ active }) => active.id === 'allActive') ?? { tests: [] };
+    const of = (name: string) => tests.find(({ test: own }) => own === name);
+    const count = (name: string) => of(name)?.rejected.reduce((sum, { from, to }) => sum + to - from + 1, 0);
+    expect(of('cochranMantelHaenszel')?.size).toBeCloseTo(0.08951149663, 9);
+    expect(count('cochranMantelHaenszel')).toBe(150);
+    expect(of('cochranMantelHaenszelCorrected')?.size).toBeCloseTo(0.006712529323, 9);
+    expect(count('cochranMantelHaenszelCorrected')).toBe(58);
+  });
+
+  test('every outcome at which a test rejects, as text', () => {
+    const { tests } = design.comparisons.find(({ active }) => active.id === 'allActive') ?? { tests: [] };
+    const textOf = (name: string) =>
+      rejectionText(tests.find(({ test: own }) => own === name)?.rejected ?? []);
+    expect(textOf('fisher')).toBe('0: 11–16; 1: 14–16; 2: 0, 16; 3: 0–2; 4: 0–5');
+    expect(textOf('exactStratified')).toMatch(/^0\+0: 0\+8, 1\+8, 2\+8, 3\+8, 4\+7–8, .*; 0\+1: 5\+8, /);
   });
 
   test('the gate: two of eight with a related event of grade 3 at true rates of 5, 10, 20 and 30 %', () => {
@@ -70,7 +90,7 @@ describe('what this design can show', () => {
       const page = renderDesignReport(definition, design, 'Trialwright', language);
       expect(page).toBe(renderDesignReport(definition, design, 'Trialwright', language));
       expect(page).toContain(language === 'en' ? 'exceeds the level' : '超过名义水平');
-      expect(page.match(/<svg/g)?.length).toBe(4);
+      expect(page.match(/<svg/g)?.length).toBe(11);
     }
   });
 });

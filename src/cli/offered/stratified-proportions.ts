@@ -7,6 +7,7 @@ import {
   stratifiedScoreInterval,
   testCochranMantelHaenszel,
 } from '../../statistics/stratified.ts';
+import { stratifiedSizesOf } from './exact-sizes.ts';
 import { StrataInput } from './inputs.ts';
 import { type OfferedMethods, offer } from './method.ts';
 
@@ -23,6 +24,11 @@ export const stratifiedProportions: OfferedMethods = {
       mh_or: test.oddsRatio,
       mh_or_lower_rbg: test.lower,
       mh_or_upper_rbg: test.upper,
+      exact_size: stratifiedSizesOf(
+        strata,
+        { p: 'cochranMantelHaenszel', p_cc: 'cochranMantelHaenszelCorrected' },
+        Number((1 - conf).toFixed(12)),
+      ),
     };
   }),
   exact_conditional_stratified_2x2xK: offer(StrataInput, ({ strata, conf = usual }) => {

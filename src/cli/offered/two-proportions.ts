@@ -17,6 +17,7 @@ import {
 } from '../../statistics/ratio-intervals.ts';
 import { differenceOf, type TwoByTwo } from '../../statistics/two-by-two.ts';
 import { type Ordering, testUnconditional } from '../../statistics/unconditional-tests.ts';
+import { sizesOf } from './exact-sizes.ts';
 import { TableInput, TableWithConfidence } from './inputs.ts';
 import { type OfferedMethods, offer, type Result } from './method.ts';
 
@@ -56,6 +57,11 @@ export const twoProportions: OfferedMethods = {
       two_sided_minlike: test.midTwoSided,
       two_sided_minlike_obsonly: test.midTwoSidedObserved,
       two_sided_doubling: test.midTwoSidedDoubling,
+      exact_size: sizesOf(table, {
+        two_sided_minlike: 'fisherMidP',
+        two_sided_minlike_obsonly: 'fisherMidPObserved',
+        two_sided_doubling: 'fisherMidPDoubling',
+      }),
     };
   }),
   boschloo_exact_unconditional: offer(TableInput, table => {
@@ -81,6 +87,11 @@ export const twoProportions: OfferedMethods = {
       p_yates: test('yates').p,
       x2_n_minus_1: test('nMinus1').statistic,
       p_n_minus_1: test('nMinus1').p,
+      exact_size: sizesOf(table, {
+        p: 'chiSquare',
+        p_yates: 'chiSquareYates',
+        p_n_minus_1: 'chiSquareNMinus1',
+      }),
     };
   }),
   odds_ratio_conditional_mle_exact_ci: offer(TableWithConfidence, ({ conf, ...table }) => {
