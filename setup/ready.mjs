@@ -1,6 +1,6 @@
 // Makes a clone ready to run, with Node's own modules alone (any Node from 20): dependencies; with `build` the web app; with
-// `system` what the tests need from the system. A step whose inputs have not changed since it last succeeded is skipped.
-import { execFileSync } from 'node:child_process';
+// `system` what the tests and benches need from the system. A step whose inputs have not changed since it last succeeded is skipped.
+import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -77,6 +77,7 @@ function installSystemPackages() {
     { debian: 'chromium-headless-shell', isThere: hasChromium() },
     { debian: 'postgresql', isThere: hasPostgresServer() },
     { debian: 'r-base-core', isThere: isOnPath('Rscript') },
+    { debian: 'r-cran-nlme', isThere: hasPackageOfR('nlme') },
   ];
   const missing = needs.filter(need => !need.isThere).map(need => need.debian);
   if (missing.length === 0) return;
@@ -86,7 +87,7 @@ function installSystemPackages() {
   ];
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get'))
     fail(
-      `The tests need ${missing.join(', ')}. As an administrator of a Debian system, run:\n` +
+      `Tests and benches need ${missing.join(', ')}. As an administrator of a Debian system, run:\n` +
         `  sudo apt-get update && sudo apt-get install -y --no-install-recommends ${missing.join(' ')}`,
     );
   for (const [command, args] of commands) run(command, args, { DEBIAN_FRONTEND: 'noninteractive' });
@@ -110,6 +111,13 @@ function hasPostgresServer() {
     existsSync(versions) &&
     readdirSync(versions).some(version => existsSync(path.join(versions, version, 'bin', 'postgres')))
   );
+}
+
+/** R itself says, because it may have been installed anywhere; Debian leaves its recommended packages out of r-base-core. */
+function hasPackageOfR(name) {
+  if (!isOnPath('Rscript')) return false;
+  const expression = `quit(status = if (nzchar(system.file(package = "${name}"))) 0 else 1)`;
+  return spawnSync('Rscript', ['--vanilla', '-e', expression]).status === 0;
 }
 
 /** Runs `work` unless the stamp holds the hash of the inputs as they are now. */
