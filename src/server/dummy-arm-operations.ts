@@ -1,7 +1,5 @@
 import { Type } from 'typebox';
 import { Code, closed } from '../protocol/vocabulary.ts';
-import { renderReport } from '../report/render-report.ts';
-import { renderReportPaper } from '../report/render-report-paper.ts';
 import { type DummyArmReport, dummyArmReport } from './dummy-arm-report.ts';
 import { type Operation, type StudyCaller, studyOperation } from './operation.ts';
 import { readingRoles } from './permissions.ts';
@@ -29,7 +27,12 @@ export const dummyArmOperations: readonly Operation[] = [
     async handle({ params: { file } }, caller) {
       const language = file.includes('.zh.') ? 'zh' : 'en';
       const { analysis, definition, meta } = await reportFor(caller);
-      if (file.endsWith('.html')) return { body: renderReport(analysis, definition, meta, language) };
+      // Loaded when first asked for: what draws the figures is large, and a server that starts does without it.
+      if (file.endsWith('.html')) {
+        const { renderReport } = await import('../report/render-report.ts');
+        return { body: renderReport(analysis, definition, meta, language) };
+      }
+      const { renderReportPaper } = await import('../report/render-report-paper.ts');
       return { body: typeset(renderReportPaper(analysis, definition, meta, language)) };
     },
   }),

@@ -1,11 +1,4 @@
-import {
-  type AuthenticationResponseJSON,
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  type RegistrationResponseJSON,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server';
+import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server';
 import type { CredentialStore, FactorRow } from '../store/store.ts';
 
 /** Passkeys of accounts (WebAuthn level 2): they need the person, by PIN or body, and hold for one origin only. */
@@ -38,12 +31,15 @@ interface Kept {
 
 const kind = 'passkey';
 
+/** Loaded with the first passkey: it is large, and a server that starts does without it. */
+const webAuthn = () => import('@simplewebauthn/server');
+
 export function createPasskeys(credentials: CredentialStore): Passkeys {
   const idsOf = async (account: string) =>
     (await credentials.factors(account, kind)).map(({ id }) => ({ id }));
   return {
     registrationOptions: async ({ id, name }, origin) =>
-      generateRegistrationOptions({
+      (await webAuthn()).generateRegistrationOptions({
         rpName: 'Trialwright',
         rpID: domainOf(origin),
         userID: Uint8Array.from(Buffer.from(id, 'utf8')),
@@ -54,8 +50,8 @@ export function createPasskeys(credentials: CredentialStore): Passkeys {
         authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
       }),
     async register(account, origin, challenge, response) {
-      const given = await unlessMalformed(() =>
-        verifyRegistrationResponse({
+      const given = await unlessMalformed(async () =>
+        (await webAuthn()).verifyRegistrationResponse({
           response: response as RegistrationResponseJSON,
           expectedChallenge: challenge,
           expectedOrigin: origin,
@@ -71,7 +67,7 @@ export function createPasskeys(credentials: CredentialStore): Passkeys {
       return id;
     },
     signInOptions: async (origin, account) =>
-      generateAuthenticationOptions({
+      (await webAuthn()).generateAuthenticationOptions({
         rpID: domainOf(origin),
         userVerification: 'required',
         ...(account === undefined ? {} : { allowCredentials: await idsOf(account) }),
@@ -80,8 +76,8 @@ export function createPasskeys(credentials: CredentialStore): Passkeys {
       const row = await rowOf(credentials, response);
       if (row === undefined) return undefined;
       const { publicKey, counter } = JSON.parse(row.body) as Kept;
-      const given = await unlessMalformed(() =>
-        verifyAuthenticationResponse({
+      const given = await unlessMalformed(async () =>
+        (await webAuthn()).verifyAuthenticationResponse({
           response: response as AuthenticationResponseJSON,
           expectedChallenge: challenge,
           expectedOrigin: origin,

@@ -15,6 +15,7 @@ import {
   password,
   runUntil,
   startBrowserWorld,
+  type Window,
 } from './browser-world.ts';
 
 const protocol = 'NCT05969717';
@@ -41,8 +42,7 @@ afterAll(async () => {
 describe.each(['en', 'zh'] as const)('in %s', language => {
   const texts = textsOf(language);
   let world: BrowserWorld;
-  const pages = new Map<string, Page>();
-  const faults: string[][] = [];
+  const windows = new Map<string, Window>();
   const participant = '01-001';
 
   beforeAll(async () => {
@@ -53,17 +53,16 @@ describe.each(['en', 'zh'] as const)('in %s', language => {
   });
 
   const page = (role: string): Page => {
-    const found = pages.get(role);
+    const found = windows.get(role);
     if (found === undefined) throw new Error(`Nobody has the role ${role}.`);
-    return found;
+    return found.page;
   };
   const button = (role: string, name: string) => page(role).getByRole('button', { name, exact: true });
   const path = (rest = '') => `/studies/${world.study}/participants/${participant}${rest}`;
 
   async function arrive(role: string, link: string): Promise<void> {
     const window = await openWindow(browser, world, { language });
-    faults.push(window.faults);
-    pages.set(role, window.page);
+    windows.set(role, window);
     await window.page.goto(link);
     await window.page.getByLabel(texts.password.fresh, { exact: true }).fill(password);
     await window.page.getByLabel(texts.password.again).fill(password);
@@ -224,19 +223,18 @@ describe.each(['en', 'zh'] as const)('in %s', language => {
     const arms = world.definition.arms.map(arm => arm.label[language]);
     for (const role of ['coordinator', 'investigator'])
       for (const rest of ['', '/eligibility', '/applications', '/safety', '/timeline']) {
-        await page(role).goto(path(rest));
-        await page(role).waitForLoadState('networkidle');
+        await windows.get(role)?.follow(path(rest));
         const shown = (await page(role).locator('body').textContent()) ?? '';
         expect(arms.filter(arm => shown.includes(arm))).toEqual([]);
       }
-    expect(faults.flat()).toEqual([]);
+    expect([...windows.values()].flatMap(({ faults }) => faults)).toEqual([]);
   });
 
   /** Through the API: the page of delegations is tried elsewhere. */
   async function delegateTheirTasks(): Promise<void> {
     const investigator = new Session(world.origin);
     await investigator.expect('/api/sign-in', { account: 'investigator', password });
-    const accounts = new Map([...pages.keys()].map(role => [role, role]));
+    const accounts = new Map([...windows.keys()].map(role => [role, role]));
     const staff = { investigator, accounts, password };
     await delegateToEverybody(world.definition, staff, world.clock.instant);
   }
@@ -299,6 +297,6 @@ describe.each(['en', 'zh'] as const)('in %s', language => {
 
   async function moveTo(instant: string): Promise<void> {
     world.clock.instant = instant;
-    for (const each of pages.values()) await world.setPageClock(each.context());
+    for (const { context } of windows.values()) await world.setPageClock(context);
   }
 });

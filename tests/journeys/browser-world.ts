@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page, type Request } from 'playwright-core';
 import { build } from 'vite';
 import { readDefinition } from '../../src/cli/read-definition.ts';
 import { performer } from '../../src/cli/rehearsal-actor.ts';
@@ -147,6 +147,12 @@ export async function runUntil(
 export interface Window {
   readonly context: BrowserContext;
   readonly page: Page;
+  /** What went wrong in the page. */
+  readonly faults: string[];
+  /** Waits until the page has asked for nothing, and waited for no answer, for a while. */
+  settled(): Promise<void>;
+  /** Goes to a page as a link does, without loading the application again, and waits until it has settled. */
+  follow(path: string): Promise<void>;
 }
 
 export interface WindowOptions {
@@ -182,7 +188,7 @@ export async function openWindow(
   browser: Browser,
   world: BrowserWorld,
   { width = 1440, height = 900, language = 'en', scheme = 'light' }: WindowOptions = {},
-): Promise<Window & { readonly faults: string[] }> {
+): Promise<Window> {
   const context = await browser.newContext({
     viewport: { width, height },
     locale: language === 'zh' ? 'zh-CN' : 'en-GB',
@@ -199,7 +205,40 @@ export async function openWindow(
     const isRefusal = message.text().startsWith('Failed to load resource');
     if (message.type() === 'error' && !isRefusal) faults.push(message.text());
   });
-  return { context, page, faults };
+  const settled = settling(page);
+  return {
+    context,
+    page,
+    faults,
+    settled,
+    async follow(path) {
+      await page.evaluate(to => history.pushState(null, '', to), path);
+      await settled();
+    },
+  };
+}
+
+function settling(page: Page): () => Promise<void> {
+  const quietMs = 200;
+  const unanswered = new Set<Request>();
+  let lastChange = performance.now();
+  const changed = () => {
+    lastChange = performance.now();
+  };
+  const answered = (request: Request) => {
+    unanswered.delete(request);
+    changed();
+  };
+  page.on('request', request => {
+    unanswered.add(request);
+    changed();
+  });
+  page.on('requestfinished', answered);
+  page.on('requestfailed', answered);
+  return async () => {
+    changed();
+    while (unanswered.size > 0 || performance.now() - lastChange < quietMs) await page.waitForTimeout(20);
+  };
 }
 
 /** The browser's clock reads as the server's: the simulated study has a time of its own. */
