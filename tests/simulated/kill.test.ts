@@ -9,8 +9,6 @@ import { openStore } from '../../src/store/open.ts';
 import type { EventStore } from '../../src/store/store.ts';
 import { verifyStudy } from '../../src/store/verify.ts';
 
-/** So that fifty starts do not each compile the same modules. */
-const compiled = path.join(import.meta.dirname, '..', '..', 'node_modules', '.cache', 'compiled');
 const kills = 50;
 /** A reader looks at everything after so many kills; the writers between have to live with what the others left. */
 const killsToAReader = 5;
@@ -67,7 +65,6 @@ async function writeUntilKilled(
   const script = path.join(import.meta.dirname, 'kill-writer.ts');
   const writer = spawn(process.execPath, [script, folder, study], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, NODE_COMPILE_CACHE: compiled },
   });
   const exited = once(writer, 'exit');
   const closed = once(writer, 'close');
