@@ -14,7 +14,8 @@ import { casebookContent, visitContent } from '../conduct/signed-data.ts';
 import type { SupplyView } from '../record/pharmacy-views.ts';
 import type { ParticipantView, PharmacyRow, StudyView } from '../record/views.ts';
 import type { ActStep, Reply, Step } from '../simulate/step.ts';
-import type { Client } from './rehearsal-client.ts';
+import { type Client, type Posted, Session } from './rehearsal-client.ts';
+import type { Desk } from './rehearsal-desk.ts';
 import type { Stage } from './rehearsal-stage.ts';
 
 export interface Tally {
@@ -24,7 +25,12 @@ export interface Tally {
 }
 
 /** Performs the simulator's steps as people would: through HTTP, each under the account of the role. */
-export function performer(stage: Stage, seed: number, tally: Tally): (step: Step) => Promise<Reply> {
+export function performer(
+  stage: Stage,
+  seed: number,
+  tally: Tally,
+  desk?: Desk,
+): (step: Step) => Promise<Reply> {
   const studyPath = `/api/studies/${stage.study}`;
   return async step => {
     stage.clock.instant = step.at;
@@ -50,7 +56,7 @@ export function performer(stage: Stage, seed: number, tally: Tally): (step: Step
         return { answer: { state } };
       }
       case 'act':
-        return performStep(stage, studyPath, step, commandId(seed, tally.acts++), tally);
+        return performStep(stage, studyPath, step, commandId(seed, tally.acts++), tally, desk);
     }
   };
 }
@@ -61,31 +67,51 @@ async function performStep(
   step: ActStep,
   command: string,
   tally: Tally,
+  desk: Desk | undefined,
 ): Promise<Reply> {
   const act = acts[step.act];
   if (act === undefined) throw new Error(`There is no act ${step.act}.`);
   const role = step.role ?? act.roles[0] ?? 'system';
   const person = client(stage, role);
-  const signature = act.signed === undefined ? {} : { signature: await sign(stage, studyPath, person, step) };
-  const scanned = step.scansKit ? { kit: await kitAtCounter(stage, studyPath, step) } : {};
-  const body = { command, ...step.payload, ...scanned, ...signature };
-  const posted = await person.post(`${studyPath}/acts/${step.act}`, body);
+  const strokes = desk?.strokes(step);
+  const posted =
+    desk !== undefined && strokes !== undefined && person instanceof Session
+      ? await desk.enter(step, strokes, person, command)
+      : await send({ stage, studyPath, step, act, person, command, tally });
   if (!posted.ok) {
     const code = String(posted.problem.code);
     if (!step.mayBeRefused?.includes(code)) throw new Error(refusalText(step, act, posted.problem));
     tally.refusals++;
     return { answer: {}, refused: code };
   }
-  if (step.twice) {
-    tally.repeats++;
-    const again = await person.post(`${studyPath}/acts/${step.act}`, body);
-    if (JSON.stringify(again) !== JSON.stringify(posted))
-      throw new Error(`${step.act} sent twice as ${command} was answered differently the second time.`);
-  }
   const answer = (posted.body.answer ?? {}) as Readonly<Record<string, unknown>>;
   if (step.act !== 'randomise') return { answer };
   const row = await rowInQueue(stage, studyPath, step);
   return { answer: { ...answer, cohort: row.cohort }, arm: row.arm };
+}
+
+interface Sending {
+  readonly stage: Stage;
+  readonly studyPath: string;
+  readonly step: ActStep;
+  readonly act: Act;
+  readonly person: Client;
+  readonly command: string;
+  readonly tally: Tally;
+}
+
+/** Through the API; what is to be sent twice has to be answered alike. */
+async function send({ stage, studyPath, step, act, person, command, tally }: Sending): Promise<Posted> {
+  const signature = act.signed === undefined ? {} : { signature: await sign(stage, studyPath, person, step) };
+  const scanned = step.scansKit ? { kit: await kitAtCounter(stage, studyPath, step) } : {};
+  const body = { command, ...step.payload, ...scanned, ...signature };
+  const posted = await person.post(`${studyPath}/acts/${step.act}`, body);
+  if (!step.twice || !posted.ok) return posted;
+  tally.repeats++;
+  const again = await person.post(`${studyPath}/acts/${step.act}`, body);
+  if (JSON.stringify(again) !== JSON.stringify(posted))
+    throw new Error(`${step.act} sent twice as ${command} was answered differently the second time.`);
+  return posted;
 }
 
 async function rowInQueue(stage: Stage, studyPath: string, { payload }: ActStep): Promise<PharmacyRow> {

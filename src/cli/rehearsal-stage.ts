@@ -23,7 +23,17 @@ export interface Stage {
   close(): Promise<void>;
 }
 
-export async function openStage(definition: Definition, seed: number, startInstant: string): Promise<Stage> {
+export interface ServedStage extends Stage {
+  /** Where a browser finds it. */
+  readonly origin: string;
+}
+
+export async function openStage(
+  definition: Definition,
+  seed: number,
+  startInstant: string,
+  webFolder?: string,
+): Promise<ServedStage> {
   const dataFolder = mkdtempSync(path.join(tmpdir(), 'trialwright-rehearsal-'));
   const { store, credentials, close } = await openStore({ dataFolder });
   const closing: (() => Promise<void>)[] = [
@@ -50,6 +60,7 @@ export async function openStage(definition: Definition, seed: number, startInsta
       keys,
       studies: [id],
       ...sources,
+      ...(webFolder === undefined ? {} : { webFolder }),
       requestsPerMinute: 1_000_000,
       signInsPerMinute: 1_000_000,
     });
@@ -61,7 +72,7 @@ export async function openStage(definition: Definition, seed: number, startInsta
     const administrator = await signInByLink(origin, link.token, password);
     const clients = await employEverybody(origin, administrator, definition, { password, now: startInstant });
     await drawFromTwoParties(id, seed, clients);
-    return { study: id, clock, clients, password, close: closeAll };
+    return { study: id, clock, clients, origin, password, close: closeAll };
   } catch (error) {
     await closeAll();
     throw error;

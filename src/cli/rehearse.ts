@@ -9,6 +9,8 @@ import type { Step } from '../simulate/step.ts';
 import type { Truth } from '../simulate/truth.ts';
 import { readDefinition } from './read-definition.ts';
 import { performer, type Tally } from './rehearsal-actor.ts';
+import { launchChromium, readyWeb, webFolder } from './rehearsal-browser.ts';
+import { Desk } from './rehearsal-desk.ts';
 import { openProgress } from './rehearsal-progress.ts';
 import { reportRehearsal } from './rehearsal-report.ts';
 import { openStage, type Stage } from './rehearsal-stage.ts';
@@ -16,17 +18,22 @@ import { UsageError } from './usage.ts';
 
 /** Runs the whole trial with simulated participants through the real server, and writes its report. */
 export async function run(args: readonly string[]): Promise<number> {
-  const { folder, seed, out } = readArguments(args);
+  const { folder, seed, out, browser } = readArguments(args);
   const definition = readDefinition(folder);
+  const chromium = browser ? await launchChromium() : undefined;
+  if (browser) readyWeb();
   const startedMs = performance.now();
   const stage = await openStage(
     definition,
     seed,
     `${definition.dates.start.date.padEnd(10, '-01')}T00:00:00Z`,
+    browser ? webFolder : undefined,
   );
+  const { origin, password } = stage;
+  const desk = chromium && new Desk(chromium, { origin, definition, password });
   try {
     const tally: Tally = { acts: 0, refusals: 0, repeats: 0 };
-    const truth = await runTrial(definition, seed, stage, tally);
+    const truth = await runTrial(definition, seed, stage, tally, desk);
     const seconds = (performance.now() - startedMs) / 1000;
     const { files, differences, figures } = await reportRehearsal(definition, seed, stage, truth);
     mkdirSync(out, { recursive: true });
@@ -35,6 +42,9 @@ export async function run(args: readonly string[]): Promise<number> {
       [
         `SIMULATED ${definition.identity.id}, seed ${seed}: ${tally.acts} acts in ${seconds.toFixed(1)} s`,
         `(${Math.round(tally.acts / seconds)} acts/s), ${tally.repeats} sent twice, ${tally.refusals} caught by a check.`,
+        ...(desk
+          ? [`${desk.acts} acts of the first two participants were typed into the web application.`]
+          : []),
         `${figures} outcome figures worked out twice, ${differences.length} differ.`,
         `Written: ${Object.keys(files)
           .map(name => path.join(out, name))
@@ -44,6 +54,7 @@ export async function run(args: readonly string[]): Promise<number> {
     for (const difference of differences) console.error(difference);
     return differences.length === 0 ? 0 : 1;
   } finally {
+    await desk?.close();
     await stage.close();
   }
 }
@@ -52,13 +63,19 @@ interface Arguments {
   readonly folder: string;
   readonly seed: number;
   readonly out: string;
+  /** The first two participants are entered through the web application. */
+  readonly browser: boolean;
 }
 
 function readArguments(args: readonly string[]): Arguments {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { seed: { type: 'string', default: '1' }, out: { type: 'string', default: 'out' } },
+    options: {
+      seed: { type: 'string', default: '1' },
+      out: { type: 'string', default: 'out' },
+      browser: { type: 'boolean', default: false },
+    },
   });
   const [folder, ...rest] = positionals;
   if (folder === undefined || rest.length > 0)
@@ -66,13 +83,19 @@ function readArguments(args: readonly string[]): Arguments {
   const seed = Number(values.seed);
   if (!/^\d+$/.test(values.seed) || seed >= 2 ** 32)
     throw new UsageError(`--seed is ${values.seed}; it has to be a whole number from 0 to ${2 ** 32 - 1}.`);
-  return { folder, seed, out: values.out };
+  return { folder, seed, out: values.out, browser: values.browser };
 }
 
 /** From the first consent to the opened allocation. */
-async function runTrial(definition: Definition, seed: number, stage: Stage, tally: Tally): Promise<Truth> {
+async function runTrial(
+  definition: Definition,
+  seed: number,
+  stage: Stage,
+  tally: Tally,
+  desk: Desk | undefined,
+): Promise<Truth> {
   const progress = openProgress(process.stderr);
-  const perform = performer(stage, seed, tally);
+  const perform = performer(stage, seed, tally, desk);
   const agenda = new Agenda();
   const { truth, ending } = stageTrial(definition, seed, agenda);
   const planned = definition.enrolment.planned;

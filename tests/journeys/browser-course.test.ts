@@ -2,11 +2,13 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Session } from '../../src/cli/rehearsal-client.ts';
 import { delegateToEverybody } from '../../src/cli/rehearsal-delegations.ts';
+import { typeStrokes } from '../../src/cli/rehearsal-desk.ts';
+import { formStrokes } from '../../src/cli/rehearsal-strokes.ts';
 import type { ParticipantState, RecordedForm } from '../../src/record/participant.ts';
 import type { CounterStep } from '../../src/record/pharmacy-views.ts';
 import type { ParticipantView, PharmacyRow } from '../../src/record/views.ts';
 import { textsOf } from '../../src/web/texts/texts-of.ts';
-import { fillForm, saveForm } from './browser-forms.ts';
+import { saveForm } from './browser-forms.ts';
 import {
   type BrowserWorld,
   employEverybody,
@@ -274,7 +276,7 @@ describe.each(['en', 'zh'] as const)('in %s', language => {
     await coordinator.goto(path(`/forms/${visit}/1/${forms[0]}`));
     for (const form of forms) {
       await coordinator.waitForURL(url => url.pathname.endsWith(`/${visit}/1/${form}`));
-      await fillForm(coordinator, world, formAt(visit, form));
+      await typeStrokes(coordinator, formStrokes(world.definition, formAt(visit, form)));
       await saveForm(coordinator);
     }
   }
