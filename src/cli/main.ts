@@ -109,7 +109,7 @@ const commands: Readonly<Record<string, CommandEntry>> = {
     load: () => import('./simulate.ts'),
   },
   rehearse: {
-    arguments: 'FOLDER [--seed N] [--out FOLDER] [--browser]',
+    arguments: 'FOLDER [--seed N] [--out FOLDER] [--browser] [--amendment FILE]',
     summary: 'run the whole trial with simulated participants and write its report',
     load: () => import('./rehearse.ts'),
   },

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Act } from '../conduct/act.ts';
 import { acts } from '../conduct/acts.ts';
 import {
+  amendmentContent,
   eligibilityContent,
   gateContent,
   lockContent,
@@ -11,6 +12,7 @@ import {
   unmaskContent,
 } from '../conduct/signed-content.ts';
 import { casebookContent, visitContent } from '../conduct/signed-data.ts';
+import type { AmendmentDraftView } from '../record/amendment-views.ts';
 import type { SupplyView } from '../record/pharmacy-views.ts';
 import type { ParticipantView, PharmacyRow, StudyView } from '../record/views.ts';
 import type { ActStep, Reply, Step } from '../simulate/step.ts';
@@ -50,6 +52,10 @@ export function performer(
       }
       case 'lookAtQueries':
         return { answer: { queries: await client(stage, 'dataManager').get(`${studyPath}/queries`) } };
+      case 'lookAtParticipants':
+        return {
+          answer: { participants: await client(stage, 'coordinator').get(`${studyPath}/participants`) },
+        };
       case 'lookAtParticipant': {
         const path = `${studyPath}/participants/${step.participant}`;
         const { state } = (await client(stage, 'monitor').get(path)) as ParticipantView;
@@ -188,6 +194,14 @@ async function signedContent(
     case 'sign-casebook': {
       const { state } = await read<ParticipantView>(`/participants/${participant}`);
       return casebookContent(study, (await read<StudyView>('')).definition, state);
+    }
+    case 'publish-amendment': {
+      const { files } = payload as unknown as { readonly files: unknown };
+      const compared = await person.post(`${studyPath}/amendments/comparison`, { files });
+      if (!compared.ok)
+        throw new Error(`The amendment was not compared: ${JSON.stringify(compared.problem)}`);
+      const { from, to } = compared.body as unknown as AmendmentDraftView;
+      return amendmentContent(study, { reason }, from, to ?? '');
     }
     case 'lock':
       return lockContent(study, { reason });

@@ -23,6 +23,17 @@ export interface Nature {
   readonly seed: number;
   readonly definition: Definition;
   readonly simulation: Simulation;
+  /** Comes into force at a site on a day of its own: `natureAt` says what holds where and when. */
+  readonly amendment?: Amendment;
+}
+
+/** A new version of the definition that is published in the middle of a simulated trial. */
+export interface Amendment {
+  readonly definition: Definition;
+  /** As the sponsor hands it in. */
+  readonly files: readonly { readonly path: string; readonly text: string }[];
+  /** Date at the first site. */
+  readonly publishedOn: string;
 }
 
 export function inventPerson(nature: Nature, key: string, site: Site): Person {

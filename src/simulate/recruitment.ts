@@ -2,11 +2,12 @@ import { plusDays } from '../protocol/dates.ts';
 import type { Definition } from '../protocol/definition.ts';
 import { uniform } from '../statistics/draws.ts';
 import type { Agenda } from './agenda.ts';
+import { amendmentCourse } from './amendment.ts';
 import { drawFates, type Fates } from './fate.ts';
 import type { GrowingTruth } from './growing-truth.ts';
 import type { Shipments } from './kits.ts';
 import { instantAt } from './local-time.ts';
-import { inventPerson, type Nature, type Person } from './person.ts';
+import { type Amendment, inventPerson, type Nature, type Person } from './person.ts';
 import { act } from './plan.ts';
 import { screeningCourse } from './screening.ts';
 import type { Course } from './step.ts';
@@ -35,14 +36,19 @@ export interface Trial {
 }
 
 /** Puts the whole trial on the agenda: recruitment, and with it every participant and every gate. */
-export function stageTrial(definition: Definition, seed: number, agenda: Agenda): Trial {
+export function stageTrial(
+  definition: Definition,
+  seed: number,
+  agenda: Agenda,
+  amendment?: Amendment,
+): Trial {
   const { simulation } = definition;
   if (simulation === undefined)
     throw new Error(
       `${definition.identity.id} has no simulation section, so there is nothing to rehearse with.`,
     );
   const progress: Progress = {
-    nature: { seed, definition, simulation },
+    nature: { seed, definition, simulation, ...(amendment ? { amendment } : {}) },
     fates: drawFates(definition, simulation, seed),
     agenda,
     truths: [],
@@ -52,6 +58,7 @@ export function stageTrial(definition: Definition, seed: number, agenda: Agenda)
     randomised: 0,
     openCohorts: definition.cohortMode === 'sequential' ? 1 : definition.cohorts.length,
   };
+  if (amendment) agenda.add(amendmentCourse(progress.nature, amendment));
   agenda.add(recruit(progress));
   return { truth: { participants: progress.truths }, ending: lockAndOpen };
 }

@@ -1,5 +1,6 @@
 import { plusDays } from '../protocol/dates.ts';
 import { formOf, screeningVisit } from '../protocol/lookup.ts';
+import { natureAt } from './amendment.ts';
 import type { ScreenFailure } from './fate.ts';
 import { clockTime, instantAt } from './local-time.ts';
 import { fillForm, type Nature, type Person } from './person.ts';
@@ -44,7 +45,7 @@ function* consent(nature: Nature, person: Person, date: string): Generator<Step,
     act: 'consent',
     payload: {
       site: person.site.id,
-      consentVersion: versionInForce(nature, date),
+      consentVersion: versionInForce(natureAt(nature, person.site, date), date),
       signedAt: at,
       signedBy: 'participant',
     },
@@ -66,7 +67,11 @@ function* rescreen(
     payload: {
       participant,
       reason: 'The reason for the failed screening has resolved.',
-      consent: { consentVersion: versionInForce(nature, date), signedAt: at, signedBy: 'participant' },
+      consent: {
+        consentVersion: versionInForce(natureAt(nature, person.site, date), date),
+        signedAt: at,
+        signedBy: 'participant',
+      },
     },
   };
   return String(reply.answer.participant);
@@ -113,23 +118,24 @@ export function* recordVisit(
   occasion: { visit: string; date: string; day?: number; screeningDate?: string },
   forced?: Parameters<typeof fillForm>[4],
 ): Course {
-  const visit = nature.definition.visits.find(({ id }) => id === occasion.visit);
+  const here = natureAt(nature, person.site, occasion.date);
+  const visit = here.definition.visits.find(({ id }) => id === occasion.visit);
   let minutes = 9 * 60;
   for (const formId of visit?.forms ?? []) {
-    const form = formOf(nature.definition, formId);
+    const form = formOf(here.definition, formId);
     if (form === undefined)
       throw new Error(`Visit ${occasion.visit} has a form ${formId} that is not defined.`);
     yield {
       kind: 'act',
       at: instantAt(occasion.date, clockTime(minutes), person.site.timeZone),
       act: 'record-form',
-      ...recorder(nature, formId),
+      ...recorder(here, formId),
       payload: {
         participant,
         visit: occasion.visit,
         form: formId,
         date: occasion.date,
-        values: fillForm(nature, person, form, occasion, forced),
+        values: fillForm(here, person, form, occasion, forced),
         notDone: {},
       },
     };

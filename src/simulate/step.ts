@@ -10,6 +10,8 @@ export type Step =
   | { readonly kind: 'lookAtSupply'; readonly at: string; readonly site: string; readonly cohort: string }
   /** Somebody looks which queries are not settled. The reply's answer holds `queries`. */
   | { readonly kind: 'lookAtQueries'; readonly at: string }
+  /** The coordinator looks at the list of participants. The reply's answer holds `participants`. */
+  | { readonly kind: 'lookAtParticipants'; readonly at: string }
   /** A monitor looks at a participant's record. The reply's answer holds `state`. */
   | { readonly kind: 'lookAtParticipant'; readonly at: string; readonly participant: string }
   | ActStep;

@@ -1,10 +1,11 @@
 import { plusDays, studyDay } from '../protocol/dates.ts';
 import type { Visit } from '../protocol/definition.ts';
-import { formOf } from '../protocol/lookup.ts';
+import { formOf, visitOf } from '../protocol/lookup.ts';
 import { type VisitWindow, visitWindow } from '../protocol/schedule.ts';
 import type { Values } from '../protocol/value.ts';
 import { type Chance, shuffle } from '../statistics/chance.ts';
 import { happens } from '../statistics/draws.ts';
+import { natureAt } from './amendment.ts';
 import { integerFrom, pickOne } from './draws.ts';
 import { type Fates, mistypable } from './fate.ts';
 import type { GrowingTruth } from './growing-truth.ts';
@@ -102,29 +103,30 @@ function formSteps(
   { visit, date, mistyped, twice }: VisitCourse,
 ): PlannedStep[] {
   const { person, participant, firstDate, screeningDate } = treated;
+  const here = natureAt(nature, person.site, date);
   const day = studyDay(date, firstDate);
-  const chance = chanceOf(nature, person, `entry of ${visit.id}`);
+  const chance = chanceOf(here, person, `entry of ${visit.id}`);
   const values: Record<string, string | number | boolean> = {};
   truth.visits.push({ visit: visit.id, date, values });
-  return visit.forms.map((formId, index) => {
+  const { forms } = visitOf(here.definition, visit.id) ?? visit;
+  return forms.map((formId, index) => {
     const at = instantAt(date, clockTime(13 * 60 + index * 7), person.site.timeZone);
-    const form = formOf(nature.definition, formId);
+    const form = formOf(here.definition, formId);
     if (form === undefined) throw new Error(`There is no form ${formId}.`);
     const occasion = { visit: visit.id, date, day, screeningDate };
     return {
       at,
       *steps(): Course {
-        const filled = fillForm(nature, person, form, occasion);
+        const filled = fillForm(here, person, form, occasion);
         Object.assign(values, filled);
         const payload = { participant, visit: visit.id, form: formId, date, notDone: {} };
         const item = mistyped.has(`${visit.id} ${formId}`)
-          ? mistypedItem(nature, formId, filled, chance)
+          ? mistypedItem(here, formId, filled, chance)
           : undefined;
-        if (item !== undefined && (yield* mistype(at, recorder(nature, formId), payload, filled, item)))
-          return;
+        if (item !== undefined && (yield* mistype(at, recorder(here, formId), payload, filled, item))) return;
         yield {
           ...act(at, 'record-form', { ...payload, values: filled }),
-          ...recorder(nature, formId),
+          ...recorder(here, formId),
           ...(twice && index === 0 ? { twice } : {}),
         };
       },
