@@ -1,4 +1,4 @@
-# What bench/against-r.ts times in R, in processor time: Rscript against.R coins | whole UNIFORMS NORMALS | repeated FILE.csv
+# What bench/against-r.ts times in R, in processor time: Rscript against.R coins | whole UNIFORMS NORMALS | columns UNIFORMS NORMALS | repeated FILE.csv
 # Prints how often a second it is done.
 
 rate <- function(times, work) {
@@ -44,6 +44,41 @@ whole <- function(uniforms, normals, trials = 200) {
   })
 }
 
+# The same with all trials side by side: matrix products instead of loops, and the analysis of covariance from its sums of squares.
+columns <- function(uniforms, normals, trials = 500) {
+  one_list <- t(combn(10, 2, function(control) replace(rep(1, 10), control, 0)))
+  rows <- expand.grid(seq_len(45), seq_len(45))
+  arms <- cbind(one_list[rows[, 1], ], one_list[rows[, 2], ])
+  contrasts <- t(arms / 16 - (1 - arms) / 4)
+  dealt <- combn(20, 4, function(control) replace(numeric(20), control, 1))
+  centred <- function(m) m - rowMeans(m)
+  rate(trials, function() {
+    drawn <- sample(2025, trials, replace = TRUE)
+    arm <- arms[drawn, ]
+    runif(20 * uniforms * trials)
+    noise <- matrix(rnorm(20 * normals * trials), trials)
+    base <- matrix(pmin(10, pmax(0, round(6 + 1.5 * noise[, 1:20]))), trials)
+    value <- matrix(pmin(10, pmax(0, round(0.5 * base - arm + noise[, 21:40]))), trials)
+    change <- value - base
+    ranks <- t(apply(change, 1, rank))
+    sums <- ranks %*% dealt
+    wilcoxon <- rowMeans(abs(sums - 42) >= abs(rowSums(ranks * (1 - arm)) - 42) - 1e-9)
+    y <- centred(value)
+    x <- centred(base)
+    g <- centred(arm)
+    xx <- rowSums(x * x)
+    gx <- rowSums(g * x)
+    determinant <- rowSums(g * g) * xx - gx^2
+    effect <- (rowSums(g * y) * xx - gx * rowSums(x * y)) / determinant
+    slope <- (rowSums(x * y) - effect * gx) / xx
+    residual <- rowSums((y - effect * g - slope * x)^2)
+    covariance <- 2 * pt(-abs(effect) / sqrt(residual / 17 * xx / determinant), 17)
+    differences <- abs(change %*% contrasts)
+    rerandomised <- rowMeans(differences >= differences[cbind(seq_len(trials), drawn)] - 1e-12)
+    c(mean(wilcoxon <= 0.05), mean(covariance <= 0.05, na.rm = TRUE), mean(rerandomised <= 0.05))
+  })
+}
+
 # The model for repeated measures by nlme's gls: unstructured covariance, restricted maximum likelihood, no degrees of freedom.
 repeated <- function(file, times = 5) {
   data <- read.csv(file)
@@ -59,5 +94,6 @@ asked <- commandArgs(TRUE)
 switch(asked[1],
   coins = coins(),
   whole = whole(as.integer(asked[2]), max(2, as.integer(asked[3]))),
+  columns = columns(as.integer(asked[2]), max(2, as.integer(asked[3]))),
   repeated = repeated(asked[2])
 )

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { rankSumExact, rankSumRoom } from './rank-sum-exact.ts';
+import { rankSumExact, rankSumRejects, rankSumRoom } from './rank-sum-exact.ts';
 
 const exact = (first: readonly number[], second: readonly number[]) => {
   const values = Float64Array.from([...first, ...second]);
@@ -50,5 +50,28 @@ describe('the exact rank-sum test', () => {
 
   test('of an empty arm says nothing', () => {
     expect(exact([], [1, 2, 3])).toBe(1);
+  });
+
+  test('rejects where its p-value is within the level, tied or not, whichever arm is smaller', () => {
+    const room = rankSumRoom(20);
+    let rejected = 0;
+    for (let trial = 0; trial < 600; trial++) {
+      const count = 2 + (trial % 19);
+      const spread = 1 + (trial % 7) * 3;
+      // A fixed scatter; values of the first arm lie higher.
+      const isFirst = Uint8Array.from({ length: count }, (_, i) =>
+        Number((i * 7 + trial) % 5 < 1 + (trial % 4)),
+      );
+      const values = Float64Array.from(
+        { length: count },
+        (_, i) => (((i + 3) * (trial + 11) * 7919) % spread) + (isFirst[i] as number) * (trial % 3),
+      );
+      for (const level of [0.01, 0.05, 0.2]) {
+        const within = rankSumExact(room, values, isFirst, count) <= level;
+        expect(rankSumRejects(room, values, isFirst, count, level)).toBe(within);
+        rejected += Number(within);
+      }
+    }
+    expect(rejected).toBeGreaterThan(50);
   });
 });

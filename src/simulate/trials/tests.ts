@@ -3,7 +3,7 @@ import { processOf } from '../../allocation/procedures.ts';
 import { everySequence, sequenceCount } from '../../allocation/sequences.ts';
 import { squaredCovarianceT } from '../../statistics/covariance-test.ts';
 import { fisherRejections, squaredTLimit } from '../../statistics/fisher-rejections.ts';
-import { rankSumExact, rankSumRoom } from '../../statistics/rank-sum-exact.ts';
+import { rankSumRejects, rankSumRoom } from '../../statistics/rank-sum-exact.ts';
 import { type Assignments, meansRoom, rerandomisedMeansTest } from '../../statistics/rerandomised-means.ts';
 import type { LeftOut } from './outcomes.ts';
 import type { People } from './people.ts';
@@ -59,7 +59,7 @@ export function changeTests(people: People, level: number): ChangeTests {
     });
   return {
     wilcoxon: isSmall
-      ? ({ values, isFirst, count }) => rankSumExact(room, values, isFirst, count) <= level
+      ? ({ values, isFirst, count }) => rankSumRejects(room, values, isFirst, count, level)
       : undefined,
     covariance: data => {
       const squared = squaredCovarianceT(data);

@@ -33,7 +33,7 @@ export interface WholeTrials {
 }
 
 /** Rows of one column: enough that a step costs more than starting it, few enough to stay in the processor's cache. */
-const rowsOfBatch = 4000;
+const rowsOfBatch = 1000;
 
 export function wholeTrials(definition: Definition, options: TrialOptions): WholeTrials {
   const { simulation } = definition;
