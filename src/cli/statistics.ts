@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import Type, { type Static } from 'typebox';
 import Value from 'typebox/value';
-import type { Result } from './offered/method.ts';
+import type { OfferedMethod, Result } from './offered/method.ts';
 import { methods } from './offered/methods.ts';
 import { compareResult, type Tolerance } from './statistics-compare.ts';
 import { UsageError } from './usage.ts';
@@ -34,10 +34,14 @@ export async function run(args: readonly string[]): Promise<number> {
     options: { quiet: { type: 'boolean', default: false } },
   });
   if (positionals.length === 0) throw new UsageError('Name a file of cases.');
-  const evaluated = positionals.flatMap(file => casesOf(file).map(evaluateCase));
-  for (const { verdict, lines } of evaluated)
+  const files = positionals.map(file => ({ file, cases: casesOf(file) }));
+  const without = files.filter(({ cases }) => cases === undefined).map(({ file }) => file);
+  if (without.length === files.length) throw new UsageError(`No cases in ${without.join(', ')}.`);
+  for (const file of without) console.log(`no cases     ${file}`);
+  const results = files.flatMap(({ cases = [] }) => cases.map(evaluateCase));
+  for (const { verdict, lines } of results)
     if (!values.quiet || verdict === 'missed' || verdict === 'not offered') console.log(lines.join('\n'));
-  const count = (verdict: Verdict) => evaluated.filter(item => item.verdict === verdict).length;
+  const count = (verdict: Verdict) => results.filter(item => item.verdict === verdict).length;
   const unchecked = count('nothing expected');
   console.log(
     `${count('met')} met, ${count('missed')} missed, ${count('not offered')} not offered${unchecked ? `, ${unchecked} with nothing expected` : ''}`,
@@ -45,8 +49,10 @@ export async function run(args: readonly string[]): Promise<number> {
   return count('missed') > 0 ? 1 : 0;
 }
 
-function casesOf(file: string): readonly Case[] {
+/** Nothing where the file is none of cases, such as the data that others rest on. */
+function casesOf(file: string): readonly Case[] | undefined {
   const content = readJson(file);
+  if (typeof content !== 'object' || content === null || !('cases' in content)) return undefined;
   const [fault] = Value.Errors(fileShape, content);
   if (fault) throw new Error(`${file}: ${fault.instancePath || 'the file'} ${fault.message}.`);
   return (content as Static<typeof fileShape>).cases;
@@ -73,12 +79,13 @@ export function evaluateCase(item: Case): Evaluated {
   if (!method) return { verdict: 'not offered', lines: [`not offered  ${name}`] };
   const fault = method.faultOf(item.input);
   if (fault) return { verdict: 'missed', lines: [`missed       ${name}: ${fault}`] };
-  const got = method.evaluate(item.input);
-  const value = `             ${shown(got)}`;
+  const got = evaluated(method, item.input);
+  if ('cannot' in got) return { verdict: 'missed', lines: [`missed       ${name}: ${got.cannot}`] };
+  const value = `             ${shown(got.value)}`;
   if (item.expected === undefined)
     return { verdict: 'nothing expected', lines: [`value        ${name}`, value] };
   const { largestDifference, misses } = compareResult(
-    got,
+    got.value,
     item.expected as Parameters<typeof compareResult>[1],
     toleranceOf(item),
     method.descriptions,
@@ -86,6 +93,16 @@ export function evaluateCase(item: Case): Evaluated {
   const verdict = misses.length > 0 ? 'missed' : 'met';
   const head = `${verdict.padEnd(12)} ${name}: largest difference ${largestDifference.toPrecision(2)}, allowed ${item.tol ?? 0} ${item.tol_kind ?? 'exact'}`;
   return { verdict, lines: [head, value, ...misses.slice(0, 5).map(miss => `             ${miss}`)] };
+}
+
+/** An input that no method can take, such as more events than participants, is a miss of its case and no end of the run. */
+function evaluated(method: OfferedMethod, input: unknown): { value: Result } | { cannot: string } {
+  try {
+    return { value: method.evaluate(input) };
+  } catch (error) {
+    if (error instanceof RangeError) return { cannot: error.message };
+    throw error;
+  }
 }
 
 function toleranceOf({ tol = 0, tol_kind = 'exact' }: Case): Tolerance {

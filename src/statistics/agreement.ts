@@ -1,6 +1,6 @@
 import { fQuantile, fTails } from './fisher-f.ts';
 import { normalCumulative } from './normal-distribution.ts';
-import { type Estimate, notEstimable } from './not-estimable.ts';
+import { type Estimate, type NotEstimable, notEstimable } from './not-estimable.ts';
 import { meanOf, squaresOf, sumOf } from './sums.ts';
 
 export type KappaWeights = 'unweighted' | 'linear' | 'quadratic';
@@ -13,9 +13,13 @@ export interface Kappa {
   readonly z: Estimate;
 }
 
-/** Cohen's kappa (1960, 1968) of two raters, by a square table of counts; errors of Fleiss, Cohen and Everitt (1969). */
+/**
+ * Cohen's kappa (1960, 1968) of two raters, by a square table of counts; errors of Fleiss, Cohen and Everitt (1969). Throws a
+ * RangeError where the table is not square.
+ */
 export function estimateKappa(table: readonly (readonly number[])[], weights: KappaWeights): Kappa {
   const k = table.length;
+  if (table.some(row => row.length !== k)) throw new RangeError('a table of agreement is square');
   const n = sumOf(table.map(sumOf));
   const share = (i: number, j: number) => ((table[i] as readonly number[])[j] as number) / n;
   const indices = [...table.keys()];
@@ -27,7 +31,8 @@ export function estimateKappa(table: readonly (readonly number[])[], weights: Ka
   const product = (i: number, j: number) => (rows[i] as number) * (columns[j] as number);
   const observed = overall((i, j) => weight(i, j) * share(i, j));
   const expected = overall((i, j) => weight(i, j) * product(i, j));
-  if (n === 0 || expected === 1) {
+  // Both raters named one category alone.
+  if (n === 0 || k === 1 || expected > 1 - 1e-12) {
     const none = notEstimable(n === 0 ? 'groupEmpty' : 'noVariation');
     return { kappa: none, error: none, errorUnderChance: none, z: none };
   }
@@ -46,7 +51,7 @@ export function estimateKappa(table: readonly (readonly number[])[], weights: Ka
     kappa,
     error: Math.sqrt(Math.max(0, spread)) / scale,
     errorUnderChance,
-    z: kappa / errorUnderChance,
+    z: errorUnderChance > 0 ? kappa / errorUnderChance : notEstimable('noVariation'),
   };
 }
 
@@ -73,18 +78,36 @@ export type IccForm =
   | 'agreementSingle'
   | 'agreementAverage';
 
-/** Intraclass correlations of a table of subjects by raters (Shrout and Fleiss 1979; McGraw and Wong 1996). */
+/**
+ * Intraclass correlations of a table of subjects by raters (Shrout and Fleiss 1979; McGraw and Wong 1996). Throws a RangeError
+ * where a subject was not rated by all.
+ */
 export function estimateIcc(
   ratings: readonly (readonly number[])[],
   form: IccForm,
   confidence: number,
-): IntraclassCorrelation {
+): IntraclassCorrelation | NotEstimable {
+  const raters = ratings[0]?.length ?? 0;
+  if (ratings.some(row => row.length !== raters)) throw new RangeError('every subject needs every rater');
+  if (ratings.length < 2 || raters < 2) return notEstimable('tooFewObservations');
   const squares = meanSquares(ratings);
+  // What rounding leaves of a mean square that is 0.
+  const least = 1e-13 * (squares.rows + squares.columns);
+  if (squares.rows <= least) return notEstimable('noVariation');
+  if (squares.within <= least || (squares.error <= least && !form.startsWith('agreement')))
+    return fullAgreement(squares, form);
   const tail = (1 - confidence) / 2;
   const isSingle = form.endsWith('Single');
   if (form.startsWith('agreement')) return byAgreement(squares, isSingle, tail);
   const isOneway = form.startsWith('oneway');
   return byConsistency(squares, isOneway ? squares.within : squares.error, isOneway, isSingle, tail);
+}
+
+/** What the formulas come to as the error goes to 0. */
+function fullAgreement({ subjects, raters }: MeanSquares, form: IccForm): IntraclassCorrelation {
+  const df1 = subjects - 1;
+  const df2 = form.startsWith('oneway') ? subjects * (raters - 1) : df1 * (raters - 1);
+  return { icc: 1, f: Number.POSITIVE_INFINITY, df1, df2, p: 0, lower: 1, upper: 1 };
 }
 
 interface MeanSquares {
@@ -156,31 +179,48 @@ function byAgreement(squares: MeanSquares, isSingle: boolean, tail: number): Int
 }
 
 export interface Concordance {
-  readonly coefficient: number;
-  readonly lower: number;
-  readonly upper: number;
+  readonly coefficient: Estimate;
+  readonly lower: Estimate;
+  readonly upper: Estimate;
 }
 
-/** Lin's concordance correlation (1989, with n in the denominators) and its limits on Fisher's scale. */
+/**
+ * Lin's concordance correlation of pairs (1989, with n in the denominators) and its limits on Fisher's scale. Throws a
+ * RangeError where a value has no partner.
+ */
 export function estimateConcordance(x: readonly number[], y: readonly number[], z: number): Concordance {
   const n = x.length;
+  if (y.length !== n) throw new RangeError('every value needs its partner');
+  const none = notEstimable(n < 3 ? 'tooFewObservations' : 'noVariation');
+  if (n < 3) return { coefficient: none, lower: none, upper: none };
   const [mx, my] = [meanOf(x), meanOf(y)];
   const [sx, sy] = [squaresOf(x) / n, squaresOf(y) / n];
   const sxy = sumOf(x.map((value, i) => (value - mx) * ((y[i] as number) - my))) / n;
+  const apart = sx + sy + (mx - my) ** 2;
+  if (apart === 0) return { coefficient: none, lower: none, upper: none };
+  const c = (2 * sxy) / apart;
+  if (!(sx * sy > 0)) return { coefficient: c, lower: none, upper: none };
+  if (c >= 1) return { coefficient: 1, lower: 1, upper: 1 };
   const r = sxy / Math.sqrt(sx * sy);
-  const c = (2 * sxy) / (sx + sy + (mx - my) ** 2);
+  // c / r, which stands where r is 0 as well.
+  const bias = (2 * Math.sqrt(sx * sy)) / apart;
   const u = (my - mx) / (sx * sy) ** 0.25;
   const variance =
-    (((1 - r * r) * c * c * (1 - c * c)) / (r * r) +
-      (2 * c ** 3 * (1 - c) * u * u) / r -
-      (0.5 * c ** 4 * u ** 4) / (r * r)) /
+    ((1 - r * r) * bias ** 2 * (1 - c * c) +
+      2 * c ** 2 * bias * (1 - c) * u * u -
+      0.5 * c ** 2 * bias ** 2 * u ** 4) /
     (n - 2);
-  const reach = (z * Math.sqrt(variance)) / (1 - c * c);
+  const reach = (z * Math.sqrt(Math.max(0, variance))) / (1 - c * c);
   return { coefficient: c, lower: Math.tanh(Math.atanh(c) - reach), upper: Math.tanh(Math.atanh(c) + reach) };
 }
 
-/** Bland and Altman (1986): mean of the differences and the range of 1.96 standard deviations around it. */
+/**
+ * Bland and Altman (1986): mean of the differences and the range of 1.96 standard deviations around it. Throws a RangeError
+ * where a value has no partner.
+ */
 export function limitsOfAgreement(x: readonly number[], y: readonly number[]) {
+  if (y.length !== x.length) throw new RangeError('every value needs its partner');
+  if (x.length < 2) return notEstimable('tooFewObservations');
   const differences = x.map((value, index) => value - (y[index] as number));
   const bias = meanOf(differences);
   const standardDeviation = Math.sqrt(squaresOf(differences) / (differences.length - 1));
@@ -192,9 +232,14 @@ export function limitsOfAgreement(x: readonly number[], y: readonly number[]) {
   };
 }
 
-/** Fleiss' kappa of several raters by subject (1971), with the error under chance of Fleiss, Nee and Landis (1979). */
+/**
+ * Fleiss' kappa of several raters by subject (1971), with the error under chance of Fleiss, Nee and Landis (1979). Throws a
+ * RangeError where a subject was not rated by all.
+ */
 export function estimateFleissKappa(ratings: readonly (readonly (string | number)[])[]) {
   const raters = ratings[0]?.length ?? 0;
+  if (ratings.some(row => row.length !== raters)) throw new RangeError('every subject needs every rater');
+  if (raters < 2) return notEstimable('tooFewObservations');
   const subjects = ratings.length;
   const categories = [...new Set(ratings.flat())];
   const counts = ratings.map(row => categories.map(category => row.filter(each => each === category).length));
@@ -203,6 +248,7 @@ export function estimateFleissKappa(ratings: readonly (readonly (string | number
     counts.map(row => (sumOf(row.map(count => count * count)) - raters) / (raters * (raters - 1))),
   );
   const chance = sumOf(shares.map(share => share * share));
+  if (categories.length < 2) return notEstimable('noVariation');
   const kappa = (agreed - chance) / (1 - chance);
   const spread = sumOf(shares.map(share => share * (1 - share)));
   const skew = sumOf(shares.map(share => share * (1 - share) * (1 - 2 * share)));

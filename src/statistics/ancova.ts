@@ -1,6 +1,6 @@
 import { fitLinear, type LinearFit, robustCovariance } from './linear-model.ts';
 import { bilinear } from './matrix.ts';
-import { isNotEstimable, type NotEstimable } from './not-estimable.ts';
+import { type Estimate, isNotEstimable, type NotEstimable, notEstimable } from './not-estimable.ts';
 import { studentQuantile, studentTwoSided } from './student.ts';
 import { meanOf } from './sums.ts';
 
@@ -28,7 +28,7 @@ export interface ContrastEstimate extends MeanEstimate {
 export interface Ancova {
   readonly names: readonly string[];
   readonly coefficients: readonly number[];
-  readonly robustErrors: { readonly HC0: readonly number[]; readonly HC3: readonly number[] };
+  readonly robustErrors: { readonly HC0: readonly Estimate[]; readonly HC3: readonly Estimate[] };
   /** At the mean baseline, strata weighing equally, in the order of the arms. */
   readonly means: ReadonlyMap<string, MeanEstimate>;
   /** Each other arm less the control. */
@@ -62,11 +62,18 @@ export function estimateAncova(
     rows.map(({ y }) => y),
   );
   if (isNotEstimable(fit)) return fit;
+  // What is left of a perfect fit is rounding: no error can be told from it.
+  if (fit.sigma <= 1e-12 * Math.hypot(...rows.map(({ y }) => y))) return notEstimable('noVariation');
   const base = meanOf(rows.map(row => row.base));
   const meanRows = arms.map(arm => designRow(arm, base, () => 1 / strata.length));
   const contrastRows = arms.slice(1).map((_, index) => subtracted(meanRows[index + 1], meanRows[0]));
   const covariances = contrastRows.map(a => contrastRows.map(b => bilinear(a, fit.inverse, b, b.length)));
-  const errorsOf = (kind: 'HC0' | 'HC3') => diagonalOf(robustCovariance(x, fit, kind)).map(Math.sqrt);
+  const errorsOf = (kind: 'HC0' | 'HC3'): readonly Estimate[] => {
+    const covariance = robustCovariance(x, fit, kind);
+    return covariance
+      ? diagonalOf(covariance).map(Math.sqrt)
+      : [...fit.coefficients].map(() => notEstimable('singular'));
+  };
   return {
     names: [
       '(Intercept)',

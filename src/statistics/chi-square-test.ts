@@ -1,6 +1,6 @@
 import { chiSquaredUpper } from './chi-squared.ts';
 import { type Estimate, notEstimable } from './not-estimable.ts';
-import type { TwoByTwo } from './two-by-two.ts';
+import { assertTable, type TwoByTwo } from './two-by-two.ts';
 
 export interface ChiSquareTest {
   readonly statistic: Estimate;
@@ -13,7 +13,9 @@ export type ChiSquareVariant = 'plain' | 'yates' | 'nMinus1';
  * Pearson's chi-squared of two proportions, plain, with Yates' correction, or times (N − 1)/N (E. Pearson 1947; Campbell 2007).
  * Its size is not its level in small trials: `exactSize` says what it is.
  */
-export function testChiSquare({ x1, n1, x2, n2 }: TwoByTwo, variant: ChiSquareVariant): ChiSquareTest {
+export function testChiSquare(table: TwoByTwo, variant: ChiSquareVariant): ChiSquareTest {
+  assertTable(table);
+  const { x1, n1, x2, n2 } = table;
   const n = n1 + n2;
   const events = x1 + x2;
   if (events === 0 || events === n)

@@ -17,13 +17,19 @@ export interface HazardRatio {
 
 export type TieRule = 'efron' | 'breslow';
 
-/** Two groups under proportional hazards (Cox 1972); the first by name is the reference. Ties after Efron (1977) or Breslow (1974). */
+/**
+ * Two groups under proportional hazards (Cox 1972); the first by name is the reference. Ties after Efron (1977) or Breslow (1974).
+ * Throws a RangeError for more than two groups.
+ */
 export function estimateHazardRatio(
   rows: readonly GroupObserved[],
   ties: TieRule,
   z: number,
 ): HazardRatio | NotEstimable {
-  const [, second] = [...new Set(rows.map(({ group }) => group))].toSorted((a, b) => (a < b ? -1 : 1));
+  const [, second, ...others] = [...new Set(rows.map(({ group }) => group))].toSorted((a, b) =>
+    a < b ? -1 : 1,
+  );
+  if (others.length > 0) throw new RangeError('a hazard ratio is that of two groups');
   const sets = riskSets(rows, second ?? '');
   if (sets.length === 0) return notEstimable('noEvents');
   const start = derivatives(sets, 0, ties);

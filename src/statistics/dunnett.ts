@@ -20,7 +20,8 @@ function loadingsOf(correlations: Correlations): readonly number[] | undefined {
   const k = correlations.length;
   const at = (i: number, j: number) => (correlations[i] as readonly number[])[j] as number;
   if (k === 1) return [0];
-  if (k === 2) return at(0, 1) < 0 ? undefined : [Math.sqrt(at(0, 1)), Math.sqrt(at(0, 1))];
+  if (k === 2)
+    return !(at(0, 1) >= 0 && at(0, 1) < 1) ? undefined : [Math.sqrt(at(0, 1)), Math.sqrt(at(0, 1))];
   const loadings = correlations.map((_, i) => {
     const [j, l] = correlations.map((_, index) => index).filter(index => index !== i);
     return Math.sqrt((at(i, j ?? 0) * at(i, l ?? 0)) / at(j ?? 0, l ?? 0));

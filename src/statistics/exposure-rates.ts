@@ -85,7 +85,7 @@ function restrictedRates(first: Exposure, second: Exposure, difference: number) 
 
 /** Chance to see at least one event among n where each has it with chance p. */
 export function chanceOfAny(n: number, p: number): number {
-  return -Math.expm1(n * Math.log1p(-p));
+  return n === 0 ? 0 : -Math.expm1(n * Math.log1p(-p));
 }
 
 /** The rate that n participants show at least once with the given chance: also the upper limit after no event. */

@@ -49,14 +49,19 @@ export function fitLinear(rows: readonly DesignRow[], y: readonly number[]): Lin
   };
 }
 
-/** Covariance that does not rest on equal variances (White 1980; HC3: MacKinnon and White 1985, each residual over its leverage). */
-export function robustCovariance(rows: readonly DesignRow[], fit: LinearFit, kind: 'HC0' | 'HC3'): Matrix {
+/**
+ * Covariance that does not rest on equal variances (White 1980; HC3: MacKinnon and White 1985, each residual over what its
+ * leverage leaves; nothing where one leaves nothing, as that of somebody alone in an arm).
+ */
+export function robustCovariance(
+  rows: readonly DesignRow[],
+  fit: LinearFit,
+  kind: 'HC0' | 'HC3',
+): Matrix | undefined {
   const columns = fit.coefficients.length;
-  const weights = rows.map((row, i) => {
-    const leverage = bilinear(row, fit.inverse, row, columns);
-    const residual = fit.residuals[i] as number;
-    return (kind === 'HC3' ? residual / (1 - leverage) : residual) ** 2;
-  });
+  const left = rows.map(row => (kind === 'HC0' ? 1 : 1 - bilinear(row, fit.inverse, row, columns)));
+  if (left.some(share => share < 1e-10)) return undefined;
+  const weights = left.map((share, i) => ((fit.residuals[i] as number) / share) ** 2);
   const meat = crossProduct(rows, weights, columns);
   const half = multiply(fit.inverse, meat, columns, columns, columns);
   return multiply(half, fit.inverse, columns, columns, columns);

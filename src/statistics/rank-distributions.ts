@@ -27,9 +27,11 @@ export function signedRankLaw(ranks: readonly number[]): Float64Array {
   const most = doubled.reduce((sum, rank) => sum + rank, 0);
   const ways = new Float64Array(most + 1);
   ways[0] = 1;
+  // Chances and not counts, which pass the largest double after 1,023 ranks.
   for (const rank of doubled)
-    for (let sum = most; sum >= rank; sum--) ways[sum] = (ways[sum] as number) + (ways[sum - rank] as number);
-  return normalised(ways);
+    for (let sum = most; sum >= 0; sum--)
+      ways[sum] = ((ways[sum] as number) + (sum < rank ? 0 : (ways[sum - rank] as number))) / 2;
+  return ways;
 }
 
 export interface RankTails {

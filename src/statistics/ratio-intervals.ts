@@ -1,7 +1,7 @@
 import { scoreLimits } from './difference-intervals.ts';
 import { type Estimate, notEstimable } from './not-estimable.ts';
 import type { Interval } from './proportion-intervals.ts';
-import type { TwoByTwo } from './two-by-two.ts';
+import { assertTable, type TwoByTwo } from './two-by-two.ts';
 
 export interface RatioEstimate {
   readonly estimate: Estimate;
@@ -10,13 +10,17 @@ export interface RatioEstimate {
 }
 
 /** Woolf's interval of the odds ratio on the log scale (1955); `added` ½ in every cell is Haldane's and Anscombe's. */
-export function woolfOddsRatio({ x1, n1, x2, n2 }: TwoByTwo, z: number, added = 0): RatioEstimate {
+export function woolfOddsRatio(table: TwoByTwo, z: number, added = 0): RatioEstimate {
+  assertTable(table);
+  const { x1, n1, x2, n2 } = table;
   const [a, b, c, d] = [x1 + added, n1 - x1 + added, x2 + added, n2 - x2 + added];
   return logInterval(a * d, b * c, Math.sqrt(1 / a + 1 / b + 1 / c + 1 / d), z);
 }
 
 /** Katz's interval of the risk ratio on the log scale (1978). */
-export function katzRiskRatio({ x1, n1, x2, n2 }: TwoByTwo, z: number): RatioEstimate {
+export function katzRiskRatio(table: TwoByTwo, z: number): RatioEstimate {
+  assertTable(table);
+  const { x1, n1, x2, n2 } = table;
   return logInterval(x1 * n2, x2 * n1, Math.sqrt(1 / x1 - 1 / n1 + 1 / x2 - 1 / n2), z);
 }
 
@@ -33,6 +37,7 @@ function logInterval(above: number, below: number, error: number, z: number): Ra
 
 /** Risk ratios that the score statistic does not reject: Koopman (1984); times (N − 1)/N Miettinen and Nurminen (1985). */
 export function scoreRiskRatio(table: TwoByTwo, z: number, isScaled: boolean): Interval {
+  assertTable(table);
   const statistic = (log: number) => scoreOfRiskRatio(table, Math.exp(log), isScaled);
   return onLogScale(statistic, z, table.x1 === 0, table.x2 === 0);
 }
@@ -52,6 +57,7 @@ function scoreOfRiskRatio({ x1, n1, x2, n2 }: TwoByTwo, ratio: number, isScaled:
 
 /** Odds ratios that the score statistic, times (N − 1)/N, does not reject (Miettinen and Nurminen 1985). */
 export function scoreOddsRatio(table: TwoByTwo, z: number): Interval {
+  assertTable(table);
   const { x1, n1, x2, n2 } = table;
   const statistic = (log: number) => scoreOfOddsRatio(table, Math.exp(log));
   return onLogScale(statistic, z, x1 === 0 || x2 === n2, x2 === 0 || x1 === n1);

@@ -3,7 +3,7 @@ import { scoreLimits } from './difference-intervals.ts';
 import { type Estimate, notEstimable } from './not-estimable.ts';
 import type { Interval } from './proportion-intervals.ts';
 import { restrictedVariance } from './score-difference.ts';
-import { differenceOf, type TwoByTwo } from './two-by-two.ts';
+import { assertTable, differenceOf, type TwoByTwo } from './two-by-two.ts';
 
 export interface CochranMantelHaenszel {
   readonly statistic: Estimate;
@@ -20,6 +20,7 @@ export interface CochranMantelHaenszel {
  * Breslow and Greenland (1986). At these sizes the test is larger than its level: the exact conditional one is not.
  */
 export function testCochranMantelHaenszel(strata: readonly TwoByTwo[], z: number): CochranMantelHaenszel {
+  strata.forEach(assertTable);
   const parts = strata.map(({ x1, n1, x2, n2 }) => {
     const n = n1 + n2;
     const events = x1 + x2;
@@ -76,6 +77,7 @@ export interface RiskDifference {
 
 /** Differences weighted by n₁n₂/N; errors of Sato (1989, Biometrics 45:1323) and of Greenland and Robins (1985, Biometrics 41:55). */
 export function estimateRiskDifference(strata: readonly TwoByTwo[]): RiskDifference {
+  strata.forEach(assertTable);
   const weight = sumOf(strata, weightOf);
   const estimate = sumOf(strata, table => weightOf(table) * differenceOf(table)) / weight;
   const p = sumOf(strata, ({ x1, n1, x2, n2 }) => {

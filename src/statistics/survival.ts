@@ -129,6 +129,10 @@ export interface RankTest {
 export function testLogRank(rows: readonly GroupObserved[], rho: 0 | 1 = 0): RankTest {
   const groups = [...new Set(rows.map(({ group }) => group))].toSorted((a, b) => (a < b ? -1 : 1));
   const k = groups.length;
+  if (k < 2) {
+    const none = notEstimable('groupEmpty');
+    return { groups, observed: [], expected: [], statistic: none, df: 0, p: none };
+  }
   const observed = new Array<number>(k).fill(0);
   const expected = new Array<number>(k).fill(0);
   const covariance = Array.from({ length: k }, () => new Array<number>(k).fill(0));

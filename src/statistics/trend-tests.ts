@@ -24,6 +24,8 @@ const tie = 1e-9;
 
 /** Cochran (1954) and Armitage (1955): trend of a rate over doses; exactly, given all events (multivariate hypergeometric). */
 export function testCochranArmitage(groups: readonly DoseGroup[]): TrendTest {
+  const wrong = groups.find(({ events, n }) => !(events >= 0 && events <= n));
+  if (wrong) throw new RangeError(`not a count out of n: ${wrong.events} of ${wrong.n}`);
   const n = sum(groups.map(group => group.n));
   const events = sum(groups.map(group => group.events));
   const observed = sum(groups.map(group => group.events * group.score));
@@ -113,7 +115,7 @@ function jonckheereVariance(n: number, counts: readonly number[], ties: readonly
   return (
     (n * (n - 1) * (2 * n + 5) - first(counts) - first(ties)) / 72 +
     (n > 2 ? (second(counts) * second(ties)) / (36 * n * (n - 1) * (n - 2)) : 0) +
-    (third(counts) * third(ties)) / (8 * n * (n - 1))
+    (n > 1 ? (third(counts) * third(ties)) / (8 * n * (n - 1)) : 0)
   );
 }
 

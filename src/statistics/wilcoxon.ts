@@ -1,17 +1,21 @@
 import { midranks } from './midranks.ts';
 import { normalCumulative } from './normal-distribution.ts';
-import { type Estimate, notEstimable } from './not-estimable.ts';
+import { type Estimate, type NotEstimableReason, notEstimable } from './not-estimable.ts';
 import { twoSidedZ } from './proportion-intervals.ts';
 import { type RankTails, rankQuantile, rankSumLaw, signedRankLaw, tailsOf } from './rank-distributions.ts';
 import { sumOf } from './sums.ts';
 
-export interface RankSumTest extends RankTails {
+/** Chances of a statistic as high, as low, and as far from its mean; the reason instead where there is no law. */
+type EstimatedTails = { readonly [Tail in keyof RankTails]: Estimate };
+
+export interface RankSumTest extends EstimatedTails {
   /** Mann and Whitney's U of the first sample: pairs in which it is larger, ties counted half. */
-  readonly u: number;
+  readonly u: Estimate;
 }
 
 /** Wilcoxon's rank-sum test, exact also with ties: over all ways to deal the midranks (1945; Mann and Whitney 1947). */
 export function testRankSum(x: readonly number[], y: readonly number[]): RankSumTest {
+  if (x.length === 0 || y.length === 0) return { ...noTails('groupEmpty'), u: notEstimable('groupEmpty') };
   const ranks = midranks([...x, ...y]);
   const own = sumOf(ranks.slice(0, x.length));
   const tails = tailsOf(rankSumLaw(ranks, x.length), Math.round(2 * own));
@@ -117,7 +121,7 @@ function undoubled(law: Float64Array, least: number): Float64Array {
   );
 }
 
-export interface SignedRankTest extends RankTails {
+export interface SignedRankTest extends EstimatedTails {
   /** Sum of the ranks of what rose. */
   readonly v: number;
   /** Changes of 0 are left out. */
@@ -129,7 +133,14 @@ export function testSignedRank(changes: readonly number[]): SignedRankTest {
   const moved = changes.filter(change => change !== 0);
   const ranks = midranks(moved.map(Math.abs));
   const v = sumOf(ranks.filter((_, index) => (moved[index] as number) > 0));
-  return { ...tailsOf(signedRankLaw(ranks), Math.round(2 * v)), v, nonZero: moved.length };
+  const tails =
+    moved.length === 0 ? noTails('noVariation') : tailsOf(signedRankLaw(ranks), Math.round(2 * v));
+  return { ...tails, v, nonZero: moved.length };
+}
+
+function noTails(reason: NotEstimableReason): EstimatedTails {
+  const none = notEstimable(reason);
+  return { greater: none, less: none, twoSided: none };
 }
 
 export interface NormalTest {

@@ -8,6 +8,7 @@ import {
   type KappaWeights,
   limitsOfAgreement,
 } from '../../statistics/agreement.ts';
+import { isNotEstimable } from '../../statistics/not-estimable.ts';
 import { twoSidedZ } from '../../statistics/proportion-intervals.ts';
 import { confidence } from './inputs.ts';
 import { type OfferedMethods, offer } from './method.ts';
@@ -36,8 +37,10 @@ export const agreement: OfferedMethods = {
     ({ ratings, conf }) =>
       Object.fromEntries(
         Object.entries(iccForms).map(([name, form]) => {
-          const { f, ...found } = estimateIcc(ratings, form, conf);
-          return [name, { ...found, F: f }];
+          const found = estimateIcc(ratings, form, conf);
+          if (isNotEstimable(found)) return [name, found];
+          const { f, ...rest } = found;
+          return [name, { ...rest, F: f }];
         }),
       ),
   ),
@@ -51,10 +54,14 @@ export const agreement: OfferedMethods = {
         desctools_est: concordance.coefficient,
         desctools_lower: concordance.lower,
         desctools_upper: concordance.upper,
-        ba_bias: limits.bias,
-        ba_sd: limits.standardDeviation,
-        loa_lower: limits.lower,
-        loa_upper: limits.upper,
+        ...(isNotEstimable(limits)
+          ? { ba_bias: limits, ba_sd: limits, loa_lower: limits, loa_upper: limits }
+          : {
+              ba_bias: limits.bias,
+              ba_sd: limits.standardDeviation,
+              loa_lower: limits.lower,
+              loa_upper: limits.upper,
+            }),
       };
     },
   ),
