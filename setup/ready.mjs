@@ -59,6 +59,8 @@ function buildWeb() {
     'tsconfig.json',
     'src',
     'protocols',
+    'docs/guide',
+    'docs/images/guide',
   ];
   const vite = path.join('node_modules', 'vite', 'bin', 'vite.js');
   step('dist/web/.trialwright-ready', sources, () => run(pinnedNode(), [vite, 'build', '--logLevel=warn']));

@@ -23,6 +23,11 @@ const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'serve the studies of the database, opening that of FOLDER if it is new',
     load: () => import('./start.ts'),
   },
+  'look-around': {
+    arguments: '--protocol FOLDER',
+    summary: 'serve a simulated study in memory, to try every role; gone when it is stopped',
+    load: () => import('./look-around.ts'),
+  },
   link: {
     arguments: 'ACCOUNT',
     summary: 'print a one-time sign-in link for an account',

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { FastifyInstance } from 'fastify';
@@ -20,6 +19,7 @@ import type { EventStore } from '../store/store.ts';
 import { type Environment, readEnvironment } from './environment.ts';
 import { readProtocolFolder } from './protocol-folder.ts';
 import { openKeys } from './sealing-keys.ts';
+import { isOfThisMachine, serveAt, untilAsked } from './serving.ts';
 import { UsageError } from './usage.ts';
 
 interface StartOptions {
@@ -103,8 +103,8 @@ async function serve(
     ...(environment.trustedProxies.length > 0 ? { trustedProxies: environment.trustedProxies } : {}),
     ...foldersAndAddress(environment),
   });
-  await listen(app, environment);
-  const origin = environment.publicUrl ?? `http://${shownHost(environment.host)}:${portOf(app)}`;
+  const here = await serveAt(app, environment);
+  const origin = environment.publicUrl ?? here;
   const lines = [`Serving ${studies.map(nameOf).join(', ')} at ${origin}`, `The record is in ${place}.`];
   if (link)
     lines.push(`Sign in as ${link.account} (good once, 24 hours): ${signInAddress(origin, link.token)}`);
@@ -172,41 +172,12 @@ function foldersAndAddress({
   };
 }
 
-async function listen(app: FastifyInstance, { host, port }: Environment): Promise<void> {
-  try {
-    await app.listen({ host, port });
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === 'EADDRINUSE')
-      throw new Error(
-        `Port ${port} of ${host} is in use by another program. Choose another: PORT=8081 npm start`,
-      );
-    if (code === 'EACCES')
-      throw new Error(`This user may not listen on port ${port}. Choose one above 1023 with PORT.`);
-    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
-      throw new Error(`This machine has no address ${host}. Choose another with HOST.`);
-    throw error;
-  }
-}
-
-function portOf(app: FastifyInstance): number {
-  const address = app.server.address();
-  if (address === null || typeof address === 'string') throw new Error('The server listens on no port.');
-  return address.port;
-}
-
-function shownHost(host: string): string {
-  if (host === '0.0.0.0' || host === '::') return '127.0.0.1';
-  return host.includes(':') ? `[${host}]` : host;
-}
-
 function nameOf({ id, simulated }: { readonly id: string; readonly simulated: boolean }): string {
   return simulated ? `${id} (SIMULATED)` : id;
 }
 
 function warnWhenExposed({ host, publicUrl }: Environment): void {
-  const isLocal = host === 'localhost' || host === '::1' || host.startsWith('127.');
-  if (isLocal || publicUrl?.startsWith('https:')) return;
+  if (isOfThisMachine(host) || publicUrl?.startsWith('https:')) return;
   console.error(
     `Warning: ${host} can be reached by other machines, and passwords would travel unencrypted. Put a server with https in front and set PUBLIC_URL.`,
   );
@@ -216,12 +187,4 @@ function writeLog(entry: LogEntry, everything: boolean): void {
   const line = JSON.stringify({ at: systemClock.now(), ...entry });
   if (entry.failure !== undefined) console.error(line);
   else if (everything) console.log(line);
-}
-
-/** The first SIGINT or SIGTERM asks to stop in order; a second one ends the process at once. */
-async function untilAsked(): Promise<'asked'> {
-  const signals = ['SIGINT', 'SIGTERM'] as const;
-  await Promise.race(signals.map(signal => once(process, signal)));
-  for (const signal of signals) process.on(signal, () => process.exit(1));
-  return 'asked';
 }

@@ -33,6 +33,26 @@ const security = createRoute({
   path: '/security',
   component: lazyRouteComponent(() => import('./pages/SecurityPage.tsx'), 'SecurityPage'),
 });
+/** Leads to the place in the guide that is about a page of the product, for the caller's role. */
+const helpAbout = createRoute({
+  getParentRoute: () => root,
+  path: '/help',
+  component: lazyRouteComponent(() => import('./pages/HelpPage.tsx'), 'HelpAbout'),
+  validateSearch: ({ role, about }: Record<string, unknown>) => ({
+    ...(typeof role === 'string' ? { role } : {}),
+    ...(typeof about === 'string' ? { about } : {}),
+  }),
+});
+const help = createRoute({
+  getParentRoute: () => root,
+  path: '/help/$page',
+  component: lazyRouteComponent(() => import('./pages/HelpPage.tsx'), 'HelpPage'),
+});
+const lookAround = createRoute({
+  getParentRoute: () => root,
+  path: '/look-around',
+  component: lazyRouteComponent(() => import('./pages/LookAroundPage.tsx'), 'LookAroundPage'),
+});
 const study = createRoute({
   getParentRoute: () => root,
   path: '/studies/$study',
@@ -165,6 +185,9 @@ const tree = root.addChildren([
   password,
   factor,
   security,
+  helpAbout,
+  help,
+  lookAround,
   study.addChildren([
     design,
     today,

@@ -20,6 +20,7 @@ import { untranslated } from './untranslated.ts';
 const root = path.join(import.meta.dirname, '..', '..');
 const results = path.join(root, 'test-results', 'pages');
 const readmeImage = path.join(root, 'docs', 'images', 'participants.png');
+const guideImages = path.join(root, 'docs', 'images', 'guide');
 
 let browser: Browser;
 let world: BrowserWorld;
@@ -27,7 +28,7 @@ let tour: readonly Stop[];
 
 beforeAll(async () => {
   mkdirSync(results, { recursive: true });
-  mkdirSync(path.dirname(readmeImage), { recursive: true });
+  mkdirSync(guideImages, { recursive: true });
   browser = await launchBrowser();
   world = await startBrowserWorld('NCT05969717', '2023-04-12T00:00:00Z');
   const clients = await employEverybody(world);
@@ -74,6 +75,7 @@ describe.concurrent.each(['en', 'zh'] as const)('pages in %s', language => {
             index === 0 && language === 'en' ? undefined : rulesOfLooks,
           )),
         );
+      await keepGuideImage(page, stop.name, language);
       wrong.push(...faults.splice(0));
       if (wrong.length > 0) found[stop.name] = wrong;
     }
@@ -177,8 +179,36 @@ test('the first page loads less than 300 kB', async () => {
 
 /** The README shows this page; it is taken anew when it is missing or asked for. */
 async function keepImage(page: Page): Promise<void> {
-  if (existsSync(readmeImage) && process.env.UPDATE_IMAGES === undefined) return;
+  if (!isToBeTaken(readmeImage)) return;
   await page.screenshot({ path: readmeImage });
+}
+
+/** What of a page the guide shows: from which part on, and how many pixels of it. */
+const partsShown: Readonly<Record<string, { readonly from: string; readonly height: number }>> = {
+  today: { from: '.topbar', height: 460 },
+  form: { from: '.bodyfigure', height: 460 },
+  eligibility: { from: '.boardhead', height: 340 },
+  pharmacy: { from: '.topbar', height: 460 },
+  gate: { from: '.topbar', height: 460 },
+  'serious-events': { from: '.topbar', height: 460 },
+};
+
+/** The guide shows these pages, small and light. */
+async function keepGuideImage(page: Page, name: string, language: 'en' | 'zh'): Promise<void> {
+  const file = path.join(guideImages, `${name}${language === 'zh' ? '.zh' : ''}.png`);
+  const part = partsShown[name];
+  if (part === undefined || !isToBeTaken(file)) return;
+  await page.setViewportSize({ width: 900, height: part.height });
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page
+    .locator(part.from)
+    .first()
+    .evaluate(element => element.scrollIntoView());
+  await page.screenshot({ path: file });
+}
+
+function isToBeTaken(image: string): boolean {
+  return !existsSync(image) || process.env.UPDATE_IMAGES !== undefined;
 }
 
 async function brokenLayout(page: Page): Promise<readonly string[]> {

@@ -29,6 +29,7 @@ export async function tourOf(world: BrowserWorld, coordinator: Client): Promise<
     { name: 'sign-in', role: undefined, path: paths.signIn() },
     { name: 'password', role: 'coordinator', path: paths.password() },
     { name: 'security', role: 'coordinator', path: paths.security() },
+    { name: 'help', role: 'coordinator', path: paths.help('coordinator') },
     { name: 'study', role: 'investigator', path: paths.study(study) },
     { name: 'today', role: 'coordinator', path: paths.today(study) },
     { name: 'participants', role: 'coordinator', path: paths.participants(study) },

@@ -19,12 +19,27 @@ export class Program {
 
   /** Starts the server, waits until it serves, and stops it again; or what it said when it did not. */
   async startAndStop(protocol: string): Promise<{ readonly code: number | null; readonly said: string }> {
-    const { child, said } = this.#spawn(['start', '--protocol', protocol]);
+    const { says, stop } = this.start('start', '--protocol', protocol);
+    await says('The record is in');
+    return stop();
+  }
+
+  /** One command that goes on until it is stopped. */
+  start(...args: readonly string[]) {
+    const { child, said } = this.#spawn(args);
     const ended = once(child, 'close');
-    while (child.exitCode === null && !said().includes('The record is in')) await wait(20);
-    child.kill('SIGTERM');
-    const [code] = (await ended) as [number | null];
-    return { code, said: said() };
+    return {
+      /** Waits for words, or for the end, and gives back all that was said. */
+      async says(words: string): Promise<string> {
+        while (child.exitCode === null && !said().includes(words)) await wait(20);
+        return said();
+      },
+      async stop(): Promise<{ readonly code: number | null; readonly said: string }> {
+        child.kill('SIGTERM');
+        const [code] = (await ended) as [number | null];
+        return { code, said: said() };
+      },
+    };
   }
 
   #spawn(args: readonly string[]) {

@@ -3,6 +3,7 @@ import { useParams } from '@tanstack/react-router';
 import type { StudyView } from '../../record/views.ts';
 import { shownDate } from '../format.ts';
 import { useLanguage, useTexts } from '../language.ts';
+import { FirstTour } from '../look-around/FirstTour.tsx';
 import { dueTones } from '../participant/status-tones.ts';
 import { Tag } from '../parts/Marks.tsx';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
@@ -48,6 +49,7 @@ export function TodayPage() {
           <TaskTable view={view} tasks={others} caption={texts.tasks.othersCaption} isOthers />
         </details>
       )}
+      {!isLoading && <FirstTour />}
     </div>
   );
 }

@@ -6,7 +6,9 @@ import { api } from '../api.ts';
 import { type SchemeChoice, setScheme, useScheme } from '../colour-scheme.ts';
 import { draftsCount, dropDrafts } from '../form/drafts.ts';
 import { setLanguage, useLanguage, useTexts } from '../language.ts';
+import { isLookingAround } from '../look-around/looking-around.ts';
 import { queries } from '../queries.ts';
+import { HelpLink } from './HelpLink.tsx';
 import { LeaveDrafts } from './LeaveDrafts.tsx';
 
 const schemes: readonly SchemeChoice[] = ['auto', 'light', 'dark'];
@@ -18,6 +20,7 @@ export function AccountBar({ session }: { session: SessionView | null }) {
   const { choice } = useScheme();
   return (
     <div className="accountbar">
+      <HelpLink session={session} />
       <select
         aria-label={texts.preferences.scheme}
         value={choice}
@@ -37,6 +40,11 @@ export function AccountBar({ session }: { session: SessionView | null }) {
       >
         {chosen === 'en' ? '简体中文' : 'English'}
       </button>
+      {isLookingAround() && (
+        <Link to="/look-around" className="otherrole">
+          {texts.lookAround.other}
+        </Link>
+      )}
       {session && <Person session={session} />}
     </div>
   );

@@ -13,18 +13,20 @@ export function Shell() {
   const texts = useTexts();
   const session = useQuery(queries.session);
   const notice = useNotice();
-  const { study } = useParams({ strict: false });
+  const ofPage = useParams({ strict: false }).study;
   const { pathname } = useLocation();
   // The location changes at once, what is shown only when the page has been loaded.
   const shownPath = useMatches({ select: matches => matches.at(-1)?.pathname });
-  const isSigningIn = pathname === paths.signIn();
-  if (session.data === null && !isSigningIn)
+  const isOpenToAll = pathname.startsWith('/help') || pathname === paths.lookAround();
+  if (session.data === null && pathname !== paths.signIn() && !isOpenToAll)
     return <Navigate to="/sign-in" search={{ to: pathname } as never} />;
-  const unfinished = session.data ? pageOfStanding[session.data.standing] : undefined;
+  const pageToFinish = session.data ? pageOfStanding[session.data.standing] : undefined;
+  const unfinished = isOpenToAll ? undefined : pageToFinish;
   if (unfinished !== undefined && pathname !== unfinished)
     return <Navigate to={unfinished} search={{ to: pathname } as never} />;
   const isWaiting = session.isPending || (unfinished !== undefined && shownPath !== unfinished);
-  const hasStudies = unfinished === undefined && (session.data?.studies.length ?? 0) > 0;
+  const studies = pageToFinish === undefined ? (session.data?.studies ?? []) : [];
+  const study = ofPage ?? (studies.length === 1 ? studies[0]?.id : undefined);
   return (
     <>
       <a className="skip" href="#main">
@@ -35,7 +37,7 @@ export function Shell() {
           <Mark />
           <span className="productname">{texts.product}</span>
         </a>
-        {session.data && hasStudies && study !== undefined ? <StudyNav study={study} /> : <span />}
+        {studies.length > 0 && study !== undefined ? <StudyNav study={study} /> : <span />}
         <AccountBar session={session.data ?? null} />
       </header>
       <div className="notice" role="status">

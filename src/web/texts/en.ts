@@ -5,6 +5,8 @@ import { enDiary } from './en-diary.ts';
 import { enDocuments } from './en-documents.ts';
 import { enEnvelopes } from './en-envelopes.ts';
 import { enForms } from './en-forms.ts';
+import { enHelp } from './en-help.ts';
+import { enLookAround } from './en-look-around.ts';
 import { enMasking } from './en-masking.ts';
 import { enQuality } from './en-quality.ts';
 import { enRecord } from './en-record.ts';
@@ -324,4 +326,6 @@ export const en = {
   ...enDocuments,
   ...enEnvelopes,
   ...enAmendments,
+  ...enHelp,
+  ...enLookAround,
 } as const;

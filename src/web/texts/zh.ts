@@ -6,6 +6,8 @@ import { zhDiary } from './zh-diary.ts';
 import { zhDocuments } from './zh-documents.ts';
 import { zhEnvelopes } from './zh-envelopes.ts';
 import { zhForms } from './zh-forms.ts';
+import { zhHelp } from './zh-help.ts';
+import { zhLookAround } from './zh-look-around.ts';
 import { zhMasking } from './zh-masking.ts';
 import { zhQuality } from './zh-quality.ts';
 import { zhRecord } from './zh-record.ts';
@@ -322,4 +324,6 @@ export const zh: Texts = {
   ...zhDocuments,
   ...zhEnvelopes,
   ...zhAmendments,
+  ...zhHelp,
+  ...zhLookAround,
 };
