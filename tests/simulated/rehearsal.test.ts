@@ -30,10 +30,10 @@ async function rehearse(
   return { out, said: stdout };
 }
 
+/** Files only: another test writes into a folder of its own beside them. */
 function contents(out: string): Record<string, string> {
-  return Object.fromEntries(
-    readdirSync(out).map(name => [name, readFileSync(path.join(out, name), 'base64')]),
-  );
+  const files = readdirSync(out, { withFileTypes: true }).filter(entry => entry.isFile());
+  return Object.fromEntries(files.map(({ name }) => [name, readFileSync(path.join(out, name), 'base64')]));
 }
 
 /** The program's numbers beside those that R works out of the datasets that the rehearsal wrote. */
