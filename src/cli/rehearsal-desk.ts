@@ -133,13 +133,19 @@ async function typeStroke(at: Page | Locator, stroke: StrokeInPlace): Promise<vo
     case 'choose':
       return choose(at, stroke.answer);
     case 'answer':
-      return answer(at.locator(`#q-${stroke.item}`), stroke);
+      return answer(questionAt(at, stroke.item), stroke);
+    case 'addRow':
+      return questionAt(at, stroke.section).getByRole('button').press('Enter');
     case 'notDone': {
-      const question = at.locator(`#q-${stroke.item}`);
+      const question = questionAt(at, stroke.item);
       await question.locator('input[type="checkbox"]').check();
       return question.locator('input.field').fill(stroke.reason);
     }
   }
+}
+
+function questionAt(at: Page | Locator, item: string): Locator {
+  return at.locator(`[id="q-${item}"]`);
 }
 
 /** Where only one answer is possible, a page does not ask. */

@@ -1,11 +1,13 @@
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import type { Form } from '../protocol/definition.ts';
 import { formOf } from '../protocol/lookup.ts';
+import { formWithRows, repeatingSections } from '../protocol/rows.ts';
 import { inventPerson } from '../simulate/person.ts';
 import { act } from '../simulate/plan.ts';
 import { screeningCourse } from '../simulate/screening.ts';
 import type { ActStep } from '../simulate/step.ts';
-import { changeEntry, type Entry, emptyEntry, readEntry } from '../web/form/entry.ts';
+import { changeEntry, type Entry, emptyEntry, readEntry, rowsOfEntry } from '../web/form/entry.ts';
 import { en } from '../web/texts/en.ts';
 import { readDefinition } from './read-definition.ts';
 import { type Stroke, strokesOf } from './rehearsal-strokes.ts';
@@ -24,9 +26,10 @@ describe.each(['NCT05969717', 'DEMO-THREE-ARM'])('%s', protocol => {
       const { form: id, date, values } = step.payload;
       const form = formOf(definition, String(id));
       if (form === undefined) throw new Error(`There is no form ${id}.`);
-      const typed = (strokesOf(step, typist) ?? []).reduce(typeInto, emptyEntry(''));
+      const typed = (strokesOf(step, typist) ?? []).reduce(typeInto(form), emptyEntry(''));
       expect(typed.date).toBe(date);
-      expect(readEntry(form, typed)).toEqual({ values, unreadable: {} });
+      const drawn = formWithRows(form, rowsOfEntry(form, typed));
+      expect(readEntry(drawn, typed)).toEqual({ values, unreadable: {} });
     }
   });
 
@@ -112,16 +115,22 @@ function screeningOfOne(definition: ReturnType<typeof readDefinition>): readonly
   return steps;
 }
 
-function typeInto(entry: Entry, stroke: Stroke): Entry {
-  if (stroke.kind === 'notDone')
-    return changeEntry(entry, { kind: 'notDone', item: stroke.item, reason: stroke.reason });
-  if (stroke.kind !== 'answer') return entry;
-  const text = String(stroke.value);
-  return changeEntry(
-    entry,
-    stroke.item === 'date' ? { kind: 'date', date: text } : { kind: 'typed', item: stroke.item, text },
-  );
-}
+const typeInto =
+  (form: Form) =>
+  (entry: Entry, stroke: Stroke): Entry => {
+    if (stroke.kind === 'addRow') {
+      const section = repeatingSections(form).find(({ repeats }) => repeats.id === stroke.section);
+      return section === undefined ? entry : changeEntry(entry, { kind: 'rowAdded', section });
+    }
+    if (stroke.kind === 'notDone')
+      return changeEntry(entry, { kind: 'notDone', item: stroke.item, reason: stroke.reason });
+    if (stroke.kind !== 'answer') return entry;
+    const text = String(stroke.value);
+    return changeEntry(
+      entry,
+      stroke.item === 'date' ? { kind: 'date', date: text } : { kind: 'typed', item: stroke.item, text },
+    );
+  };
 
 function nameIn(stroke: Stroke): readonly string[] {
   switch (stroke.kind) {

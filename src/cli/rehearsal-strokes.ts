@@ -1,6 +1,7 @@
 import { siteOfParticipant } from '../conduct/rescreen.ts';
 import type { Definition } from '../protocol/definition.ts';
-import { formOf, itemsOfForm } from '../protocol/lookup.ts';
+import { formOf } from '../protocol/lookup.ts';
+import { formAsFilled } from '../protocol/rows.ts';
 import type { Value, Values } from '../protocol/value.ts';
 import { recordWords } from '../record/words.ts';
 import type { ActStep } from '../simulate/step.ts';
@@ -17,6 +18,8 @@ export type Stroke =
   /** One of a few answers in sight, where the page leaves the choice. */
   | { readonly kind: 'choose'; readonly answer: string }
   | { readonly kind: 'tick'; readonly box: string }
+  /** One more row of a section that repeats, by the keyboard. */
+  | { readonly kind: 'addRow'; readonly section: string }
   /** The answer to a question, in whatever its field is. */
   | { readonly kind: 'answer'; readonly item: string; readonly value: Value }
   | { readonly kind: 'notDone'; readonly item: string; readonly reason: string };
@@ -118,13 +121,18 @@ export function formStrokes(definition: Pick<Definition, 'forms'>, answers: Answ
   if (form === undefined) throw new Error(`There is no form ${answers.form}.`);
   return [
     { kind: 'answer', item: 'date', value: answers.date },
-    ...itemsOfForm(form).flatMap(({ id }): readonly Stroke[] => {
-      const [value, reason] = [answers.values[id], answers.notDone[id]];
-      return [
-        ...(reason === undefined ? [] : [{ kind: 'notDone', item: id, reason } as const]),
-        ...(value === undefined ? [] : [{ kind: 'answer', item: id, value } as const]),
-      ];
-    }),
+    ...formAsFilled(form, answers).sections.flatMap(({ items, rowOf }): readonly Stroke[] => [
+      ...(rowOf === undefined ? [] : [{ kind: 'addRow', section: rowOf } as const]),
+      ...items.flatMap(({ id }) => answerStrokes(id, answers)),
+    ]),
+  ];
+}
+
+function answerStrokes(item: string, { values, notDone }: Answers): readonly Stroke[] {
+  const [value, reason] = [values[item], notDone[item]];
+  return [
+    ...(reason === undefined ? [] : [{ kind: 'notDone', item, reason } as const]),
+    ...(value === undefined ? [] : [{ kind: 'answer', item, value } as const]),
   ];
 }
 

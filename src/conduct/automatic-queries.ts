@@ -1,6 +1,7 @@
 import type { Definition } from '../protocol/definition.ts';
 import { formOf } from '../protocol/lookup.ts';
 import { revealingOf } from '../protocol/revealing.ts';
+import { editCheckOf, idOfKey } from '../protocol/rows.ts';
 import type { NewEvent } from '../record/event.ts';
 import type { ParticipantState } from '../record/participant.ts';
 import type { Query } from '../record/query.ts';
@@ -63,10 +64,10 @@ export function automaticQueries(
 
 /** The first item that the check names. None where the firing, or a question about it, would tell the arm. */
 function targetOf(definition: Definition, place: Place, check: string): QueryTarget | undefined {
-  const named = formOf(definition, place.form)?.checks?.find(({ id }) => id === check);
-  const [item] = named?.items ?? [];
+  const form = formOf(definition, place.form);
+  const [item] = (form && editCheckOf(form, check)?.items) ?? [];
   const target: QueryTarget =
     item === undefined ? { kind: 'wholeForm', ...place } : { kind: 'form', ...place, item };
-  const tells = revealingOf(definition).checks.has(check) || isSealedTarget({ definition }, target);
+  const tells = revealingOf(definition).checks.has(idOfKey(check)) || isSealedTarget({ definition }, target);
   return tells ? undefined : target;
 }

@@ -1,5 +1,6 @@
 import { isScorerName, scorers } from '../instruments/scorers.ts';
 import { evaluate } from '../protocol/expression.ts';
+import { rowOfKey, valuesInRow } from '../protocol/rows.ts';
 import type { Value, Values } from '../protocol/value.ts';
 import type { FormContext } from './form-context.ts';
 import type { CalculatedItem, FormPlan } from './form-plan.ts';
@@ -25,7 +26,7 @@ export function calculateItems(
   for (const item of plan.calculated) {
     const value =
       'expression' in item
-        ? knownValue(evaluate(item.expression, { values, groups }))
+        ? knownValue(evaluate(item.expression, { values: valuesInRow(values, rowOfKey(item.id)), groups }))
         : scoreOf(item, values, refusedInputs);
     if (value === undefined) continue;
     calculated[item.id] = value;

@@ -1,5 +1,13 @@
 import type { EditCheck, Form, Item, Text } from '../protocol/definition.ts';
 import { type Expression, evaluate, truthOf } from '../protocol/expression.ts';
+import {
+  formWithRows,
+  type Rows,
+  repeatingSections,
+  rowOfKey,
+  rowsIn,
+  valuesInRow,
+} from '../protocol/rows.ts';
 import type { Value, Values } from '../protocol/value.ts';
 import { calculateItems, type ScoreRefusal } from './calculate-items.ts';
 import { checkItem, reasonLengthMax } from './check-item.ts';
@@ -11,6 +19,8 @@ import { type RefusalCode, refusal } from './refusals.ts';
 export interface EnteredForm {
   readonly values: Values;
   readonly notDone: Readonly<Record<string, string>>;
+  /** Rows on the screen, where one may be empty still. Left out: those that values and reasons name. */
+  readonly rows?: Rows;
 }
 
 /** An error keeps the form from being saved; a warning is shown and stays with the form. */
@@ -31,8 +41,9 @@ export interface CheckedForm {
 
 /** Checks a form and works out its calculated items. The browser calls it at each key, the server before it saves. */
 export function checkForm(form: Form, entered: EnteredForm, context: FormContext): CheckedForm {
-  const plan = formPlan(form);
-  const problems = strangersIn(plan, entered);
+  const rows = entered.rows ?? rowsIn(form, entered);
+  const plan = formPlan(formWithRows(form, rows));
+  const problems = [...rowProblems(form, rows), ...strangersIn(plan, entered)];
   const usable: Record<string, Value> = {};
   for (const item of plan.typed) {
     const value = own(entered.values, item.id);
@@ -50,6 +61,14 @@ export function checkForm(form: Form, entered: EnteredForm, context: FormContext
   problems.push(...completeness(plan, entered, scope));
   problems.push(...plan.checks.flatMap(check => firedCheck(check, scope)));
   return { calculated, problems };
+}
+
+function rowProblems(form: Form, rows: Rows): Problem[] {
+  return repeatingSections(form).flatMap(({ repeats: { id, rowsMin = 0, rowsMax } }) => {
+    const count = rows[id]?.length ?? 0;
+    const code = count < rowsMin ? 'rows-too-few' : count > rowsMax ? 'rows-too-many' : undefined;
+    return code === undefined ? [] : [problem(code, id, { count, rowsMin, rowsMax })];
+  });
 }
 
 /** Names that an expression on a form may use besides items. */
@@ -75,13 +94,19 @@ function strangersIn(plan: FormPlan, entered: EnteredForm): Problem[] {
 
 type Scope = Parameters<typeof evaluate>[1];
 
+/** What an expression of a row may look at. */
+function scopeInRow(scope: Scope, key: string): Scope {
+  return { ...scope, values: valuesInRow(scope.values, rowOfKey(key)) };
+}
+
 /** Every question that is asked has an answer or a reason, and no other has an answer. */
 function completeness(plan: FormPlan, entered: EnteredForm, scope: Scope): Problem[] {
   const problems: Problem[] = [];
   for (const item of plan.typed) {
     const answered = own(entered.values, item.id) !== undefined;
     const reason = own(entered.notDone, item.id);
-    const asked = item.asked === undefined ? 'met' : truthOf(evaluate(item.asked, scope));
+    const asked =
+      item.asked === undefined ? 'met' : truthOf(evaluate(item.asked, scopeInRow(scope, item.id)));
     if (answered && asked === 'notMet') problems.push(problem('item-not-asked', item.id));
     if (answered && reason !== undefined) problems.push(problem('item-answered-and-not-done', item.id));
     if (reason !== undefined && !/\S/u.test(reason))
@@ -95,7 +120,7 @@ function completeness(plan: FormPlan, entered: EnteredForm, scope: Scope): Probl
 }
 
 function firedCheck(check: { readonly of: EditCheck; readonly when: Expression }, scope: Scope): Problem[] {
-  if (truthOf(evaluate(check.when, scope)) !== 'met') return [];
+  if (truthOf(evaluate(check.when, scopeInRow(scope, check.of.id))) !== 'met') return [];
   const { id, level, message, items } = check.of;
   const [item] = items;
   return [

@@ -1,6 +1,7 @@
 import { Value as Schema } from 'typebox/value';
 import type { Form } from '../protocol/definition.ts';
 import { formOf, visitOf } from '../protocol/lookup.ts';
+import { formAsFilled } from '../protocol/rows.ts';
 import type { Value, Values } from '../protocol/value.ts';
 import { FullDate } from '../protocol/vocabulary.ts';
 import { canonicalJson } from '../record/canonical-json.ts';
@@ -35,7 +36,7 @@ export function correctForm(
   const found = recordedAt(world, participant, target);
   if (found === undefined) return refusal('target-unknown', { target });
   const { recorded, form } = found;
-  const plan = formPlan(form);
+  const plan = formPlan(formAsFilled(form, recorded));
   const { item } = target;
   if (plan.calculatedIds.has(item)) return refusal('item-calculated', { item });
   if (!plan.typedIds.has(item)) return refusal('item-unknown', { item });
@@ -50,8 +51,8 @@ export function correctForm(
     values: withField<Values>(recorded.values, item, to),
     notDone: withField(recorded.notDone, item, to === undefined ? reason : undefined),
   };
-  const before = check(world, participant.forms, form, recorded);
-  const after = check(world, replaced(participant.forms, recorded, changed), form, changed);
+  const before = checkRecorded(world, participant.forms, form, recorded);
+  const after = checkRecorded(world, replaced(participant.forms, recorded, changed), form, changed);
   const blocking = after.problems.filter(
     problem => concerns(problem, item) && !stoodBefore(before.problems, problem),
   );
@@ -84,7 +85,7 @@ export function correctFormDate(
   const untimely = refuseTime(world, participant, visit, to, context);
   if (untimely) return untimely;
   const changed = { ...recorded, date: to };
-  const { calculated, problems } = check(
+  const { calculated, problems } = checkRecorded(
     world,
     replaced(participant.forms, recorded, changed),
     form,
@@ -97,7 +98,7 @@ export function correctFormDate(
     ],
     open: problems.filter(({ level }) => level === 'error'),
     warnings: {
-      before: warningsOf(check(world, participant.forms, form, recorded).problems),
+      before: warningsOf(checkRecorded(world, participant.forms, form, recorded).problems),
       after: warningsOf(problems),
     },
   };
@@ -108,7 +109,11 @@ export function warningsOf(problems: readonly Problem[]): readonly string[] {
   return problems.flatMap(({ check: fired, level }) => (level === 'warning' && fired ? [fired] : []));
 }
 
-function recordedAt(world: World, participant: ParticipantState, target: FormTarget | DateTarget) {
+export function recordedAt(
+  world: World,
+  participant: ParticipantState,
+  target: Pick<DateTarget, 'visit' | 'occurrence' | 'form'>,
+) {
   const recorded = participant.forms.find(
     ({ visit, occurrence, form }) =>
       visit === target.visit && occurrence === target.occurrence && form === target.form,
@@ -117,14 +122,15 @@ function recordedAt(world: World, participant: ParticipantState, target: FormTar
   return recorded === undefined || form === undefined ? undefined : { recorded, form };
 }
 
-function check(world: World, forms: Forms, form: Form, recorded: RecordedForm) {
+/** A recorded form as its rules judge it now. */
+export function checkRecorded(world: World, forms: Forms, form: Form, recorded: RecordedForm) {
   const { values, notDone, visit, date } = recorded;
   const then = worldOfForm(world, recorded);
   const context = formContext(then.definition, form, { visit, date }, formsAsNamed(then, forms));
   return checkForm(form, { values, notDone }, context);
 }
 
-function replaced(forms: Forms, before: RecordedForm, after: RecordedForm): Forms {
+export function replaced(forms: Forms, before: RecordedForm, after: RecordedForm): Forms {
   return forms.map(form => (form === before ? after : form));
 }
 
@@ -140,7 +146,7 @@ function stoodBefore(before: readonly Problem[], problem: Problem): boolean {
 }
 
 /** Other forms whose calculated items rest on the corrected value, through a baseline value or a date. */
-function recalculated(
+export function recalculated(
   world: World,
   forms: Forms,
   before: RecordedForm,
@@ -150,7 +156,7 @@ function recalculated(
   return forms.flatMap(recorded => {
     const form = formOf(worldOfForm(world, recorded).definition, recorded.form);
     if (recorded === before || form === undefined || formPlan(form).calculated.length === 0) return [];
-    const { calculated } = check(world, now, form, recorded);
+    const { calculated } = checkRecorded(world, now, form, recorded);
     const item = firstDifference(recorded.calculated, calculated);
     if (item === undefined) return [];
     const { visit, occurrence } = recorded;

@@ -4,6 +4,7 @@ import { act, type Context, type World } from './act.ts';
 import { automaticQueries } from './automatic-queries.ts';
 import { correctEntry, type EntryTarget } from './correct-entry.ts';
 import { correctForm, correctFormDate } from './correct-form.ts';
+import { correctRow } from './correct-row.ts';
 import { type Corrected, CorrectionPayload, type CorrectionRequest } from './correction.ts';
 import { accepted, happened, onParticipant, refused } from './decision.ts';
 import { formRoles, refuseFormRole } from './form-roles.ts';
@@ -60,7 +61,7 @@ function correctionOf(
   context: Context,
 ): Corrected | Refusal {
   const { target } = asked;
-  const form = target.kind === 'form' || target.kind === 'formDate' ? target.form : target.kind;
+  const form = 'form' in target ? target.form : target.kind;
   const wrong = refuseFormRole(world.definition, form, context.actor.role);
   if (wrong) return wrong;
   const held = refuseHeld(participant, 'form' in target ? target : undefined);
@@ -70,6 +71,8 @@ function correctionOf(
       return correctForm(world, participant, target, asked);
     case 'formDate':
       return correctFormDate(world, participant, target, asked, context);
+    case 'formRow':
+      return correctRow(world, participant, target, asked);
     case 'adverseEvent':
     case 'medication':
     case 'application':

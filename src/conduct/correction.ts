@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { closed, Identifier } from '../protocol/vocabulary.ts';
+import { closed, Identifier, ItemKey } from '../protocol/vocabulary.ts';
 import type { CorrectionTarget } from '../record/events.ts';
 import { ParticipantId, Words } from './payload.ts';
 
@@ -11,8 +11,17 @@ export const formPlace = {
 const EntryId = Type.String({ maxLength: 20 });
 
 export const CorrectionTargets = [
-  Type.Object({ kind: Type.Literal('form'), ...formPlace, item: Identifier }, closed),
+  Type.Object({ kind: Type.Literal('form'), ...formPlace, item: ItemKey }, closed),
   Type.Object({ kind: Type.Literal('formDate'), ...formPlace }, closed),
+  Type.Object(
+    {
+      kind: Type.Literal('formRow'),
+      ...formPlace,
+      section: Identifier,
+      row: Type.Integer({ minimum: 1, maximum: 99 }),
+    },
+    closed,
+  ),
   Type.Object({ kind: Type.Literal('adverseEvent'), id: EntryId, field: Identifier }, closed),
   Type.Object({ kind: Type.Literal('medication'), id: EntryId, field: Identifier }, closed),
   Type.Object({ kind: Type.Literal('application'), id: EntryId, field: Identifier }, closed),
@@ -22,7 +31,7 @@ export const CorrectionPayload = Type.Object(
   {
     participant: ParticipantId,
     target: Type.Union([...CorrectionTargets]),
-    /** Left out: there should be no value. */
+    /** Left out: there should be no value. Of a row, its answers and reasons by item id. */
     to: Type.Optional(Type.Unknown()),
     /** Other fields of the same adverse event, medication or application that only make sense together with this one. */
     also: Type.Optional(

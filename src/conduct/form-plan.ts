@@ -1,6 +1,7 @@
 import type { EditCheck, Form, Item } from '../protocol/definition.ts';
 import { compileExpression, type Expression, namesIn } from '../protocol/expression.ts';
 import { itemsOfForm } from '../protocol/lookup.ts';
+import { keyInRow, rowOfKey } from '../protocol/rows.ts';
 
 export interface TypedItem extends Omit<Item, 'required'> {
   readonly required: boolean;
@@ -81,8 +82,12 @@ function inOrder(items: readonly CalculatedItem[]): readonly CalculatedItem[] {
   return ordered;
 }
 
+/** An expression of a row names the row's items bare. */
 function namesOf(item: CalculatedItem): readonly string[] {
-  return 'expression' in item ? namesIn(item.expression) : Object.values(item.inputs);
+  if ('inputs' in item) return Object.values(item.inputs);
+  const row = rowOfKey(item.id);
+  const names = namesIn(item.expression);
+  return row === undefined ? names : [...names, ...names.map(name => keyInRow(name, row))];
 }
 
 function baseItemsOf(expressions: readonly Expression[]): readonly string[] {

@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import type { Form } from '../protocol/definition.ts';
 import { itemsOfForm } from '../protocol/lookup.ts';
+import { formAsFilled } from '../protocol/rows.ts';
 import type { Values } from '../protocol/value.ts';
 import { closed } from '../protocol/vocabulary.ts';
 import type { ParticipantState } from '../record/participant.ts';
@@ -41,7 +42,7 @@ export function refusePhotos(
   values: Values,
   { photos }: Pick<ParticipantState, 'photos'>,
 ): Refusal | undefined {
-  const item = itemsOfForm(form).find(
+  const item = itemsOfForm(formAsFilled(form, { values, notDone: {} })).find(
     ({ id, type }) =>
       type === 'photo' && values[id] !== undefined && !photos.some(({ photo }) => photo === values[id]),
   );

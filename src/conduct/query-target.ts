@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { formOf, itemsOfForm } from '../protocol/lookup.ts';
 import { revealingOf } from '../protocol/revealing.ts';
+import { formAsFilled, idOfKey, rowsIn } from '../protocol/rows.ts';
 import { closed } from '../protocol/vocabulary.ts';
 import type { ParticipantState } from '../record/participant.ts';
 import type { QueryTarget } from '../record/query-events.ts';
@@ -28,7 +29,7 @@ export function refuseTarget(
 export function isSealedTarget({ definition }: Pick<World, 'definition'>, target: QueryTarget): boolean {
   const { forms, items } = revealingOf(definition);
   if (!('form' in target)) return false;
-  return forms.has(target.form) || (target.kind === 'form' && items.has(target.item));
+  return forms.has(target.form) || (target.kind === 'form' && items.has(idOfKey(target.item)));
 }
 
 function isRecorded(
@@ -47,14 +48,20 @@ function isRecorded(
       return has(participant.applications, target.id);
     case 'form':
     case 'formDate':
+    case 'formRow':
     case 'wholeForm': {
-      const isHere = participant.forms.some(
+      const recorded = participant.forms.find(
         ({ visit, occurrence, form }) =>
           visit === target.visit && occurrence === target.occurrence && form === target.form,
       );
       const form = formOf(definition, target.form);
-      if (!isHere || form === undefined) return false;
-      return target.kind !== 'form' || itemsOfForm(form).some(({ id }) => id === target.item);
+      if (recorded === undefined || form === undefined) return false;
+      if (target.kind === 'formRow')
+        return (rowsIn(form, recorded)[target.section] ?? []).includes(target.row);
+      return (
+        target.kind !== 'form' ||
+        itemsOfForm(formAsFilled(form, recorded)).some(({ id }) => id === target.item)
+      );
     }
   }
 }

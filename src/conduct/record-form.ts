@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox';
 import type { Form, Visit } from '../protocol/definition.ts';
 import { formOf, visitOf } from '../protocol/lookup.ts';
-import { closed, FullDate, Identifier } from '../protocol/vocabulary.ts';
+import { closed, FullDate, Identifier, ItemKey } from '../protocol/vocabulary.ts';
 import { firstApplicationDate } from '../record/applications.ts';
 import type { ParticipantState } from '../record/participant.ts';
 import { act, type Context, type World } from './act.ts';
@@ -28,8 +28,8 @@ const payload = Type.Object(
     occurrence: Type.Optional(Type.Integer({ minimum: 1, maximum: 99 })),
     form: Identifier,
     date: FullDate,
-    values: Type.Record(Identifier, Scalar),
-    notDone: Type.Record(Identifier, Type.String({ maxLength: reasonLengthMax })),
+    values: Type.Record(ItemKey, Scalar),
+    notDone: Type.Record(ItemKey, Type.String({ maxLength: reasonLengthMax })),
     /** Version of the definition that the form on the screen was drawn under; left out: whichever was in force on the date. */
     drawnUnder: Type.Optional(Type.String({ maxLength: 60 })),
   },

@@ -37,6 +37,26 @@ export const dataRefusals = {
   },
   'form-has-errors': { en: 'The form has {count} errors.', zh: '表单有 {count} 处错误。' },
   'item-unknown': { en: 'The form has no question {item}.', zh: '表单中没有项目 {item}。' },
+  'rows-too-few': {
+    en: 'There are {count} rows; {rowsMin} are needed at least.',
+    zh: '现有 {count} 行,至少需要 {rowsMin} 行。',
+  },
+  'rows-too-many': {
+    en: 'There are {count} rows; {rowsMax} are possible at most.',
+    zh: '现有 {count} 行,最多 {rowsMax} 行。',
+  },
+  'row-unknown': {
+    en: 'The recorded form has no row {row} there.',
+    zh: '已记录的表单中没有第 {row} 行。',
+  },
+  'row-number-taken': {
+    en: 'The next row has the number {next}; a number is never given twice.',
+    zh: '下一行的编号为 {next},编号不会重复使用。',
+  },
+  'row-unreadable': {
+    en: 'A row is given by its answers and by reasons for those that are missing.',
+    zh: '须以各项答案及未做原因给出一行。',
+  },
   'item-calculated': {
     en: '{item} is calculated and cannot be typed.',
     zh: '{item} 为计算项,不能手工填写。',

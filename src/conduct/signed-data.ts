@@ -1,5 +1,6 @@
 import type { Definition } from '../protocol/definition.ts';
 import { revealingOf } from '../protocol/revealing.ts';
+import { idOfKey } from '../protocol/rows.ts';
 import type { AdverseEvent, ParticipantState, RecordedForm } from '../record/participant.ts';
 import { type SignedContent, signatureHash } from './signed-content.ts';
 
@@ -58,7 +59,7 @@ function signedForm(definition: Told, form: RecordedForm) {
   const { visit, occurrence, date, changedInVersion } = form;
   const hidden = revealingOf(definition).items;
   const shown = <Entry>(entries: Readonly<Record<string, Entry>>) =>
-    Object.fromEntries(Object.entries(entries).filter(([item]) => !hidden.has(item)));
+    Object.fromEntries(Object.entries(entries).filter(([item]) => !hidden.has(idOfKey(item))));
   return {
     visit,
     occurrence,

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { closed, Identifier } from '../protocol/vocabulary.ts';
+import { closed, ItemKey } from '../protocol/vocabulary.ts';
 import { isSamePlace } from '../record/check-standing.ts';
 import { verifiableItems } from '../record/source-verification.ts';
 import { act } from './act.ts';
@@ -17,7 +17,7 @@ export const verifySource = act({
       participant: ParticipantId,
       ...formPlace,
       version: Type.Integer({ minimum: 1 }),
-      items: Type.Array(Identifier, { minItems: 1, maxItems: 500, uniqueItems: true }),
+      items: Type.Array(ItemKey, { minItems: 1, maxItems: 500, uniqueItems: true }),
     },
     closed,
   ),

@@ -1,6 +1,7 @@
 import { daysFrom, localDate } from '../protocol/dates.ts';
 import type { Definition } from '../protocol/definition.ts';
 import { revealingOf } from '../protocol/revealing.ts';
+import { idOfKey } from '../protocol/rows.ts';
 import { checksWaiting } from '../record/checks-waiting.ts';
 import { visitViews } from '../record/due.ts';
 import type { ParticipantState, RecordedForm } from '../record/participant.ts';
@@ -112,7 +113,7 @@ function queriesOf(queries: readonly Query[], now: string): DataQuality['queries
 /** What would tell the arm is not counted: not even how much of it is missing. */
 function valuesOf(definition: Definition, forms: readonly RecordedForm[]): DataQuality['values'] {
   const hidden = revealingOf(definition).items;
-  const shown = (entries: object) => Object.keys(entries).filter(item => !hidden.has(item)).length;
+  const shown = (entries: object) => Object.keys(entries).filter(item => !hidden.has(idOfKey(item))).length;
   const notDone = forms.reduce((total, form) => total + shown(form.notDone), 0);
   const answered = forms.reduce((total, form) => total + shown(form.values), 0);
   return { asked: answered + notDone, notDone };

@@ -14,6 +14,7 @@ import { checkPlan } from './checks/plan.ts';
 import { checkReferences } from './checks/references.ts';
 import { checkRegister } from './checks/register.ts';
 import { checkRegistration } from './checks/registration.ts';
+import { checkRepeats } from './checks/repeats.ts';
 import { checkResponders } from './checks/responders.ts';
 import { checkRevealing } from './checks/revealing.ts';
 import { checkSchedule } from './checks/schedule.ts';
@@ -33,6 +34,7 @@ const foundations: readonly Check[] = [
   checkItems,
   checkParameters,
   checkExpressions,
+  checkRepeats,
 ];
 
 const coherence: readonly Check[] = [

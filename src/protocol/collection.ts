@@ -67,12 +67,28 @@ export const Section = Type.Object(
         Type.Literal('lowerLimbs'),
       ]),
     ),
+    /** Its items are asked once for each row, as many as there are: diseases, medicines, lesions. */
+    repeats: Type.Optional(
+      Type.Object(
+        {
+          id: Identifier,
+          /** What one row is, in the singular: it stands before the row's number. */
+          label: Text,
+          rowsMin: Type.Optional(Type.Integer({ minimum: 0, maximum: 50 })),
+          rowsMax: Type.Integer({ minimum: 1, maximum: 50 }),
+        },
+        closed,
+      ),
+    ),
     items: Type.Array(Item, { minItems: 1 }),
   },
   closed,
 );
 
-/** An edit check. It fires when its condition is true; a condition that cannot be told yet does not fire. */
+/**
+ * An edit check. It fires when its condition is true; a condition that cannot be told yet does not fire. One that looks at
+ * items of a repeating section is put to each row.
+ */
 export const EditCheck = Type.Object(
   {
     id: Identifier,

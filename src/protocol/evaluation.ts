@@ -149,6 +149,8 @@ export const Simulation = Type.Object(
     traits: Type.Array(Type.Object({ id: Identifier, draw: Expression }, closed)),
     /** Value of each typed item at each visit; may name traits, `arm`, `cohort`, `visit`, `day`, `screeningDate`, `base.ITEM`, `previous.ITEM` and items already drawn on the form. */
     items: Type.Record(Identifier, Expression),
+    /** Number of rows of a repeating section at each visit; in a row `row` is its number. Left out: as few as may be. */
+    rows: Type.Optional(Type.Record(Identifier, Expression)),
     /** Each makes one screening fail by giving these items other values. `then` re-screens with the ordinary values. */
     screenFailures: Type.Array(
       Type.Object(

@@ -1,7 +1,19 @@
 import type { Definition, Form, Item, Language, Text, Visit } from './definition.ts';
+import { idOfKey, itemInRow, repeatingSections, rowOfKey } from './rows.ts';
 
-export function itemOf(definition: Pick<Definition, 'forms'>, id: string): Item | undefined {
-  return itemsOf(definition).get(id);
+/** By its id, or by its key in a row. */
+export function itemOf(definition: Pick<Definition, 'forms'>, key: string): Item | undefined {
+  return itemsOf(definition).get(key) ?? itemOfRow(definition, key);
+}
+
+function itemOfRow({ forms }: Pick<Definition, 'forms'>, key: string): Item | undefined {
+  const row = rowOfKey(key);
+  if (row === undefined) return undefined;
+  for (const section of forms.flatMap(repeatingSections)) {
+    const item = section.items.find(({ id }) => id === idOfKey(key));
+    if (item !== undefined) return itemInRow(item, section, row);
+  }
+  return undefined;
 }
 
 export function formOf(definition: Pick<Definition, 'forms'>, id: string): Form | undefined {

@@ -12,14 +12,43 @@ export function findRecordedMeaningFaults(
   changes: readonly DefinitionChange[],
 ): readonly Finding[] {
   const paths = new Map(partsOf(after).map(({ kind, id, path }) => [`${kind} ${id}`, path]));
-  return changes.flatMap(change => {
-    const { kind, id, what } = change;
-    if (what !== 'changed' && what !== 'renamed') return [];
-    const path = paths.get(`${kind} ${id}`) ?? id;
-    if (kind === 'item') return findItemFaults(itemOf(before, change.from ?? id), itemOf(after, id), path);
-    return findFaultsOfChange(change, path);
+  return changes
+    .flatMap(change => {
+      const { kind, id, what } = change;
+      if (what !== 'changed' && what !== 'renamed') return [];
+      const path = paths.get(`${kind} ${id}`) ?? id;
+      if (kind === 'item') return findItemFaults(itemOf(before, change.from ?? id), itemOf(after, id), path);
+      return findFaultsOfChange(change, path);
+    })
+    .concat(itemsMoved(before, after));
+}
+
+/** Answers in rows and answers outside them are not read alike. */
+function itemsMoved(before: Definition, after: Definition): readonly Finding[] {
+  const [were, are] = [sectionsOfItems(before), sectionsOfItems(after)];
+  const renamed = after.amendment?.renamed?.items ?? {};
+  return [...are].flatMap(([id, { section, path }]) => {
+    const was = were.get(renamed[id] ?? id);
+    return was === undefined || was.section === section ? [] : [meaning(path, id, movedWords)];
   });
 }
+
+function sectionsOfItems({ forms }: Definition) {
+  return new Map(
+    forms.flatMap((form, f) =>
+      form.sections.flatMap(({ repeats, items }, s) =>
+        items.map(
+          ({ id }, i) => [id, { section: repeats?.id, path: `forms.${f}.sections.${s}.items.${i}` }] as const,
+        ),
+      ),
+    ),
+  );
+}
+
+const movedWords: Text = {
+  en: 'stood in other rows, or outside rows',
+  zh: '此前位于其他可重复分区或分区之外',
+};
 
 /** Several faults of one item are told one by one: each has a remedy of its own. */
 function findItemFaults(old: Item | undefined, now: Item | undefined, path: string): readonly Finding[] {

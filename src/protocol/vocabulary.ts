@@ -12,6 +12,7 @@ export const Text = Type.Object(
 /** Forms that texts of a definition have; messages about them are worded per form. */
 export const patterns = {
   identifier: '^[A-Za-z][A-Za-z0-9_]*$',
+  itemKey: '^[A-Za-z][A-Za-z0-9_]*(\\.[1-9][0-9]?)?$',
   version: '^\\d+\\.\\d+\\.\\d+$',
   code: '^[A-Za-z0-9][A-Za-z0-9._-]*$',
   partialDate: '^\\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\\d|3[01]))?)?$',
@@ -21,6 +22,9 @@ export const patterns = {
 
 /** A name that other parts refer to: letters, digits, `_`; starts with a letter. Usable as a CEL identifier. */
 export const Identifier = Type.String({ pattern: patterns.identifier, maxLength: 60 });
+
+/** An item as the record names it: its id, and in a row of a repeating section the number of the row after a point. */
+export const ItemKey = Type.String({ pattern: patterns.itemKey, maxLength: 63 });
 
 /** A code that people read, such as a cohort number or a site number. */
 export const Code = Type.String({ pattern: patterns.code, maxLength: 40 });

@@ -1,5 +1,6 @@
 import { localDate } from '../protocol/dates.ts';
 import type { Definition } from '../protocol/definition.ts';
+import { idOfKey, keyInRow, rowOfKey } from '../protocol/rows.ts';
 import type { DefinitionPublished } from './amendment-events.ts';
 import type { StoredEvent } from './event.ts';
 import type { RecordedForm } from './participant.ts';
@@ -110,5 +111,10 @@ function renamed<Entry>(
   entries: Readonly<Record<string, Entry>>,
   names: ReadonlyMap<string, string>,
 ): Readonly<Record<string, Entry>> {
-  return Object.fromEntries(Object.entries(entries).map(([item, entry]) => [names.get(item) ?? item, entry]));
+  return Object.fromEntries(
+    Object.entries(entries).map(([key, entry]) => {
+      const id = idOfKey(key);
+      return [keyInRow(names.get(id) ?? id, rowOfKey(key)), entry];
+    }),
+  );
 }

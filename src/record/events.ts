@@ -80,6 +80,13 @@ export interface DeviationData {
 
 export type ApplicationStatus = 'given' | 'missed' | 'partial' | 'extra' | 'wrongSite' | 'wrongKit';
 
+/** What a row says, by item id. */
+export interface RowContent {
+  readonly values: Values;
+  /** Item → reason why it was not done. */
+  readonly notDone: Readonly<Record<string, string>>;
+}
+
 /** What a correction points at. Every recorded value can be corrected, none overwritten. */
 export type CorrectionTarget =
   | {
@@ -87,9 +94,19 @@ export type CorrectionTarget =
       readonly visit: string;
       readonly occurrence: number;
       readonly form: string;
+      /** Its key: in a row, the id and the row's number. */
       readonly item: string;
     }
   | { readonly kind: 'formDate'; readonly visit: string; readonly occurrence: number; readonly form: string }
+  /** A whole row of a repeating section, added or taken away; `from` and `to` are a `RowContent`. */
+  | {
+      readonly kind: 'formRow';
+      readonly visit: string;
+      readonly occurrence: number;
+      readonly form: string;
+      readonly section: string;
+      readonly row: number;
+    }
   | { readonly kind: 'adverseEvent'; readonly id: string; readonly field: keyof AdverseEventData }
   | { readonly kind: 'medication'; readonly id: string; readonly field: keyof MedicationData }
   | { readonly kind: 'application'; readonly id: string; readonly field: 'at' | 'status' | 'slot' };

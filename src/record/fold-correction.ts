@@ -1,7 +1,8 @@
+import { idOfKey, keyInRow, rowOfKey } from '../protocol/rows.ts';
 import type { Values } from '../protocol/value.ts';
 import { withDiaryApplications } from './diary-applications.ts';
 import type { StoredOf } from './event.ts';
-import type { AdverseEventData, CorrectionTarget, ParticipantEvent } from './events.ts';
+import type { AdverseEventData, CorrectionTarget, ParticipantEvent, RowContent } from './events.ts';
 import type { AdverseEvent, ParticipantState, RecordedForm } from './participant.ts';
 
 type Corrected = Extract<StoredOf<ParticipantEvent>, { type: 'valueCorrected' }>;
@@ -19,6 +20,8 @@ export function applyCorrection(state: ParticipantState, event: Corrected): Part
         date: String(to),
         calculated: event.data.calculated ?? form.calculated,
       }));
+    case 'formRow':
+      return onForm(state, target, event.version, form => correctedRow(form, target, event));
     case 'adverseEvent':
       return { ...state, adverseEvents: onId(state.adverseEvents, target.id, correctedEvent(target, to)) };
     case 'medication':
@@ -75,6 +78,60 @@ function correctedForm(form: RecordedForm, item: string, event: Corrected): Reco
     values: withField<Values>(form.values, item, to),
     notDone: withField(form.notDone, item, to === undefined ? reason : undefined),
     calculated,
+  };
+}
+
+/** A row that comes brings its answers; one that goes takes them along and is kept beside the form. */
+function correctedRow(
+  form: RecordedForm,
+  { section, row }: TargetOf<'formRow'>,
+  event: Corrected,
+): RecordedForm {
+  const { from, to, reason, calculated = form.calculated } = event.data;
+  if (to !== undefined) return { ...rowAdded(form, row, to as RowContent), calculated };
+  const gone = from as RowContent;
+  const ids = new Set([...Object.keys(gone.values), ...Object.keys(gone.notDone)]);
+  const removed = { ...gone, section, row, reason, at: event.at, by: event.actor.account };
+  return {
+    ...rowTaken(form, row, ids).changed,
+    calculated,
+    removedRows: [...(form.removedRows ?? []), removed],
+  };
+}
+
+type Answered = Pick<RecordedForm, 'values' | 'notDone'>;
+
+/** The form with one more row. */
+export function rowAdded<Form extends Answered>(form: Form, row: number, content: RowContent): Form {
+  const inRow = <Entry>(entries: Readonly<Record<string, Entry>>) =>
+    Object.fromEntries(Object.entries(entries).map(([id, entry]) => [keyInRow(id, row), entry]));
+  return {
+    ...form,
+    values: { ...form.values, ...inRow(content.values) },
+    notDone: { ...form.notDone, ...inRow(content.notDone) },
+  };
+}
+
+/** The form without the items of a row, and what the row said. */
+export function rowTaken<Form extends Answered>(
+  form: Form,
+  row: number,
+  ids: ReadonlySet<string>,
+): { readonly changed: Form; readonly content: RowContent } {
+  const goes = (key: string) => rowOfKey(key) === row && ids.has(idOfKey(key));
+  const parted = <Entry>(entries: Readonly<Record<string, Entry>>) => {
+    const all = Object.entries(entries);
+    const gone = all.filter(([key]) => goes(key)).map(([key, entry]) => [idOfKey(key), entry] as const);
+    return {
+      stays: Object.fromEntries(all.filter(([key]) => !goes(key))),
+      gone: Object.fromEntries(gone),
+    };
+  };
+  const values = parted(form.values);
+  const notDone = parted(form.notDone);
+  return {
+    changed: { ...form, values: values.stays, notDone: notDone.stays },
+    content: { values: values.gone, notDone: notDone.gone },
   };
 }
 

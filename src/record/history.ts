@@ -1,6 +1,7 @@
+import { idOfKey, rowOfKey } from '../protocol/rows.ts';
 import { canonicalJson } from './canonical-json.ts';
 import type { Actor, Signature } from './event.ts';
-import type { CorrectionTarget, ParticipantEvent } from './events.ts';
+import type { CorrectionTarget, ParticipantEvent, RowContent } from './events.ts';
 import type { HistoryEntry } from './views.ts';
 
 /** One change of one value: who, when, from, to, why. */
@@ -48,6 +49,8 @@ function changeOf(
     case 'valueCorrected':
       if (canonicalJson(event.data.target) === canonicalJson(target))
         return { ...fromTo(event.data.from, event.data.to), reason: event.data.reason };
+      if (event.data.target.kind === 'formRow' && target.kind === 'form' && !isCalculated)
+        return withRow(event.data, target);
       return isCalculated ? recalculated(event.data, target, held) : undefined;
     case 'formRecorded':
       return recorded(event.data, target);
@@ -85,13 +88,24 @@ type DataOf<Type extends SeenType> = Extract<ParticipantEvent, { type: Type }>['
 type Seen = { [Type in SeenType]: { readonly type: Type; readonly data: DataOf<Type> } }[SeenType];
 
 function recorded(data: DataOf<'formRecorded'>, target: CorrectionTarget): Change | undefined {
-  if (target.kind !== 'form' && target.kind !== 'formDate') return undefined;
+  if (target.kind !== 'form' && target.kind !== 'formDate' && target.kind !== 'formRow') return undefined;
   const { visit, occurrence, form } = target;
   if (data.visit !== visit || data.occurrence !== occurrence || data.form !== form) return undefined;
   if (target.kind === 'formDate') return first(data.date);
+  if (target.kind === 'formRow') return undefined;
   const value = data.values[target.item] ?? data.calculated[target.item];
   const reason = data.notDone[target.item];
   return { ...first(value), ...(reason === undefined ? {} : { reason }) };
+}
+
+/** A value comes and goes with its row. */
+function withRow(data: DataOf<'valueCorrected'>, target: OnForm): Change | undefined {
+  if (data.target.kind !== 'formRow' || !isOnForm(data.target, target)) return undefined;
+  const id = idOfKey(target.item);
+  if (rowOfKey(target.item) !== data.target.row) return undefined;
+  const [from, to] = [data.from, data.to].map(content => content as RowContent | undefined);
+  const isItsOwn = [from, to].some(content => content && (id in content.values || id in content.notDone));
+  return isItsOwn ? { ...fromTo(from?.values[id], to?.values[id]), reason: data.reason } : undefined;
 }
 
 /** A calculated value changes with the values it is worked out from, under the reason of their correction. */
@@ -117,7 +131,7 @@ function calculatedIn(entry: HistoryEntry, target: CorrectionTarget): boolean {
 type OnForm = Extract<CorrectionTarget, { kind: 'form' }>;
 
 function isOnForm(at: CorrectionTarget, { visit, occurrence, form }: OnForm): boolean {
-  if (at.kind !== 'form' && at.kind !== 'formDate') return false;
+  if (at.kind !== 'form' && at.kind !== 'formDate' && at.kind !== 'formRow') return false;
   return at.visit === visit && at.occurrence === occurrence && at.form === form;
 }
 

@@ -3,7 +3,13 @@ import type { Reconsent } from './amendment-events.ts';
 import type { Checking } from './checking.ts';
 import type { DiaryState } from './diary.ts';
 import type { Signature } from './event.ts';
-import type { AdverseEventData, ApplicationStatus, DeviationData, MedicationData } from './events.ts';
+import type {
+  AdverseEventData,
+  ApplicationStatus,
+  DeviationData,
+  MedicationData,
+  RowContent,
+} from './events.ts';
 import type { Hold } from './holds.ts';
 import type { UnintendedUnmasking } from './masking-events.ts';
 import type { Misrandomisation } from './misrandomisation.ts';
@@ -22,8 +28,19 @@ export type ParticipantStatus =
   | 'discontinued'
   | 'completed';
 
+/** A row that was taken away after it had been recorded. */
+export interface RemovedRow extends RowContent {
+  readonly section: string;
+  readonly row: number;
+  readonly reason: string;
+  readonly at: string;
+  readonly by: string;
+}
+
 /** Its values are as they stand now, corrections applied. */
 export interface RecordedForm extends CollectedForm {
+  /** Absent: none was. Their numbers are not given again. */
+  readonly removedRows?: readonly RemovedRow[];
   readonly warnings: readonly string[];
   readonly recordedAt: string;
   readonly recordedBy: string;

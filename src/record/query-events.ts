@@ -6,6 +6,7 @@ export type QueryTarget =
   | ({ readonly kind: 'wholeForm' } & FormPlace)
   | ({ readonly kind: 'form'; readonly item: string } & FormPlace)
   | ({ readonly kind: 'formDate' } & FormPlace)
+  | ({ readonly kind: 'formRow'; readonly section: string; readonly row: number } & FormPlace)
   | {
       readonly kind: 'adverseEvent' | 'medication' | 'application';
       readonly id: string;

@@ -1,6 +1,7 @@
 import type { Definition, Form } from '../protocol/definition.ts';
 import { formOf, itemsOfForm } from '../protocol/lookup.ts';
 import { revealingOf } from '../protocol/revealing.ts';
+import { formAsFilled, idOfKey } from '../protocol/rows.ts';
 import { isSamePlace } from './check-standing.ts';
 import type { CheckStanding, ItemVerification } from './checking.ts';
 import type { FormPlace } from './checking-events.ts';
@@ -37,11 +38,12 @@ export function verifiableItems(
   if (form === undefined || revealingOf(definition).forms.has(form.id)) return [];
   const critical = definition.sourceVerification?.criticalItems ?? [];
   const isWhole = isSampled(definition, state.id);
-  return [...typedItems(definition, form), ...askedThen(definition, form, recorded)]
+  const drawn = formAsFilled(form, recorded);
+  return [...typedItems(definition, drawn), ...askedThen(definition, drawn, recorded)]
     .filter(item => recorded.values[item] !== undefined || recorded.notDone[item] !== undefined)
     .map(item => ({
       item,
-      isPlanned: isWhole || critical.includes(item),
+      isPlanned: isWhole || critical.includes(idOfKey(item)),
       standing: standingOf(state.checking.verifications, recorded, item),
     }));
 }
@@ -64,7 +66,7 @@ export function verificationProgress(
 function typedItems(definition: Definition, form: Form): readonly string[] {
   const hidden = revealingOf(definition).items;
   return itemsOfForm(form)
-    .filter(({ id, calculated }) => calculated === undefined && !hidden.has(id))
+    .filter(({ id, calculated }) => calculated === undefined && !hidden.has(idOfKey(id)))
     .map(({ id }) => id);
 }
 
@@ -77,7 +79,7 @@ function askedThen(
   const known = new Set(itemsOfForm(form).map(({ id }) => id));
   const hidden = revealingOf(definition).items;
   const typed = new Set([...Object.keys(values), ...Object.keys(notDone)]);
-  return [...typed].filter(item => !known.has(item) && !hidden.has(item));
+  return [...typed].filter(item => !known.has(item) && !hidden.has(idOfKey(item)));
 }
 
 function standingOf(

@@ -3,6 +3,7 @@ import { itemOf } from '../protocol/lookup.ts';
 import type { HistoryEntry, ShownDefinition } from '../record/views.ts';
 import { recordWords, wordFor } from '../record/words.ts';
 import { recordedValue, type ValueSpeech } from './recorded-value.ts';
+import { rowName, rowText } from './row-words.ts';
 
 export interface Speech extends ValueSpeech {
   readonly definition: Pick<ShownDefinition, 'forms' | 'visits' | 'cohorts'>;
@@ -116,6 +117,9 @@ class Reader {
       ? undefined
       : (value as string | number | boolean);
   }
+  whole(field: string): unknown {
+    return this.#fields[field];
+  }
   inside(field: string): Reader {
     return new Reader(this.#fields[field]);
   }
@@ -123,6 +127,7 @@ class Reader {
 
 function correctedLine(at: Reader, speech: Speech): string {
   const target = at.inside('target');
+  if (target.text('kind') === 'formRow') return rowLine(at, target, speech);
   const item = itemOf(speech.definition as Definition, target.text('item'));
   const shown = (value: string | number | boolean | undefined) => {
     if (value === undefined) return recordWords[speech.language].answers.none;
@@ -133,6 +138,18 @@ function correctedLine(at: Reader, speech: Speech): string {
     placeOf(target, speech),
     item ? item.label[speech.language] : target.text('field'),
     `${shown(at.value('from'))} → ${shown(at.value('to'))}`,
+  );
+}
+
+function rowLine(at: Reader, target: Reader, speech: Speech): string {
+  const definition = speech.definition as Definition;
+  const { none } = recordWords[speech.language].answers;
+  const said = (field: string) => rowText(definition, at.whole(field), speech) ?? none;
+  const which = { section: target.text('section'), row: Number(target.text('row')) };
+  return joined(
+    placeOf(target, speech),
+    rowName(definition, which, speech),
+    `${said('from')} → ${said('to')}`,
   );
 }
 

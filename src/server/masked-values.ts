@@ -1,4 +1,5 @@
 import { type Revealing, revealingInAny } from '../protocol/revealing.ts';
+import { idOfKey } from '../protocol/rows.ts';
 import type { CriterionResult, EligibilityOverall, Value } from '../protocol/value.ts';
 import type { NewEvent, StoredEvent, StoredOf } from '../record/event.ts';
 import type { ParticipantEvent } from '../record/events.ts';
@@ -65,7 +66,7 @@ type Correction = Extract<ParticipantEvent, { type: 'valueCorrected' }>['data'];
 function hideCorrection(data: Correction, hidden: Revealing): Correction {
   const { target, calculated, from: _from, to: _to, ...rest } = data;
   const shown = calculated && without(calculated, hidden.items);
-  if (target.kind === 'form' && hidden.items.has(target.item))
+  if (target.kind === 'form' && hidden.items.has(idOfKey(target.item)))
     return { target, ...rest, reason: '', ...(shown ? { calculated: shown } : {}) };
   return shown === calculated ? data : { ...data, ...(shown ? { calculated: shown } : {}) };
 }
@@ -86,7 +87,7 @@ function hideInForm<Recorded extends Form>(form: Recorded, { items, checks }: Re
   const values = without(form.values, items);
   const calculated = without(form.calculated, items);
   const notDone = without(form.notDone, items);
-  const warnings = form.warnings.filter(check => !checks.has(check));
+  const warnings = form.warnings.filter(check => !checks.has(idOfKey(check)));
   const isWhole =
     values === form.values &&
     calculated === form.calculated &&
@@ -112,6 +113,6 @@ function without<Entry>(
 ): Readonly<Record<string, Entry>> {
   if (hidden.size === 0) return record;
   const entries = Object.entries(record);
-  const shown = entries.filter(([item]) => !hidden.has(item));
+  const shown = entries.filter(([item]) => !hidden.has(idOfKey(item)));
   return shown.length === entries.length ? record : Object.fromEntries(shown);
 }

@@ -23,6 +23,19 @@ export const ParticipantStatus = oneOf(
   'completed',
 );
 
+const RemovedRow = Type.Object(
+  {
+    section: text,
+    row: Type.Integer({ minimum: 1 }),
+    values: Values,
+    notDone: Type.Record(text, text),
+    reason: text,
+    at: text,
+    by: text,
+  },
+  closed,
+);
+
 const RecordedForm = Type.Object(
   {
     visit: text,
@@ -33,6 +46,7 @@ const RecordedForm = Type.Object(
     notDone: Type.Record(text, text),
     calculated: Values,
     warnings: Type.Array(text),
+    removedRows: Type.Optional(Type.Array(RemovedRow)),
     recordedAt: text,
     recordedBy: text,
     definition: text,

@@ -9,6 +9,10 @@ const QueryTarget = Type.Union([
   Type.Object({ kind: oneOf('wholeForm'), ...formPlace }, closed),
   Type.Object({ kind: oneOf('form'), ...formPlace, item: text }, closed),
   Type.Object({ kind: oneOf('formDate'), ...formPlace }, closed),
+  Type.Object(
+    { kind: oneOf('formRow'), ...formPlace, section: text, row: Type.Integer({ minimum: 1 }) },
+    closed,
+  ),
   Type.Object({ kind: oneOf('adverseEvent', 'medication', 'application'), id: text, field: text }, closed),
 ]);
 

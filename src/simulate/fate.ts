@@ -1,5 +1,4 @@
 import type { Definition, Simulation } from '../protocol/definition.ts';
-import { itemsOfForm } from '../protocol/lookup.ts';
 import type { Values } from '../protocol/value.ts';
 import { shuffle } from '../statistics/chance.ts';
 import { chanceFor } from './streams.ts';
@@ -46,7 +45,8 @@ export function mistypable(definition: Definition, formId: string): readonly str
   const form = definition.forms.find(({ id }) => id === formId);
   return form === undefined
     ? []
-    : itemsOfForm(form)
+    : form.sections
+        .flatMap(({ repeats, items }) => (repeats === undefined ? items : []))
         .filter(item => item.type === 'integer' && item.calculated === undefined)
         .map(({ id }) => id);
 }

@@ -2,6 +2,14 @@ import type { Definition, Form, Item, Simulation, Site } from '../protocol/defin
 import { compileExpression, evaluate } from '../protocol/expression.ts';
 import { itemsOfForm } from '../protocol/lookup.ts';
 import { parametersOf } from '../protocol/parameters.ts';
+import {
+  formWithRows,
+  idOfKey,
+  type Rows,
+  repeatingSections,
+  rowOfKey,
+  valuesInRow,
+} from '../protocol/rows.ts';
 import type { Value, Values } from '../protocol/value.ts';
 import { drawFunctions } from './draws.ts';
 import { chanceFor } from './streams.ts';
@@ -75,7 +83,7 @@ export function fillForm(
   forced: Values = {},
 ): Values {
   const values: Record<string, Value> = {};
-  for (const item of itemsOfForm(form)) {
+  for (const item of itemsOfForm(formWithRows(form, drawRows(nature, person, form, occasion)))) {
     if (item.calculated !== undefined || !isAsked(nature, person, item, occasion, values)) continue;
     const value = forced[item.id] ?? model(nature, person, item, occasion, values);
     if (value !== undefined) values[item.id] = asTyped(item, value);
@@ -84,9 +92,25 @@ export function fillForm(
   return { ...values };
 }
 
+/** As many rows as the model says, within what the form allows. */
+function drawRows(nature: Nature, person: Person, form: Form, occasion: Occasion): Rows {
+  return Object.fromEntries(
+    repeatingSections(form).map(({ repeats: { id, rowsMin = 0, rowsMax } }) => {
+      const source = nature.simulation.rows?.[id];
+      const drawn = source && draw(nature, person, source, `${occasion.visit} rows of ${id}`, {}, occasion);
+      const count = typeof drawn === 'number' ? Math.round(drawn) : rowsMin;
+      const length = Math.min(rowsMax, Math.max(rowsMin, count));
+      return [id, Array.from({ length }, (_, at) => at + 1)];
+    }),
+  );
+}
+
 function isAsked(nature: Nature, person: Person, item: Item, occasion: Occasion, values: Values): boolean {
   if (item.askedWhen === undefined) return true;
-  const asked = evaluate(compileExpression(item.askedWhen), context(nature, person, values, occasion));
+  const asked = evaluate(
+    compileExpression(item.askedWhen),
+    context(nature, person, inRow(item, values), occasion),
+  );
   return !asked.known || asked.value === true;
 }
 
@@ -97,15 +121,21 @@ function model(
   occasion: Occasion,
   values: Values,
 ): Value | undefined {
-  const source = nature.simulation.items[item.id];
+  const source = nature.simulation.items[idOfKey(item.id)];
   if (source === undefined) {
     if (item.required === false) return undefined;
     throw new Error(`The simulation has no model for item ${item.id}; add it under simulation.items.`);
   }
-  const drawn = draw(nature, person, source, `${occasion.visit} ${item.id}`, values, occasion);
+  const drawn = draw(nature, person, source, `${occasion.visit} ${item.id}`, inRow(item, values), occasion);
   if (drawn === undefined && item.required !== false)
     throw new Error(`The simulation's model for item ${item.id} gives no value at visit ${occasion.visit}.`);
   return drawn;
+}
+
+/** In a row its own answers have their bare names, and its number is `row`. */
+function inRow({ id }: Item, values: Values): Values {
+  const row = rowOfKey(id);
+  return row === undefined ? values : { ...valuesInRow(values, row), row };
 }
 
 function draw(

@@ -132,7 +132,7 @@ describe("the site's own copy", () => {
     );
     expect(Object.keys(files)).toContain(`casebooks/${participant}.pdf`);
     expect(strFromU8(files['data/values.csv'] as Uint8Array)).toContain(
-      `${participant},first,1,demography,${date},age,Age,35`,
+      `${participant},first,1,demography,${date},age,,Age,35`,
     );
     const everything = held.map(([, bytes]) => Buffer.from(bytes).toString()).join('');
     expect(everything).not.toMatch(/7\.125|14\.25/);

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Client } from '../../src/cli/rehearsal-client.ts';
@@ -20,6 +21,7 @@ import {
 } from './browser-world.ts';
 
 const texts = textsOf('en');
+const results = path.join(import.meta.dirname, '..', '..', 'test-results', 'pages');
 let browser: Browser;
 let world: BrowserWorld;
 let clients: ReadonlyMap<string, Client>;
@@ -84,6 +86,34 @@ test('values are verified and forms reviewed with the keyboard', async () => {
   await press(manager.getByRole('button', { name: texts.checking.markReviewed }));
   await manager.getByText(texts.checking.review.holds, { exact: true }).waitFor();
   expect([...(await inaccessible(monitor)), ...(await inaccessible(manager))]).toEqual([]);
+});
+
+test('a row that was forgotten is added with the keyboard, and removed again in sight of everybody', async () => {
+  const coordinator = await open('coordinator', '/forms/SCR/1/medicalHistory');
+  const rows = coordinator.locator('#q-diseases');
+  await press(rows.getByRole('button', { name: texts.form.addRow('Disease') }));
+  await dialog(coordinator).getByRole('textbox').first().focus();
+  await coordinator.keyboard.type('Conjunctivitis');
+  await coordinator.keyboard.press('Tab');
+  await dialog(coordinator).locator('.field-date').first().fill('2010-04');
+  await dialog(coordinator).getByRole('radio').first().focus();
+  await coordinator.keyboard.press('y');
+  await dialog(coordinator).getByLabel(texts.reason).fill('Told later');
+  await expectClean(coordinator);
+  await coordinator.screenshot({ path: path.join(results, 'row-dialog-en.png') });
+  await press(dialog(coordinator).getByRole('button', { name: texts.value.submit }));
+  await dialog(coordinator).waitFor({ state: 'detached' });
+  const added = coordinator.locator('button.value[data-item^="diseaseName."]').last();
+  expect(await added.textContent()).toContain('Conjunctivitis');
+  await press(rows.getByRole('button', { name: /^Remove/ }).last());
+  await dialog(coordinator).getByLabel(texts.reason).fill('Of another person');
+  await expectClean(coordinator);
+  await press(dialog(coordinator).getByRole('button', { name: texts.value.submit }));
+  await dialog(coordinator).waitFor({ state: 'detached' });
+  expect(await rows.locator('s').textContent()).toContain('Conjunctivitis');
+  expect(await rows.textContent()).toContain('Of another person');
+  expect(await inaccessible(coordinator)).toEqual([]);
+  await coordinator.screenshot({ path: path.join(results, 'rows-recorded-en.png'), fullPage: true });
 });
 
 test('data are frozen and released, and a visit is signed, with the keyboard', async () => {

@@ -11,7 +11,7 @@ function item(id: string, type: Item['type'], more: Partial<Item> = {}): Item {
   return { id, label: text(id), type, ...more };
 }
 
-const demography = form('demography', [
+const person = form('demography', [
   item('age', 'integer', { min: 0, max: 120 }),
   item('sex', 'choice', {
     choices: [
@@ -31,6 +31,40 @@ const demography = form('demography', [
   item('sampledAt', 'dateTime', { required: false }),
   item('born', 'date', { required: false }),
 ]);
+
+const demography: Form = {
+  ...person,
+  sections: [
+    ...person.sections,
+    {
+      title: text('Diseases'),
+      repeats: { id: 'diseases', label: text('Disease'), rowsMax: 3 },
+      items: [
+        item('disease', 'text'),
+        item('since', 'partialDate', { required: false }),
+        item('ongoing', 'boolean'),
+        item('ended', 'partialDate', { askedWhen: '!ongoing' }),
+        item('lasted', 'integer', { calculated: { expression: 'completedYears(since, ended)' } }),
+      ],
+    },
+  ],
+  checks: [
+    {
+      id: 'endedFirst',
+      when: 'before(ended, since)',
+      level: 'error',
+      message: text('It cannot end before it begins.'),
+      items: ['ended', 'since'],
+    },
+    {
+      id: 'longDisease',
+      when: 'lasted > 50',
+      level: 'warning',
+      message: text('That is long.'),
+      items: ['since'],
+    },
+  ],
+};
 
 const health = form('health', [item('infection', 'boolean'), item('pregnant', 'boolean')]);
 

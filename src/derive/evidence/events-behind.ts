@@ -90,9 +90,7 @@ function subjectOf(stored: StoredEvent): string | undefined {
 }
 
 function targetName(target: CorrectionTarget): string {
-  return target.kind === 'form' || target.kind === 'formDate'
-    ? formName(target)
-    : `${target.kind} ${target.id}`;
+  return 'form' in target ? formName(target) : `${target.kind} ${target.id}`;
 }
 
 function formName({ visit, occurrence, form }: Record<'visit' | 'form', string> & { occurrence: number }) {
@@ -105,6 +103,7 @@ function changes(stored: StoredEvent, items: ReadonlySet<string> | undefined): b
   if (event.type === 'formRecorded') return false;
   if (event.type !== 'valueCorrected' || items === undefined) return true;
   const { target, calculated = {} } = event.data;
-  if (target.kind !== 'form') return true;
-  return items.has(target.item) || Object.keys(calculated).some(item => items.has(item));
+  if (target.kind !== 'form' && target.kind !== 'formRow') return true;
+  const isItself = target.kind === 'form' && items.has(target.item);
+  return isItself || Object.keys(calculated).some(item => items.has(item));
 }

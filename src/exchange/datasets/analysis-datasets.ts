@@ -3,6 +3,7 @@ import type { Definition } from '../../protocol/definition.ts';
 import { applicationDataset, medicationDataset, visitDataset } from './course-rows.ts';
 import type { Dataset } from './dataset.ts';
 import { eventDataset, gradeDataset } from './event-rows.ts';
+import { rowDataset } from './row-rows.ts';
 import { subjectDataset } from './subject-rows.ts';
 import { valueDataset } from './value-rows.ts';
 
@@ -19,6 +20,7 @@ export function analysisDatasets(
   return [
     subjectDataset(definition, subjects),
     valueDataset(definition, subjects),
+    rowDataset(definition, subjects),
     eventDataset(definition, subjects),
     gradeDataset(subjects),
     medicationDataset(subjects),

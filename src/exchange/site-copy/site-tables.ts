@@ -1,5 +1,6 @@
 import type { Definition, Language } from '../../protocol/definition.ts';
 import { itemOf } from '../../protocol/lookup.ts';
+import { idOfKey, rowOfKey } from '../../protocol/rows.ts';
 import type { Value } from '../../protocol/value.ts';
 import type { ParticipantState, RecordedForm } from '../../record/participant.ts';
 import type { Query } from '../../record/query.ts';
@@ -83,6 +84,7 @@ const tables: readonly TableOfParticipant[] = [
       'form',
       'date',
       'item',
+      'row',
       'question',
       'value',
       'answer',
@@ -151,7 +153,8 @@ function valueRows(form: RecordedForm, { definition, language }: Speech): readon
       occurrence,
       form.form,
       date,
-      id,
+      idOfKey(id),
+      rowOfKey(id),
       item?.label[language],
       value,
       answer,

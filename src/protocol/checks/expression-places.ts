@@ -1,6 +1,7 @@
-import type { Definition, Item } from '../definition.ts';
+import type { Definition, Form, Item, Section } from '../definition.ts';
 import { gateCounts } from '../gate-counts.ts';
 import { itemsOfForm } from '../lookup.ts';
+import { repeatingSections, sectionOfCheck } from '../rows.ts';
 import { type Kind, kindOfValue, type NamedValue } from './expression-kinds.ts';
 
 /** Names that an expression may use where it stands, with what is known of each. */
@@ -17,7 +18,7 @@ export interface ExpressionPlace {
 }
 
 export function expressionPlaces(definition: Definition): readonly ExpressionPlace[] {
-  const items = itemTable(definition.forms.flatMap(itemsOfForm));
+  const items = itemTable(definition.forms.flatMap(itemsOutsideRows));
   const params = parameterTable(definition);
   return [
     ...criterionPlaces(definition, items, params),
@@ -60,6 +61,11 @@ export const circumstanceNames = {
 } as const;
 
 const formCircumstances = { visit: text, visitDate: text, screeningDate: text } as const;
+
+/** Items that have one value at a visit; only within its row can one of a repeating section be named. */
+function itemsOutsideRows({ sections }: Form): readonly Item[] {
+  return sections.flatMap(({ repeats, items }) => (repeats === undefined ? items : []));
+}
 
 function itemTable(items: readonly Item[]): NameTable {
   return new Map(items.map(item => [item.id, namedItem(item)]));
@@ -110,12 +116,12 @@ function formPlaces({ forms, visits }: Definition, items: NameTable, params: Nam
   const visit = { ...text, among: visits.map(({ id }) => id) };
   const outside = joined(prefixed('base', items), params, formCircumstances, { visit });
   return forms.flatMap((form, f) => {
-    const names = joined(itemTable(itemsOfForm(form)), outside);
-    const place = (path: string, source: string, wants: Kind): ExpressionPlace => ({
+    const whole = joined(itemTable(itemsOutsideRows(form)), outside);
+    const place = (path: string, source: string, wants: Kind, section?: Section): ExpressionPlace => ({
       path: `forms.${f}.${path}`,
       source,
       wants,
-      names,
+      names: section?.repeats === undefined ? whole : joined(whole, itemTable(section.items)),
       draws: false,
     });
     const ofItems = form.sections.flatMap((section, s) =>
@@ -123,16 +129,18 @@ function formPlaces({ forms, visits }: Definition, items: NameTable, params: Nam
         const at = `sections.${s}.items.${i}`;
         const { askedWhen, calculated } = item;
         return [
-          ...(askedWhen === undefined ? [] : [place(`${at}.askedWhen`, askedWhen, 'truth')]),
+          ...(askedWhen === undefined ? [] : [place(`${at}.askedWhen`, askedWhen, 'truth', section)]),
           ...(calculated !== undefined && 'expression' in calculated
-            ? [place(`${at}.calculated.expression`, calculated.expression, kindOfItem(item))]
+            ? [place(`${at}.calculated.expression`, calculated.expression, kindOfItem(item), section)]
             : []),
         ];
       }),
     );
     return [
       ...ofItems,
-      ...(form.checks ?? []).map(({ when }, c) => place(`checks.${c}.when`, when, 'truth')),
+      ...(form.checks ?? []).map((check, c) =>
+        place(`checks.${c}.when`, check.when, 'truth', sectionOfCheck(form, check)),
+      ),
     ];
   });
 }
@@ -219,15 +227,28 @@ function simulationPlaces(
     traitTable(simulation.traits),
     { visit: ids(visits), day: number, visitDate: text, screeningDate: text },
   );
+  const rowNames = new Map(
+    forms.flatMap(repeatingSections).flatMap(({ items: asked }) => {
+      const table = joined(names, itemTable(asked), { row: number });
+      return asked.map(({ id }) => [id, table] as const);
+    }),
+  );
   const kinds = new Map(forms.flatMap(itemsOfForm).map(item => [item.id, kindOfItem(item)]));
   const draws = Object.entries(simulation.items).map(([id, source]) => ({
     path: `simulation.items.${id}`,
     source,
     wants: kinds.get(id) ?? ('any' as const),
+    names: rowNames.get(id) ?? names,
+    draws: true,
+  }));
+  const rows = Object.entries(simulation.rows ?? {}).map(([id, source]) => ({
+    path: `simulation.rows.${id}`,
+    source,
+    wants: 'number' as const,
     names,
     draws: true,
   }));
-  return [...traits, ...draws];
+  return [...traits, ...draws, ...rows];
 }
 
 function traitTable(traits: readonly { readonly id: string }[]): NameTable {

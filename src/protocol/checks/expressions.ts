@@ -6,6 +6,7 @@ import type { Finding } from '../finding.ts';
 import { nearestName } from '../nearest.ts';
 import { kindProblems } from './expression-kinds.ts';
 import { type ExpressionPlace, expressionPlaces } from './expression-places.ts';
+import { itemInRows, itemsInRows } from './repeats.ts';
 import { error } from './report.ts';
 
 /** Functions that only the simulator's expressions may call. */
@@ -19,10 +20,11 @@ export const drawFunctions: Readonly<Record<string, number>> = {
 
 /** Syntax, names, functions and kinds of values of every expression. */
 export function checkExpressions(definition: Definition): readonly Finding[] {
-  return expressionPlaces(definition).flatMap(checkPlace);
+  const inRows = itemsInRows(definition);
+  return expressionPlaces(definition).flatMap(place => checkPlace(place, inRows));
 }
 
-function checkPlace(place: ExpressionPlace): readonly Finding[] {
+function checkPlace(place: ExpressionPlace, inRows: ReadonlySet<string>): readonly Finding[] {
   let expression: Expression;
   try {
     expression = compileExpression(place.source);
@@ -30,7 +32,7 @@ function checkPlace(place: ExpressionPlace): readonly Finding[] {
     if (problem instanceof ExpressionSyntaxError) return [syntaxFinding(place, problem)];
     throw problem;
   }
-  const names = [...checkNames(place, expression), ...checkCalls(place, expression)];
+  const names = [...checkNames(place, expression, inRows), ...checkCalls(place, expression)];
   if (names.length > 0) return names;
   const scope = { named: (name: string) => place.names.get(name) };
   return kindProblems(expression.node, place.wants, scope).map(({ code, at, en, zh }) =>
@@ -60,11 +62,17 @@ function syntaxFinding({ path, source }: ExpressionPlace, problem: ExpressionSyn
   );
 }
 
-function checkNames({ path, names }: ExpressionPlace, expression: Expression): readonly Finding[] {
+function checkNames(
+  { path, names }: ExpressionPlace,
+  expression: Expression,
+  inRows: ReadonlySet<string>,
+): readonly Finding[] {
   return namesIn(expression)
     .filter(name => !names.has(name))
-    .map(name =>
-      error(
+    .map(name => {
+      const item = name.replace(/^(base|previous)\./u, '');
+      if (inRows.has(item)) return itemInRows(path, item);
+      return error(
         path,
         'unknownName',
         {
@@ -75,8 +83,8 @@ function checkNames({ path, names }: ExpressionPlace, expression: Expression): r
           en: 'Define it, or name something that can be known here.',
           zh: '请先定义，或改用此处可用的名称。',
         }),
-      ),
-    );
+      );
+    });
 }
 
 function checkCalls({ path, draws }: ExpressionPlace, expression: Expression): readonly Finding[] {

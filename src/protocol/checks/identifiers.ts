@@ -9,6 +9,7 @@ export function checkIdentifiers(definition: Definition): readonly Finding[] {
   return [
     ...idLists(definition).flatMap(([path, ids]) => duplicates(path, ids)),
     ...duplicateItems(definition),
+    ...duplicateSections(definition),
     ...reservedItems(definition),
   ];
 }
@@ -69,6 +70,17 @@ function itemPaths(forms: Definition['forms']): readonly { readonly path: string
       section.items.map(({ id }, i) => ({ path: `forms.${f}.sections.${s}.items.${i}.id`, id })),
     ),
   );
+}
+
+/** Sections that repeat are named across forms, as in the simulation. */
+function duplicateSections({ forms }: Definition): readonly Finding[] {
+  const places = forms.flatMap((form, f) =>
+    form.sections.flatMap(({ repeats }, s) =>
+      repeats === undefined ? [] : [{ id: repeats.id, path: `forms.${f}.sections.${s}.repeats.id` }],
+    ),
+  );
+  const isSecond = (id: string, i: number) => places.findIndex(place => place.id === id) < i;
+  return places.flatMap(({ id, path }, i) => (isSecond(id, i) ? [duplicate(path, id)] : []));
 }
 
 function duplicate(path: string, id: string): Finding {

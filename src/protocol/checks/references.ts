@@ -4,6 +4,7 @@ import type { Finding } from '../finding.ts';
 import { itemsOfForm } from '../lookup.ts';
 import { nearestName } from '../nearest.ts';
 import { roleNames } from '../roles.ts';
+import { itemInRows, itemsInRows } from './repeats.ts';
 import { error } from './report.ts';
 
 type Target =
@@ -47,10 +48,19 @@ export function checkReferences(definition: Definition): readonly Finding[] {
     ...all('sourceVerification.criticalItems', 'item', definition.sourceVerification?.criticalItems),
     ...simulationReferences(definition),
   ];
-  return references
-    .filter(({ to, id }) => !known[to].has(id))
-    .map(reference => unknownReference(reference, known[reference.to]));
+  const inRows = itemsInRows(definition);
+  return [
+    ...references
+      .filter(({ to, id }) => !known[to].has(id))
+      .map(reference => unknownReference(reference, known[reference.to])),
+    ...references
+      .filter(({ path, to, id }) => to === 'item' && inRows.has(id) && !takesRows.test(path))
+      .map(({ path, id }) => itemInRows(path, id)),
+  ];
 }
+
+/** Where an item stands for its value in every row. */
+const takesRows = /^(forms|sourceVerification|simulation\.items)\./u;
 
 function definedIds(definition: Definition): Readonly<Record<Target, ReadonlySet<string>>> {
   const ids = (list: readonly { readonly id: string }[]): ReadonlySet<string> =>

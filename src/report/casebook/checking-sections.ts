@@ -1,4 +1,5 @@
 import { formOf } from '../../protocol/lookup.ts';
+import { editCheckOf, idOfKey } from '../../protocol/rows.ts';
 import { casebookStanding, visitStanding } from '../../record/check-standing.ts';
 import type { CheckStanding } from '../../record/checking.ts';
 import type { Signature } from '../../record/event.ts';
@@ -7,6 +8,7 @@ import type { HistoryEntry } from '../../record/views.ts';
 import { recordWords } from '../../record/words.ts';
 import { eventLine } from '../event-line.ts';
 import { html } from '../html.ts';
+import { rowName } from '../row-words.ts';
 import type { CasebookContext } from './casebook.ts';
 import type { CasebookSection } from './parts.ts';
 import { leftTable, row, sentence } from './parts.ts';
@@ -48,17 +50,31 @@ function oneQuery(query: Query, context: CasebookContext) {
   });
 }
 
-function aboutOf({ target }: Query, { say, visitName, formName, itemName }: CasebookContext): string {
+function aboutOf({ target }: Query, context: CasebookContext): string {
   if (!('form' in target)) return target.id;
-  const part = { wholeForm: say('wholeForm'), formDate: say('dateOfAssessment'), form: '' }[target.kind];
-  const asked = target.kind === 'form' ? itemName(target.item) : part;
+  const { visitName, formName } = context;
+  const asked = partName(target, context);
   return [visitName(target), formName(target.form), asked].join(', ');
 }
 
+function partName(target: Extract<Query['target'], { form: string }>, context: CasebookContext): string {
+  const { definition, say, itemName } = context;
+  switch (target.kind) {
+    case 'form':
+      return itemName(target.item);
+    case 'formRow':
+      return rowName(definition, target, context);
+    case 'formDate':
+      return say('dateOfAssessment');
+    case 'wholeForm':
+      return say('wholeForm');
+  }
+}
+
 function checkText({ check, target }: Query, { definition, read, withheld }: CasebookContext): string {
-  if (check === undefined || withheld.checks.has(check)) return '';
+  if (check === undefined || withheld.checks.has(idOfKey(check))) return '';
   const form = 'form' in target ? formOf(definition, target.form) : undefined;
-  const fired = form?.checks?.find(({ id }) => id === check);
+  const fired = form && editCheckOf(form, check);
   return fired === undefined ? check : read(fired.message);
 }
 

@@ -1,13 +1,25 @@
-import type { Item } from '../../protocol/definition.ts';
+import type { Form, Item } from '../../protocol/definition.ts';
 import { formOf, itemsOfForm, visitOf } from '../../protocol/lookup.ts';
+import {
+  editCheckOf,
+  formAsFilled,
+  formWithRows,
+  idOfKey,
+  keyInRow,
+  type Rows,
+  repeatingSections,
+  rowsIn,
+} from '../../protocol/rows.ts';
 import type { Value } from '../../protocol/value.ts';
 import { isSamePlace, reviewStanding } from '../../record/check-standing.ts';
-import type { CorrectionTarget, ParticipantEvent } from '../../record/events.ts';
+import type { CorrectionTarget, ParticipantEvent, RowContent } from '../../record/events.ts';
 import { valueHistory } from '../../record/history.ts';
 import { holdOver } from '../../record/holds.ts';
 import type { RecordedForm } from '../../record/participant.ts';
+import type { HistoryEntry } from '../../record/views.ts';
 import { html } from '../html.ts';
 import { recordedValue } from '../recorded-value.ts';
+import { rowName, rowText } from '../row-words.ts';
 import type { Row } from '../table.ts';
 import type { CasebookContext } from './casebook.ts';
 import type { CasebookSection } from './parts.ts';
@@ -38,7 +50,8 @@ function formOnPaper(form: RecordedForm, context: CasebookContext) {
   const { say, timed, nameOf, dated } = context;
   const changes = changesOf(form, context);
   const corrected = new Set(changes.flatMap(({ item }) => item ?? []));
-  const sections = formOf(context.definitionOf(form), form.form)?.sections ?? [];
+  const asked = formOf(context.definitionOf(form), form.form);
+  const sections = asked === undefined ? [] : formAsFilled(asked, form).sections;
   const rows = sections.flatMap(({ title, items }): readonly Row[] => [
     ...(title === undefined ? [] : [{ label: context.read(title), level: 0 as const, cells: [] }]),
     ...items.map(item => itemRow(item, form, corrected, context)),
@@ -63,7 +76,7 @@ function itemRow(
   const { say, words, read, withheld } = context;
   const { id } = item;
   const label = read(item.label);
-  if (withheld.items.has(id)) return row(label, say('withheld'), '');
+  if (withheld.items.has(idOfKey(id))) return row(label, say('withheld'), '');
   const value = form.values[id] ?? form.calculated[id];
   const reason = form.notDone[id];
   const notes = [
@@ -85,9 +98,9 @@ function verifiedText(item: string, form: RecordedForm, { state, say, nameOf }: 
 
 function notesOf(form: RecordedForm, context: CasebookContext): readonly string[] {
   const { definitionOf, state, say, read, timed, nameOf } = context;
-  const checks = formOf(definitionOf(form), form.form)?.checks ?? [];
+  const asked = formOf(definitionOf(form), form.form);
   const warnings = form.warnings.map(id => {
-    const check = checks.find(each => each.id === id);
+    const check = asked && editCheckOf(asked, id);
     return check === undefined ? id : read(check.message);
   });
   const review = state.checking.reviews.find(each => isSamePlace(each, form));
@@ -109,6 +122,7 @@ function notesOf(form: RecordedForm, context: CasebookContext): readonly string[
   return notes.filter(note => note !== '');
 }
 
+type RowTarget = Extract<CorrectionTarget, { kind: 'formRow' }>;
 type Corrected = Extract<ParticipantEvent, { type: 'valueCorrected' }>['data'];
 
 /** Every change of a value of the form, calculated ones among them; what this reader is not shown is left out. */
@@ -120,39 +134,72 @@ function changesOf(
   const { entries, definitionOf, withheld, say, words, dated } = context;
   const { visit, occurrence, form: id } = form;
   const place = { visit, occurrence, form: id };
-  const corrections = entries
-    .filter(({ type }) => type === 'valueCorrected')
-    .map(({ data }) => data as Corrected)
-    .filter(({ target }) => 'form' in target && isSamePlace(target, place));
-  const touched = new Set(
-    corrections.flatMap(({ target, calculated = {} }) => [
-      ...('item' in target ? [target.item] : []),
-      ...Object.keys(calculated),
-    ]),
-  );
   const mine = entries.filter(({ data }) => isSamePlace(placeIn(data), place));
+  const corrections = mine.filter(({ type }) => type === 'valueCorrected');
+  const touched = new Set(
+    corrections.flatMap(({ data }) => {
+      const { target, from, to, calculated = {} } = data as Corrected;
+      if (target.kind === 'formRow')
+        return [...keysOfRow(target.row, from ?? to), ...Object.keys(calculated)];
+      return [...('item' in target ? [target.item] : []), ...Object.keys(calculated)];
+    }),
+  );
+  const rows = corrections.filter(({ data }) => (data as Corrected).target.kind === 'formRow');
+  const ofRows = new Set(rows.map(({ version }) => version));
+  const said = (value: unknown, tell: (value: unknown) => string | undefined) =>
+    (value === undefined ? undefined : tell(value)) ?? words.answers.none;
   const shown = (target: CorrectionTarget, about: string, tell: (value: unknown) => string) =>
     valueHistory(mine, target)
-      .slice(1)
+      .filter(({ version }, at) => at > 0 && !ofRows.has(version))
       .map(({ from, to, reason = '', ...change }) => ({
         ...change,
         about,
-        from: from === undefined ? words.answers.none : tell(from),
-        to: to === undefined ? words.answers.none : tell(to),
+        from: said(from, tell),
+        to: said(to, tell),
         reason,
       }));
   const formDef = formOf(definitionOf(form), id);
-  const items = formDef === undefined ? [] : itemsOfForm(formDef);
+  const items = formDef === undefined ? [] : itemsOfForm(formWithRows(formDef, everyRow(formDef, form)));
   return [
     ...shown({ kind: 'formDate', ...place }, say('dateOfAssessment'), date => dated(String(date))),
+    ...rows.map(entry => rowChange(entry, context, said)),
     ...items
-      .filter(item => touched.has(item.id) && !withheld.items.has(item.id))
+      .filter(item => touched.has(item.id) && !withheld.items.has(idOfKey(item.id)))
       .flatMap(item =>
         shown({ kind: 'form', ...place, item: item.id }, context.read(item.label), value =>
           recordedValue(item, value as Value, context),
         ).map(change => ({ ...change, item: item.id })),
       ),
   ];
+}
+
+function keysOfRow(row: number, content: unknown): readonly string[] {
+  const { values = {}, notDone = {} } = (content ?? {}) as Partial<RowContent>;
+  return [...Object.keys(values), ...Object.keys(notDone)].map(id => keyInRow(id, row));
+}
+
+/** Those that are left and those that were taken away. */
+function everyRow(form: Form, recorded: RecordedForm): Rows {
+  const left = rowsIn(form, recorded);
+  const gone = recorded.removedRows ?? [];
+  return Object.fromEntries(
+    repeatingSections(form).map(({ repeats: { id } }) => [
+      id,
+      [...(left[id] ?? []), ...gone.filter(({ section }) => section === id).map(({ row }) => row)],
+    ]),
+  );
+}
+
+function rowChange(
+  { data, ...entry }: HistoryEntry,
+  context: CasebookContext,
+  said: (value: unknown, tell: (value: unknown) => string | undefined) => string,
+): ShownChange {
+  const { target, from, to, reason } = data as Corrected & { readonly target: RowTarget };
+  const tell = (content: unknown) => rowText(context.definition, content, context);
+  const { at, name, actor, version } = entry;
+  const about = rowName(context.definition, target, context);
+  return { at, name, actor, version, about, from: said(from, tell), to: said(to, tell), reason };
 }
 
 /** The place that an event's data name, in themselves or in what they correct. */

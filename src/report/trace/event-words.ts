@@ -5,6 +5,7 @@ import type { CorrectionTarget, ParticipantEvent } from '../../record/events.ts'
 import { recordWords, wordFor } from '../../record/words.ts';
 import type { ResultsContext } from '../context.ts';
 import { visitLabel } from '../labels.ts';
+import { rowName, rowText } from '../row-words.ts';
 
 export interface EventWords {
   readonly type: string;
@@ -42,6 +43,11 @@ function saidIn(stored: StoredEvent, items: ReadonlySet<string>, context: Result
     }
     case 'valueCorrected': {
       const { target, from, to } = event.data;
+      if (target.kind === 'formRow') {
+        const speech = { language: context.language, dated: (date: string) => date };
+        const said = (content: unknown) => rowText(context.definition, content, speech) ?? '–';
+        return joined(targetText(target, context), `${said(from)} → ${said(to)}`);
+      }
       const item = target.kind === 'form' ? target.item : '';
       return joined(
         targetText(target, context),
@@ -102,6 +108,8 @@ function targetText(target: CorrectionTarget, context: ResultsContext): string {
   switch (target.kind) {
     case 'form':
       return joined(placeOf(target, context), itemText(target.item, context));
+    case 'formRow':
+      return joined(placeOf(target, context), rowName(context.definition, target, context));
     case 'formDate':
       return joined(placeOf(target, context), context.say('date'));
     default:

@@ -72,7 +72,7 @@ export function FormEntry(props: FormEntryProps) {
       <FormSections place={place} desk={desk} />
       <ProblemSummary problems={live.problems} place={place} level="warning" />
       <ProblemNote error={act.error} isWaiting={act.isWaiting} />
-      <Leftover form={place.form} entry={entry} />
+      <Leftover form={live.drawn} entry={entry} />
       {isReused && (
         <p>
           {texts.form.commandReused}{' '}
@@ -82,7 +82,7 @@ export function FormEntry(props: FormEntryProps) {
         </p>
       )}
       <p className="muted keys">{texts.form.saveKeys}</p>
-      <SaveBar place={place} desk={desk} act={act} />
+      <SaveBar desk={desk} act={act} />
     </form>
   );
 }

@@ -4,6 +4,7 @@ import { BodyFigure } from './BodyFigure.tsx';
 import type { FormDesk } from './desk.ts';
 import type { Place } from './live-form.ts';
 import { Question } from './Question.tsx';
+import { RowsOfSection } from './RowsOfSection.tsx';
 import { sectionGroups } from './section-groups.ts';
 
 /** The sections of a form in their order; neighbours that are regions of the body stand beside the figure. */
@@ -19,9 +20,17 @@ export function FormSections({ place, desk }: { place: Place; desk: FormDesk }) 
         </div>
       </div>
     ) : (
-      group.sections.map(section => (
-        <SectionFields key={section.items[0]?.id} section={section} desk={desk} />
-      ))
+      group.sections.map(section =>
+        section.repeats === undefined ? (
+          <SectionFields key={section.items[0]?.id} section={section} desk={desk} />
+        ) : (
+          <RowsOfSection
+            key={section.repeats.id}
+            section={{ ...section, repeats: section.repeats }}
+            desk={desk}
+          />
+        ),
+      )
     ),
   );
 }

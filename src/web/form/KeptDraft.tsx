@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Form } from '../../protocol/definition.ts';
+import { rowOfKey } from '../../protocol/rows.ts';
 import type { RecordedForm } from '../../record/participant.ts';
 import type { ParticipantView, StudyView } from '../../record/views.ts';
 import { shownDate, shownInstant } from '../format.ts';
@@ -54,7 +55,7 @@ export function KeptDraft({ study, view, form, recorded, draft, onTake }: KeptDr
               <tr key={difference.item?.id ?? 'date'}>
                 <Compared difference={difference} recorded={recorded} />
                 <td>
-                  {mayCorrect && (
+                  {mayCorrect && !isOfOtherRow(difference, recorded) && (
                     <button type="button" className="link" onClick={() => onTake(difference)}>
                       {texts.form.keptTake}
                     </button>
@@ -79,6 +80,13 @@ export function KeptDraft({ study, view, form, recorded, draft, onTake }: KeptDr
   );
 }
 
+/** An answer in a row that the record has not is taken over with the whole row, not by itself. */
+function isOfOtherRow({ item }: DraftDifference, { values, notDone }: RecordedForm): boolean {
+  const row = item && rowOfKey(item.id);
+  if (item === undefined || row === undefined) return false;
+  return values[item.id] === undefined && notDone[item.id] === undefined;
+}
+
 function Compared({ difference, recorded }: { difference: DraftDifference; recorded: RecordedForm }) {
   const texts = useTexts();
   const language = useLanguage();
@@ -100,7 +108,9 @@ function Compared({ difference, recorded }: { difference: DraftDifference; recor
       <th scope="row">{label(item.label)}</th>
       <td>
         {stands === undefined
-          ? reasonOf(recorded.notDone[item.id] ?? '')
+          ? isOfOtherRow(difference, recorded)
+            ? '–'
+            : reasonOf(recorded.notDone[item.id] ?? '')
           : shownValue(item, stands, language)}
       </td>
       <td className="typed">

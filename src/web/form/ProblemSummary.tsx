@@ -1,4 +1,6 @@
+import type { Text } from '../../protocol/definition.ts';
 import { itemOf } from '../../protocol/lookup.ts';
+import { repeatingSections } from '../../protocol/rows.ts';
 import { useLabel, useTexts } from '../language.ts';
 import { focusQuestion } from './focus-question.ts';
 import type { LiveProblem, Place } from './live-form.ts';
@@ -25,8 +27,8 @@ export function ProblemSummary({ problems, place, level }: ProblemSummaryProps) 
       <h2>{isError ? texts.form.errorsTitle(shown.length) : texts.form.warningsTitle(shown.length)}</h2>
       <ul>
         {shown.map(problem => {
-          const item = problem.item === undefined ? undefined : itemOf(place.definition, problem.item);
-          const name = item ? label(item.label) : texts.form.dateOfAssessment;
+          const asked = askedAt(place, problem.item);
+          const name = asked ? label(asked) : texts.form.dateOfAssessment;
           return (
             <li key={`${problem.item}${problem.code}${problemText(problem, label, texts)}`}>
               <a
@@ -46,4 +48,10 @@ export function ProblemSummary({ problems, place, level }: ProblemSummaryProps) 
       {!isError && <p className="muted">{texts.form.warningsMeaning}</p>}
     </section>
   );
+}
+
+/** What a problem is about: a question, or a section with too few or too many rows. */
+function askedAt({ definition, form }: Place, item = ''): Text | undefined {
+  const section = repeatingSections(form).find(({ repeats }) => repeats.id === item);
+  return itemOf(definition, item)?.label ?? section?.title ?? section?.repeats.label;
 }

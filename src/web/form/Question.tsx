@@ -20,7 +20,7 @@ export function Question({ item, desk, title }: QuestionProps) {
   const texts = useTexts();
   const label = useLabel();
   if (desk.live.notAsked.has(item.id)) return null;
-  if (item.calculated !== undefined) return <Calculated item={item} desk={desk} />;
+  if (item.calculated !== undefined) return <Calculated item={item} desk={desk} title={title} />;
   const problems = desk.problemsAt(item.id);
   const reason = desk.entry.notDone[item.id];
   const labelId = `label-${item.id}`;
@@ -79,7 +79,7 @@ export function Question({ item, desk, title }: QuestionProps) {
   );
 }
 
-function Calculated({ item, desk }: { item: Item; desk: FormDesk }) {
+function Calculated({ item, desk, title }: QuestionProps) {
   const texts = useTexts();
   const language = useLanguage();
   const label = useLabel();
@@ -87,7 +87,7 @@ function Calculated({ item, desk }: { item: Item; desk: FormDesk }) {
   return (
     <div className="question calculated" id={`q-${item.id}`}>
       <div className="questionlabel">
-        {label(item.label)} <span className="muted">({texts.form.calculated})</span>
+        {labelUnder(title, label(item.label))} <span className="muted">({texts.form.calculated})</span>
       </div>
       <output className="answer" data-item={item.id}>
         {value === undefined ? (

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import type { Form, Item } from '../../protocol/definition.ts';
 import { itemsOfForm } from '../../protocol/lookup.ts';
+import { formAsFilled, repeatingSections } from '../../protocol/rows.ts';
 import type { CorrectionTarget } from '../../record/events.ts';
 import type { RecordedForm as Recorded } from '../../record/participant.ts';
 import { verifiableItems } from '../../record/source-verification.ts';
@@ -16,16 +17,18 @@ import { VerifiedMark } from '../quality/VerifiedMark.tsx';
 import { BodyFigure } from './BodyFigure.tsx';
 import type { DraftDifference } from './draft-differences.ts';
 import { KeptDraft } from './KeptDraft.tsx';
+import type { Place } from './live-form.ts';
 import type { OpenedValue } from './opened-value.ts';
 import { Photo } from './Photo.tsx';
+import { RecordedRows } from './RecordedRows.tsx';
 import { shownValue } from './shown-value.ts';
 import { ValueDialog } from './ValueDialog.tsx';
 
 interface RecordedFormProps {
   readonly study: StudyView;
   readonly view: ParticipantView;
-  readonly form: Form;
   readonly recorded: Recorded;
+  readonly place: Place;
   /** Key of what the reader may have typed into the same form. */
   readonly draft: string;
 }
@@ -37,13 +40,14 @@ interface Opened extends Pick<OpenedValue, 'proposed'> {
 }
 
 /** A form as it stands in the record. Each value leads to its history and to its correction. */
-export function RecordedForm({ study, view, form, recorded, draft }: RecordedFormProps) {
+export function RecordedForm({ study, view, recorded, place, draft }: RecordedFormProps) {
+  const form = formAsFilled(place.form, recorded);
   const texts = useTexts();
   const language = useLanguage();
   const zone = timeZoneOf(study, view);
   const at = { visit: recorded.visit, occurrence: recorded.occurrence, form: recorded.form };
-  const { openedDate, openedItem, asked } = useOpenable(form, at);
-  const [open, setOpen] = useState<Opened | undefined>(asked);
+  const { openedDate, openedItem, linked } = useOpenable(form, at);
+  const [open, setOpen] = useState<Opened | undefined>(linked);
   const values = verifiableItems(study.definition, view.state, recorded);
   const name = view.names[recorded.recordedBy] ?? recorded.recordedBy;
   const take = ({ item, typed, notDone }: DraftDifference) =>
@@ -57,7 +61,14 @@ export function RecordedForm({ study, view, form, recorded, draft }: RecordedFor
         {texts.form.recordedBy(name, shownInstant(recorded.recordedAt, language, zone))}{' '}
         {texts.form.clickValue}
       </p>
-      <KeptDraft study={study} view={view} form={form} recorded={recorded} draft={draft} onTake={take} />
+      <KeptDraft
+        study={study}
+        view={view}
+        form={place.form}
+        recorded={recorded}
+        draft={draft}
+        onTake={take}
+      />
       <FormReview study={study} view={view} recorded={recorded} />
       <Warnings form={form} fired={recorded.warnings} />
       <RecordedValues
@@ -69,6 +80,16 @@ export function RecordedForm({ study, view, form, recorded, draft }: RecordedFor
         openedItem={openedItem}
         onOpen={setOpen}
       />
+      {repeatingSections(place.form).map(section => (
+        <RecordedRows
+          key={section.repeats.id}
+          study={study}
+          view={view}
+          recorded={recorded}
+          place={place}
+          section={section}
+        />
+      ))}
       <SourceVerification study={study} view={view} form={form} recorded={recorded} values={values} />
       <QueryPanel
         study={study}
@@ -89,7 +110,8 @@ export function RecordedForm({ study, view, form, recorded, draft }: RecordedFor
   );
 }
 
-interface RecordedValuesProps extends Omit<RecordedFormProps, 'draft'> {
+interface RecordedValuesProps extends Omit<RecordedFormProps, 'draft' | 'place'> {
+  readonly form: Form;
   readonly openedDate: Opened;
   readonly openedItem: (item: Item) => Opened;
   readonly onOpen: (opened: Opened) => void;
@@ -150,7 +172,7 @@ function useOpenable(form: Form, at: { visit: string; occurrence: number; form: 
   return {
     openedDate,
     openedItem,
-    asked: item ? openedItem(item) : name === 'date' ? openedDate : undefined,
+    linked: item ? openedItem(item) : name === 'date' ? openedDate : undefined,
   };
 }
 

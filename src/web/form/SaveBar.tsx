@@ -3,15 +3,14 @@ import { itemsOfForm } from '../../protocol/lookup.ts';
 import { useLabel, useLanguage, useTexts } from '../language.ts';
 import type { ActState } from '../use-act.ts';
 import type { FormDesk } from './desk.ts';
-import type { Place } from './live-form.ts';
 import { shownValue } from './shown-value.ts';
 
 /** Stays in sight: what has been worked out so far, how much is answered, and the button that saves. */
-export function SaveBar({ place, desk, act }: { place: Place; desk: FormDesk; act: ActState }) {
+export function SaveBar({ desk, act }: { desk: FormDesk; act: ActState }) {
   const texts = useTexts();
   const language = useLanguage();
   const label = useLabel();
-  const scores = itemsOfForm(place.form).flatMap(item => {
+  const scores = itemsOfForm(desk.live.drawn).flatMap(item => {
     const value = desk.live.calculated[item.id];
     return item.calculated === undefined || value === undefined
       ? []

@@ -50,12 +50,13 @@ export function useFormDesk(place: Place, key: string, dates: { today: string; s
 }
 
 /** Warnings at once; what is wrong once the question was left; what is missing only after saving was tried. */
-function shownProblems(
+export function shownProblems(
   problems: readonly LiveProblem[],
   item: string,
   { isLeft, isTried }: { isLeft: boolean; isTried: boolean },
 ): readonly LiveProblem[] {
-  const isMissing = (code: string) => code === 'item-missing' || code === 'not-done-without-reason';
+  const isMissing = (code: string) =>
+    code === 'item-missing' || code === 'not-done-without-reason' || code === 'rows-too-few';
   return problems.filter(
     problem =>
       problem.item === item &&

@@ -1,7 +1,8 @@
 import type { Form, Item } from '../../protocol/definition.ts';
 import { itemsOfForm } from '../../protocol/lookup.ts';
+import { formWithRows } from '../../protocol/rows.ts';
 import type { RecordedForm } from '../../record/participant.ts';
-import { type Entry, readEntry } from './entry.ts';
+import { type Entry, readEntry, rowsOfEntry } from './entry.ts';
 
 export interface DraftDifference {
   /** Absent for the date of assessment. */
@@ -18,8 +19,9 @@ export function draftDifferences(
   entry: Entry,
   recorded: RecordedForm,
 ): readonly DraftDifference[] {
-  const { values } = readEntry(form, entry);
-  const items = itemsOfForm(form).filter(({ calculated }) => calculated === undefined);
+  const drawn = formWithRows(form, rowsOfEntry(form, entry));
+  const { values } = readEntry(drawn, entry);
+  const items = itemsOfForm(drawn).filter(({ calculated }) => calculated === undefined);
   return [
     ...(entry.date === recorded.date ? [] : [{ typed: entry.date }]),
     ...items.flatMap((item): readonly DraftDifference[] => {

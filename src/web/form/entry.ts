@@ -1,6 +1,14 @@
 import { isFullDate, isPartialDate } from '../../protocol/dates.ts';
 import type { Form, Item } from '../../protocol/definition.ts';
 import { itemsOfForm } from '../../protocol/lookup.ts';
+import {
+  idOfKey,
+  keyInRow,
+  type RepeatingSection,
+  type Rows,
+  repeatingSections,
+  rowOfKey,
+} from '../../protocol/rows.ts';
 import type { Value } from '../../protocol/value.ts';
 
 /** A form as it is being filled in: what was typed stays as it was typed, also where it is not (yet) a value. */
@@ -9,6 +17,8 @@ export interface Entry {
   readonly typed: Readonly<Record<string, string>>;
   /** Item → reason, as far as it is written. */
   readonly notDone: Readonly<Record<string, string>>;
+  /** Absent: each repeating section has as few as it may. */
+  readonly rows?: Rows;
 }
 
 export type Unreadable = 'number' | 'wholeNumber' | 'otherUnit' | 'date' | 'dateTime';
@@ -21,7 +31,9 @@ export interface ReadEntry {
 export type EntryChange =
   | { readonly kind: 'date'; readonly date: string }
   | { readonly kind: 'typed'; readonly item: string; readonly text: string }
-  | { readonly kind: 'notDone'; readonly item: string; readonly reason: string | undefined };
+  | { readonly kind: 'notDone'; readonly item: string; readonly reason: string | undefined }
+  | { readonly kind: 'rowAdded'; readonly section: RepeatingSection }
+  | { readonly kind: 'rowRemoved'; readonly section: RepeatingSection; readonly row: number };
 
 export function emptyEntry(date: string): Entry {
   return { date, typed: {}, notDone: {} };
@@ -35,7 +47,43 @@ export function changeEntry(entry: Entry, change: EntryChange): Entry {
       return { ...entry, typed: { ...entry.typed, [change.item]: change.text } };
     case 'notDone':
       return { ...entry, notDone: withReason(entry.notDone, change.item, change.reason) };
+    case 'rowAdded': {
+      const rows = rowsOfSection(entry, change.section);
+      return withRows(entry, change.section, [...rows, (rows.at(-1) ?? 0) + 1]);
+    }
+    case 'rowRemoved':
+      return withoutRow(entry, change.section, change.row);
   }
+}
+
+/** Rows that stand on the screen. */
+export function rowsOfEntry(form: Form, entry: Entry): Rows {
+  return Object.fromEntries(
+    repeatingSections(form).map(section => [section.repeats.id, rowsOfSection(entry, section)]),
+  );
+}
+
+function rowsOfSection({ rows }: Entry, { repeats }: RepeatingSection): readonly number[] {
+  return rows?.[repeats.id] ?? Array.from({ length: repeats.rowsMin ?? 0 }, (_, at) => at + 1);
+}
+
+function withRows(entry: Entry, { repeats }: RepeatingSection, rows: readonly number[]): Entry {
+  return { ...entry, rows: { ...entry.rows, [repeats.id]: rows } };
+}
+
+/** Before it is saved nothing has a number of its own: the rows after it move up. */
+function withoutRow(entry: Entry, section: RepeatingSection, gone: number): Entry {
+  const isOfSection = (key: string) => section.items.some(({ id }) => id === idOfKey(key));
+  const moved = (texts: Readonly<Record<string, string>>) =>
+    Object.fromEntries(
+      Object.entries(texts).flatMap(([key, text]) => {
+        const row = rowOfKey(key);
+        if (row === undefined || row < gone || !isOfSection(key)) return [[key, text]];
+        return row === gone ? [] : [[keyInRow(idOfKey(key), row - 1), text]];
+      }),
+    );
+  const rows = rowsOfSection(entry, section).slice(0, -1);
+  return withRows({ ...entry, typed: moved(entry.typed), notDone: moved(entry.notDone) }, section, rows);
 }
 
 /** The values that the texts stand for. A question marked as not done has none, whatever was typed before. */

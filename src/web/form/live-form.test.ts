@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Form } from '../../protocol/definition.ts';
+import type { RepeatingSection } from '../../protocol/rows.ts';
 import type { ShownDefinition } from '../../record/views.ts';
 import { changeEntry, type Entry, emptyEntry } from './entry.ts';
 import { liveForm } from './live-form.ts';
@@ -92,4 +93,44 @@ test('a date that is none is a problem of the form', () => {
   expect(liveForm(place, wrong, today).problems).toEqual([
     { level: 'error', code: 'date-unreadable', message: { unreadable: 'date' } },
   ]);
+});
+
+describe('rows', () => {
+  const section: RepeatingSection = {
+    repeats: { id: 'drugs', label: { en: 'Drug', zh: '药物' }, rowsMax: 3 },
+    items: [
+      { id: 'drug', label, type: 'text' },
+      { id: 'stopped', label, type: 'boolean' },
+      { id: 'why', label, type: 'text', askedWhen: 'stopped' },
+    ],
+  };
+  const withRows: Form = { ...form, sections: [...form.sections, section] };
+  const rowPlace = { ...place, form: withRows };
+  const whole = entry({ weight: '70', height: '170', smoker: 'false' });
+  const added = changeEntry(whole, { kind: 'rowAdded', section });
+  const live = (of: Entry) => liveForm(rowPlace, of, today);
+
+  test('are drawn when they are added, ask their questions, and skip them row by row', () => {
+    expect(live(whole).drawn.sections).toHaveLength(1);
+    const empty = live(added);
+    expect(empty.drawn.sections[1]).toMatchObject({ rowOf: 'drugs', row: 1 });
+    expect(empty.problems.map(({ item, code }) => [item, code])).toEqual([
+      ['drug.1', 'item-missing'],
+      ['stopped.1', 'item-missing'],
+    ]);
+    const two = changeEntry(added, { kind: 'rowAdded', section });
+    const typed = { ...two.typed, 'drug.1': 'A', 'stopped.1': 'false', 'drug.2': 'B', 'stopped.2': 'true' };
+    const filled = live({ ...two, typed });
+    expect(filled.notAsked.has('why.1')).toBe(true);
+    expect(filled.problems.map(({ item }) => item)).toEqual(['why.2']);
+  });
+
+  test('move up when one before them is removed, and nothing typed goes astray', () => {
+    const two = changeEntry(added, { kind: 'rowAdded', section });
+    const typed = { ...two.typed, 'drug.1': 'A', 'stopped.1': 'false', 'drug.2': 'B', 'stopped.2': 'false' };
+    const left = changeEntry({ ...two, typed }, { kind: 'rowRemoved', section, row: 1 });
+    expect(live(left).values).toMatchObject({ weight: 70, 'drug.1': 'B', 'stopped.1': false });
+    expect(live(left).drawn.sections).toHaveLength(2);
+    expect(live(left).problems).toEqual([]);
+  });
 });

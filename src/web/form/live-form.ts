@@ -3,12 +3,13 @@ import { type FormContext, formContext } from '../../conduct/form-context.ts';
 import { formPlan } from '../../conduct/form-plan.ts';
 import { isFullDate } from '../../protocol/dates.ts';
 import type { Form, Text } from '../../protocol/definition.ts';
-import { type Evaluated, evaluate, truthOf } from '../../protocol/expression.ts';
+import { type Evaluated, type ExpressionContext, evaluate, truthOf } from '../../protocol/expression.ts';
 import { itemsOfForm } from '../../protocol/lookup.ts';
+import { type DrawnForm, formWithRows, idOfKey, rowOfKey, valuesInRow } from '../../protocol/rows.ts';
 import type { Value, Values } from '../../protocol/value.ts';
 import type { RecordedForm } from '../../record/participant.ts';
 import type { ShownDefinition } from '../../record/views.ts';
-import { type Entry, readEntry, type Unreadable } from './entry.ts';
+import { type Entry, readEntry, rowsOfEntry, type Unreadable } from './entry.ts';
 
 export interface LiveProblem {
   /** The question that it stands at; none for the date of assessment and for the form as a whole. */
@@ -19,6 +20,8 @@ export interface LiveProblem {
 }
 
 export interface LiveForm {
+  /** The form with the rows that stand on the screen. */
+  readonly drawn: DrawnForm;
   readonly values: Values;
   readonly notDone: Readonly<Record<string, string>>;
   readonly calculated: Values;
@@ -42,16 +45,19 @@ export function liveForm(place: Place, entry: Entry, today: string): LiveForm {
   const { definition, form, visit, recorded } = place;
   const date = isFullDate(entry.date) ? entry.date : today;
   const context = formContext(definition, form, { visit, date }, recorded);
-  const read = readEntry(form, entry);
-  const notAsked = questionsNotAsked(place, read.values, context);
+  const rows = rowsOfEntry(form, entry);
+  const drawn = formWithRows(form, rows);
+  const read = readEntry(drawn, entry);
+  const notAsked = questionsNotAsked(drawn, read.values, context);
   const isAsked = (item: string) => !notAsked.has(item);
   const values = only(read.values, isAsked);
   const notDone = only(entry.notDone, isAsked);
-  const { calculated, problems } = checkForm(form, { values, notDone }, context);
+  const { calculated, problems } = checkForm(form, { values, notDone, rows }, context);
   const unreadable = Object.entries(read.unreadable).filter(([item]) => isAsked(item));
   const unread = new Set(unreadable.map(([item]) => item));
-  const wanted = formPlan(form).typed.filter(item => item.required && isAsked(item.id));
+  const wanted = formPlan(drawn).typed.filter(item => item.required && isAsked(item.id));
   return {
+    drawn,
     values,
     notDone,
     calculated,
@@ -60,7 +66,7 @@ export function liveForm(place: Place, entry: Entry, today: string): LiveForm {
     answered: wanted.filter(({ id }) => values[id] !== undefined || notDone[id] !== undefined).length,
     problems: [
       ...(isFullDate(entry.date) ? [] : [dateProblem]),
-      ...unreadable.map(([item, kind]) => unreadableProblem(form, item, kind)),
+      ...unreadable.map(([item, kind]) => unreadableProblem(drawn, item, kind)),
       ...problems.filter(
         ({ item, code }) => !(code === 'item-missing' && item !== undefined && unread.has(item)),
       ),
@@ -79,7 +85,7 @@ function unreadableProblem(form: Form, item: string, unreadable: Unreadable): Li
  * Whether a question is asked may hang on an answer that is itself not asked any more, so this goes on until nothing
  * changes.
  */
-function questionsNotAsked({ form }: Place, values: Values, context: FormContext): ReadonlySet<string> {
+function questionsNotAsked(form: DrawnForm, values: Values, context: FormContext): ReadonlySet<string> {
   const { typed } = formPlan(form);
   let notAsked: ReadonlySet<string> = new Set();
   for (let round = 0; round <= typed.length; round += 1) {
@@ -88,7 +94,10 @@ function questionsNotAsked({ form }: Place, values: Values, context: FormContext
     const scope = scopeOf(context, { ...standing, ...calculated });
     const now = new Set(
       typed
-        .filter(({ asked }) => asked !== undefined && isPointless(evaluate(asked, scope), notAsked))
+        .filter(
+          ({ asked, id }) =>
+            asked !== undefined && isPointless(evaluate(asked, inRow(scope, id)), rowNames(id, notAsked)),
+        )
         .map(({ id }) => id),
     );
     if (now.size === notAsked.size && [...now].every(item => notAsked.has(item))) return now;
@@ -101,6 +110,19 @@ function questionsNotAsked({ form }: Place, values: Values, context: FormContext
 function isPointless(asked: Evaluated, notAsked: ReadonlySet<string>): boolean {
   if (asked.known) return truthOf(asked) === 'notMet';
   return asked.missing.length > 0 && asked.missing.every(item => notAsked.has(item));
+}
+
+type Scope = ExpressionContext;
+
+function inRow(scope: Scope, key: string): Scope {
+  return { ...scope, values: valuesInRow(scope.values, rowOfKey(key)) };
+}
+
+/** In a row, what is missing is named without the row. */
+function rowNames(key: string, keys: ReadonlySet<string>): ReadonlySet<string> {
+  const row = rowOfKey(key);
+  if (row === undefined) return keys;
+  return new Set([...keys].flatMap(each => (rowOfKey(each) === row ? [each, idOfKey(each)] : [each])));
 }
 
 function scopeOf({ visit, visitDate, screeningDate, base, parameters }: FormContext, values: Values) {

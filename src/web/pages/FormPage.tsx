@@ -64,7 +64,7 @@ export function FormPage() {
       {recorded && version !== view.definition && <p className="muted">{texts.amendments.under(version)}</p>}
       <PhotoPlaceProvider value={params}>
         {recorded ? (
-          <RecordedForm study={study} view={view} form={form} recorded={recorded} draft={draft} />
+          <RecordedForm study={study} view={view} recorded={recorded} place={place} draft={draft} />
         ) : mayRecord ? (
           <FormEntry
             key={`${params.visit}/${params.occurrence}/${params.form}`}

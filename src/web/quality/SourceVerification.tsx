@@ -2,6 +2,7 @@ import { Button, Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import type { Form } from '../../protocol/definition.ts';
 import { itemsOfForm } from '../../protocol/lookup.ts';
+import { formAsFilled } from '../../protocol/rows.ts';
 import type { RecordedForm } from '../../record/participant.ts';
 import { isSampled, type VerifiableItem } from '../../record/source-verification.ts';
 import type { ParticipantView, StudyView } from '../../record/views.ts';
@@ -43,7 +44,7 @@ export function SourceVerification({ study, view, form, recorded, values }: Sour
       items: chosen,
     });
   const shown = (id: string) => {
-    const item = itemsOfForm(form).find(each => each.id === id);
+    const item = itemsOfForm(formAsFilled(form, recorded)).find(each => each.id === id);
     const value = recorded.values[id];
     if (item === undefined) return id;
     return `${label(item.label)}: ${value === undefined ? texts.form.notDone : shownValue(item, value, language)}`;

@@ -26,6 +26,13 @@ export const enForms = {
     save: 'Save the form',
     saveKeys: 'Ctrl + Enter saves · Enter goes to the next question · digits choose an answer',
     keysHint: 'Digit keys choose',
+    rowsSoFar: (count: number) => (count === 0 ? 'None so far' : `${count} so far`),
+    addRow: (row: string) => `Add: ${row}`,
+    removeRow: (row: string) => `Remove ${row}`,
+    removeRowSure: (row: string) => `Press again to remove ${row} with what is written in it`,
+    removeRowMeaning:
+      'What it says goes out of the data and stays in the record, struck out, with your name, the time and the reason.',
+    rowRemoved: (name: string, at: string, reason: string) => `removed by ${name}, ${at}: ${reason}`,
     recordedBy: (name: string, at: string) => `Recorded by ${name}, ${at}`,
     clickValue: 'Select a value to see its history or to correct it.',
     ratedBy: {
