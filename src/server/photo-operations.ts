@@ -4,6 +4,7 @@ import { keepPhoto } from '../conduct/keep-photo.ts';
 import { Hash } from '../conduct/payload.ts';
 import { Code, closed } from '../protocol/vocabulary.ts';
 import { photoBytesMax, photoTypeOf, photoTypes } from '../record/photo.ts';
+import { withoutMetadata } from '../record/photo-metadata.ts';
 import { type Operation, studyOperation } from './operation.ts';
 import { performAct } from './perform-act.ts';
 import { readingRoles } from './permissions.ts';
@@ -23,16 +24,19 @@ export const photoOperations: readonly Operation[] = [
     id: 'keep-photo',
     method: 'POST',
     path: '/api/studies/:study/participants/:id/photos',
-    summary: 'Keep a photo for a participant; the same bytes twice are one photo.',
+    summary:
+      'Keep a photo for a participant, without what the camera wrote into it; the same photo twice is one.',
     roles: keepPhoto.roles,
     params: Type.Object({ study: Code, id: Code }, closed),
     takes: photoTypes,
     reply: KeptPhotoReply,
     async handle({ params, body, house }, caller) {
-      const bytes: unknown = body;
-      const mediaType = Buffer.isBuffer(bytes) ? photoTypeOf(bytes) : undefined;
-      if (!Buffer.isBuffer(bytes) || mediaType === undefined) throw new Problem('photo-unreadable');
-      if (bytes.length > photoBytesMax) throw new Problem('body-too-large');
+      const sent: unknown = body;
+      const mediaType = Buffer.isBuffer(sent) ? photoTypeOf(sent) : undefined;
+      if (!Buffer.isBuffer(sent) || mediaType === undefined) throw new Problem('photo-unreadable');
+      if (sent.length > photoBytesMax) throw new Problem('body-too-large');
+      const bytes = withoutMetadata(sent, mediaType);
+      if (bytes === undefined) throw new Problem('photo-unreadable');
       await visibleParticipant(caller, params.id);
       const photo = sha256(bytes);
       const { runtime, account, role, sites } = caller;

@@ -8,6 +8,7 @@ import { checkingSections } from './checking-sections.ts';
 import { eligibilitySections } from './eligibility-sections.ts';
 import { participantSection } from './participant-section.ts';
 import type { CasebookSection } from './parts.ts';
+import { photoSections } from './photo-sections.ts';
 import { safetySections } from './safety-sections.ts';
 import { trailSection } from './trail-section.ts';
 import { treatmentSections } from './treatment-sections.ts';
@@ -40,6 +41,7 @@ function sectionsOf(context: CasebookContext): readonly CasebookSection[] {
     participantSection(context),
     ...eligibilitySections(context),
     ...visitSections(context),
+    ...photoSections(context),
     ...treatmentSections(context),
     ...safetySections(context),
     ...checkingSections(context),
