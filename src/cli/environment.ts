@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { roles } from '../record/roles.ts';
+import type { ProviderSettings } from '../server/identity-provider.ts';
+import { readProvider, wordsOf } from './identity-provider-settings.ts';
 import { UsageError } from './usage.ts';
 
 export interface Environment {
@@ -17,6 +19,8 @@ export interface Environment {
   readonly secondFactorRoles: readonly string[];
   /** Addresses of the proxies in front of the server. */
   readonly trustedProxies: readonly string[];
+  /** An institution that people may sign in with. */
+  readonly provider: ProviderSettings | undefined;
 }
 
 export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
@@ -34,6 +38,7 @@ export function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
     publicUrl: readPublicUrl(variables.PUBLIC_URL),
     secondFactorRoles: readRoles(variables.SECOND_FACTOR_ROLES),
     trustedProxies: wordsOf(variables.TRUSTED_PROXIES),
+    provider: readProvider(variables),
   };
 }
 
@@ -46,10 +51,6 @@ function readRoles(text: string | undefined): readonly string[] {
   throw new UsageError(
     `SECOND_FACTOR_ROLES names ${unknown.join(', ')}; roles are ${roles.join(', ')}, or all of them: all.`,
   );
-}
-
-function wordsOf(text: string | undefined): readonly string[] {
-  return (text ?? '').split(/[\s,]+/).filter(word => word !== '');
 }
 
 function readPassphrase(variables: NodeJS.ProcessEnv): string | undefined {

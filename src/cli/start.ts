@@ -100,6 +100,7 @@ async function serve(
     studies: studies.map(({ id }) => id),
     log: entry => writeLog(entry, options.logsEverything),
     needsFactor: environment.secondFactorRoles,
+    ...(environment.provider === undefined ? {} : { provider: environment.provider }),
     ...(environment.trustedProxies.length > 0 ? { trustedProxies: environment.trustedProxies } : {}),
     ...foldersAndAddress(environment),
   });

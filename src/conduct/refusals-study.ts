@@ -39,7 +39,10 @@ export const studyRefusals = {
     en: '{count} participants are not finished: {participants}.',
     zh: '{count} 例受试者尚未结束:{participants}。',
   },
-  unsigned: { en: 'This act is signed: give your password.', zh: '该操作需要签名:请输入密码。' },
+  unsigned: {
+    en: 'This act is signed: give your password or a passkey.',
+    zh: '该操作需要签名:请输入密码或验证通行密钥。',
+  },
   'signed-by-another': {
     en: 'The signature is not that of the person who acts.',
     zh: '签名者与操作者不一致。',

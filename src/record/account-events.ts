@@ -45,11 +45,14 @@ export type AccountEvent =
       }
     >
   | NewEvent<'factorRemoved', { readonly account: string; readonly factor: FactorName; readonly id: string }>
-  /** All factors and recovery codes, by an administrator. */
+  /** All factors, recovery codes and the identity at an institution, by an administrator. */
   | NewEvent<
       'factorsTakenAway',
       { readonly account: string; readonly study: string; readonly reason: string }
     >
+  /** An identity at an institution opens the account from now on, instead of any bound before. */
+  | NewEvent<'identityBound', { readonly account: string; readonly issuer: string; readonly subject: string }>
+  | NewEvent<'identityUnbound', { readonly account: string }>
   | NewEvent<'recoveryCodesMade', { readonly account: string }>
   | NewEvent<'recoveryCodeUsed', { readonly account: string }>
   /** One session by its name, or all others than the one that asked. `study`: of the administrator who did it. */

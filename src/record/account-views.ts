@@ -67,6 +67,10 @@ export interface FactorsView {
   readonly recoveryCodesLeft: number;
   /** The installation lets this account in only with a second factor. */
   readonly isNeeded: boolean;
+  /** What the institution is called that one may sign in with. */
+  readonly provider?: string;
+  /** The identity there that opens the account. */
+  readonly identity?: { readonly issuer: string; readonly subject: string; readonly boundAt: string };
 }
 
 /** Told once, at enrolment. */

@@ -14,6 +14,8 @@ export interface Signature {
   readonly meaning: string;
   /** SHA-256, hex, of the canonical JSON of what was on the screen when it was signed. */
   readonly of: string;
+  /** What the signer proved who signs with; absent: the password. */
+  readonly by?: 'passkey';
 }
 
 /** What happened, before the store gives it a place in its stream. */

@@ -97,7 +97,8 @@ export function decideFactorsAway(
   reason: string,
 ): readonly AccountChange[] {
   decideLink(accounts, study, account, administrator);
-  if (accountIn(accounts, account)?.factors.length === 0) throw new Problem('factor-absent', { account });
+  const { factors = [], identity } = accountIn(accounts, account) ?? {};
+  if (factors.length === 0 && identity === undefined) throw new Problem('factor-absent', { account });
   return [{ type: 'factorsTakenAway', data: { account, study, reason } }];
 }
 

@@ -43,6 +43,8 @@ export const FactorsView = Type.Object(
     ),
     recoveryCodesLeft: Type.Integer({ minimum: 0 }),
     isNeeded: Type.Boolean(),
+    provider: Type.Optional(text),
+    identity: Type.Optional(Type.Object({ issuer: text, subject: text, boundAt: text }, closed)),
   },
   closed,
 );

@@ -25,6 +25,8 @@ export interface Account {
   readonly passwordSetAt?: string;
   /** What is asked for besides the password, if there is any. */
   readonly factors: readonly Factor[];
+  /** At an institution, by which it is opened too. */
+  readonly identity?: BoundIdentity;
   /** Failed sign-ins, the newest few of each door. */
   readonly failures: readonly Failure[];
 }
@@ -34,6 +36,13 @@ export interface Factor {
   readonly id: string;
   readonly label: string;
   readonly addedAt: string;
+}
+
+export interface BoundIdentity {
+  readonly issuer: string;
+  /** The issuer gives it to one person and never to another. */
+  readonly subject: string;
+  readonly boundAt: string;
 }
 
 export interface Failure {
@@ -97,7 +106,13 @@ function foldAccount(account: Account, event: StoredEvent): Account {
         factors: account.factors.filter(({ factor, id }) => factor !== data.factor || id !== data.id),
       };
     case 'factorsTakenAway':
-      return { ...account, factors: [] };
+      return { ...withoutIdentity(account), factors: [] };
+    case 'identityBound': {
+      const { issuer, subject } = data;
+      return { ...account, identity: { issuer, subject, boundAt: at } };
+    }
+    case 'identityUnbound':
+      return withoutIdentity(account);
     case 'linkIssued':
     case 'signedIn':
     case 'recoveryCodesMade':
@@ -105,6 +120,17 @@ function foldAccount(account: Account, event: StoredEvent): Account {
     case 'sessionsEnded':
       return account;
   }
+}
+
+export function isBoundTo(
+  { identity }: Account,
+  { issuer, subject }: Pick<BoundIdentity, 'issuer' | 'subject'>,
+): boolean {
+  return identity?.issuer === issuer && identity.subject === subject;
+}
+
+function withoutIdentity({ identity: _, ...account }: Account): Account {
+  return account;
 }
 
 /** Five failures within a quarter of an hour shut a door until the first of them is a quarter of an hour old. */

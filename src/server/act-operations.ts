@@ -1,23 +1,15 @@
-import { type TObject, type TProperties, Type } from 'typebox';
+import { type Static, type TObject, type TProperties, Type } from 'typebox';
 import type { Act } from '../conduct/act.ts';
 import { acts } from '../conduct/acts.ts';
 import { Code, closed } from '../protocol/vocabulary.ts';
-import type { Signature } from '../record/event.ts';
-import type { House } from './house.ts';
-import { type Operation, type StudyCaller, studyOperation } from './operation.ts';
+import { type Operation, studyOperation } from './operation.ts';
 import { performAct } from './perform-act.ts';
 import { RefusedAct } from './refused-act.ts';
-import { authenticateAgain } from './sign-in.ts';
+import { SignatureGiven, sign } from './signing.ts';
 import { ActReply } from './view-schemas.ts';
 
 /** Made by the caller, a UUID say; sending the same again does nothing a second time. */
 export const Command = Type.String({ pattern: '^[A-Za-z0-9._:-]{8,80}$' });
-
-/** What a signed act needs besides: the password once more, and the hash of what was on the screen. */
-const SignatureGiven = Type.Object(
-  { password: Type.String({ maxLength: 800 }), of: Type.String({ pattern: '^[0-9a-f]{64}$' }) },
-  closed,
-);
 
 /** Links, tokens, PINs and bytes go with these acts, so that they have operations of their own. */
 const withMore: readonly string[] = [
@@ -35,7 +27,7 @@ export const actOperations: readonly Operation[] = Object.values(acts)
 
 interface ActBody {
   readonly command: string;
-  readonly signature?: { readonly password: string; readonly of: string };
+  readonly signature?: Static<typeof SignatureGiven>;
 }
 
 function actOperation(act: Act): Operation {
@@ -55,9 +47,11 @@ function actOperation(act: Act): Operation {
       closed,
     ),
     reply: ActReply,
-    async handle({ body, house }, caller) {
+    async handle({ body, house, origin, visitor }, caller) {
       const { command, signature: given, ...payload } = body as ActBody;
-      const signature = given && act.signed && (await sign(house, caller, act.signed, given));
+      const signing = { act: act.name, command };
+      const seen = { origin, note: visitor.note };
+      const signature = given && act.signed && (await sign(house, caller, act.signed, signing, given, seen));
       const outcome = await performAct(
         caller.runtime,
         {
@@ -79,15 +73,4 @@ function actOperation(act: Act): Operation {
 function propertiesOf({ name, payload }: Act): TProperties {
   if (!('properties' in payload)) throw new Error(`The payload of act ${name} is not an object.`);
   return (payload as TObject).properties;
-}
-
-/** Identity is proved again at each signing (21 CFR 11.200). */
-async function sign(
-  house: House,
-  { account, session }: StudyCaller,
-  meaning: string,
-  { password, of }: { readonly password: string; readonly of: string },
-): Promise<Signature> {
-  await authenticateAgain(house, session, password);
-  return { account: account.id, name: account.name, meaning, of };
 }

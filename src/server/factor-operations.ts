@@ -115,6 +115,8 @@ export async function factorsView(house: House, account: Account): Promise<Facto
     factors: account.factors,
     recoveryCodesLeft: await house.recoveryCodes.left(account.id),
     isNeeded: needsFactor(account, house.needsFactor),
+    ...(house.provider === undefined ? {} : { provider: house.provider.name }),
+    ...(account.identity === undefined ? {} : { identity: account.identity }),
   };
 }
 

@@ -5,6 +5,7 @@ import { AccountBook } from './account-book.ts';
 import { installation } from './accounts.ts';
 import { createAuthenticator } from './authenticator.ts';
 import { type CarriedNotes, createCarriedNotes } from './carried-notes.ts';
+import { createIdentityProvider, type IdentityProvider, type ProviderSettings } from './identity-provider.ts';
 import { createKnownDevices } from './known-devices.ts';
 import { createPasskeys, type Passkeys } from './passkeys.ts';
 import { createPasswords } from './passwords.ts';
@@ -29,12 +30,15 @@ export interface HouseOptions {
   readonly chance?: Chance;
   /** Roles that are let in only with a second factor. */
   readonly needsFactor?: readonly string[];
+  /** An institution that people may sign in with. */
+  readonly provider?: ProviderSettings;
 }
 
 /** Everything that operations work with. */
 export interface House extends Entrance {
   readonly needsFactor: readonly string[];
   readonly passkeys: Passkeys;
+  readonly provider?: IdentityProvider;
   readonly notes: CarriedNotes;
   readonly store: EventStore;
   readonly studies: ReadonlyMap<string, StudyRuntime>;
@@ -63,6 +67,7 @@ export async function openHouse(options: HouseOptions): Promise<House> {
     passwords: createPasswords(credentials),
     authenticator: createAuthenticator(credentials, keys),
     passkeys: createPasskeys(credentials),
+    ...(options.provider === undefined ? {} : { provider: createIdentityProvider(options.provider) }),
     notes: createCarriedNotes(keys),
     recoveryCodes: createRecoveryCodes(credentials),
     devices: createKnownDevices(credentials),

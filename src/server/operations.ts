@@ -13,9 +13,11 @@ import { passkeyOperations } from './passkey-operations.ts';
 import { pharmacyOperations } from './pharmacy-operations.ts';
 import { phoneOperations } from './phone-operations.ts';
 import { photoOperations } from './photo-operations.ts';
+import { providerOperations } from './provider-operations.ts';
 import { qualityOperations } from './quality-operations.ts';
 import { safetyOperations } from './safety-operations.ts';
 import { sessionOperations } from './session-operations.ts';
+import { signingOperations } from './signing-operations.ts';
 import { studyOperations } from './study-operations.ts';
 import { unmaskingOperations } from './unmasking-operations.ts';
 import { oneOf } from './view-parts.ts';
@@ -38,6 +40,8 @@ export const operations: readonly Operation[] = [
   ...sessionOperations,
   ...factorOperations,
   ...passkeyOperations,
+  ...providerOperations,
+  ...signingOperations,
   ...studyOperations,
   ...casebookOperations,
   ...amendmentOperations,

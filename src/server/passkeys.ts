@@ -12,9 +12,13 @@ export interface Passkeys {
     response: unknown,
   ): Promise<string | undefined>;
   /** `account`: only its passkeys; otherwise whichever the browser offers. */
-  signInOptions(origin: string, account?: string): Promise<{ readonly challenge: string }>;
-  /** The account whose passkey answered, if the answer is right. */
-  verify(origin: string, challenge: string, response: unknown): Promise<string | undefined>;
+  signInOptions(
+    origin: string,
+    account?: string,
+    challenge?: Uint8Array,
+  ): Promise<{ readonly challenge: string }>;
+  /** The account whose passkey answered, if the answer is right. `account`: whose it is, where only its passkeys were asked. */
+  verify(origin: string, challenge: string, response: unknown, account?: string): Promise<string | undefined>;
   remove(account: string, id: string): Promise<void>;
 }
 
@@ -66,14 +70,15 @@ export function createPasskeys(credentials: CredentialStore): Passkeys {
       await credentials.putFactor({ account, kind, id, body: JSON.stringify(kept) });
       return id;
     },
-    signInOptions: async (origin, account) =>
+    signInOptions: async (origin, account, challenge) =>
       (await webAuthn()).generateAuthenticationOptions({
         rpID: domainOf(origin),
         userVerification: 'required',
         ...(account === undefined ? {} : { allowCredentials: await idsOf(account) }),
+        ...(challenge === undefined ? {} : { challenge: Uint8Array.from(challenge) }),
       }),
-    async verify(origin, challenge, response) {
-      const row = await rowOf(credentials, response);
+    async verify(origin, challenge, response, account) {
+      const row = await rowOf(credentials, response, account);
       if (row === undefined) return undefined;
       const { publicKey, counter } = JSON.parse(row.body) as Kept;
       const given = await unlessMalformed(async () =>
@@ -101,12 +106,17 @@ export function createPasskeys(credentials: CredentialStore): Passkeys {
   };
 }
 
-/** The passkey that the answer names, of the account that its handle names. */
-async function rowOf(credentials: CredentialStore, response: unknown): Promise<FactorRow | undefined> {
+/** The passkey that the answer names, of the account that was asked or that its handle names. */
+async function rowOf(
+  credentials: CredentialStore,
+  response: unknown,
+  asked: string | undefined,
+): Promise<FactorRow | undefined> {
   const { id, response: inner } = (response ?? {}) as { id?: unknown; response?: { userHandle?: unknown } };
   const handle = inner?.userHandle;
-  if (typeof id !== 'string' || typeof handle !== 'string') return undefined;
-  const account = Buffer.from(handle, 'base64url').toString('utf8');
+  const named = typeof handle === 'string' ? Buffer.from(handle, 'base64url').toString('utf8') : undefined;
+  const account = asked ?? named;
+  if (typeof id !== 'string' || account === undefined) return undefined;
   return (await credentials.factors(account, kind)).find(row => row.id === id);
 }
 

@@ -52,6 +52,26 @@ export const problems = {
     en: 'The passkey was not accepted: it is not registered here, its answer is too old or was used. Try again, or sign in with the password.',
     zh: '通行密钥未被接受：未在此登记、响应已过期或已使用。请重试，或使用密码登录。',
   },
+  'provider-unreachable': {
+    status: 502,
+    en: "The institution's sign-in page cannot be reached now. Use the password or a passkey, or try again later.",
+    zh: '暂时无法连接机构的登录页面。请使用密码或通行密钥，或稍后重试。',
+  },
+  'provider-refused': {
+    status: 401,
+    en: 'The institution did not confirm who you are, or its answer came too late or was used already. Begin again.',
+    zh: '机构未确认您的身份，或其答复已超时或已使用。请重新开始。',
+  },
+  'identity-unknown': {
+    status: 403,
+    en: 'No account is bound to this identity. Sign in with the password and bind it under “Signing in”; a new account gets an invitation from the administrator.',
+    zh: '尚无账号绑定此身份。请用密码登录后在“登录方式”中绑定；新账号由管理员邀请。',
+  },
+  'identity-taken': {
+    status: 409,
+    en: 'This identity opens another account already. Take it off there first.',
+    zh: '此身份已绑定另一账号。请先在该账号中解除绑定。',
+  },
   'factor-exists': {
     status: 409,
     en: 'An authenticator app is set up already. Remove it first.',

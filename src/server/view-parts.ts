@@ -8,7 +8,13 @@ export const Truth = oneOf('met', 'notMet', 'unknown');
 export const Overall = oneOf('eligible', 'ineligible', 'pending');
 export const RoleName = Type.Union([...roles, 'system' as const].map(role => Type.Literal(role)));
 export const Signature = Type.Object(
-  { account: Type.String(), name: Type.String(), meaning: Type.String(), of: Type.String() },
+  {
+    account: Type.String(),
+    name: Type.String(),
+    meaning: Type.String(),
+    of: Type.String(),
+    by: Type.Optional(oneOf('passkey')),
+  },
   closed,
 );
 export const Actor = Type.Object({ account: Type.String(), role: Type.String() }, closed);

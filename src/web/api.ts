@@ -50,8 +50,10 @@ export class ConnectionLost extends Error {}
 
 export interface ActBody {
   readonly command: string;
-  /** For signed acts: the password again, and the hash of what was on the screen. */
-  readonly signature?: { readonly password: string; readonly of: string };
+  /** For signed acts: the password again or a passkey's answer, and the hash of what was on the screen. */
+  readonly signature?:
+    | { readonly password: string; readonly of: string }
+    | { readonly passkey: AuthenticationResponseJSON; readonly of: string };
   readonly [key: string]: unknown;
 }
 
@@ -61,6 +63,11 @@ export interface NewAccount {
   readonly role: string;
   readonly sites: readonly string[];
   readonly term?: Term;
+}
+
+/** Of an institution. */
+interface ProviderPage {
+  readonly address: string;
 }
 
 let csrf = '';
@@ -103,6 +110,15 @@ export const api = {
   beginSignInByPasskey: () => request<PublicKeyCredentialRequestOptionsJSON>('POST', '/sign-in/passkey', {}),
   signInByPasskey: async (response: AuthenticationResponseJSON) =>
     opened(await request<SessionView>('POST', '/sign-in/passkey/confirm', { response })),
+  waysIn: () => request<{ readonly provider?: string }>('GET', '/sign-in/ways'),
+  beginSignInByProvider: () => request<ProviderPage>('POST', '/sign-in/provider', {}),
+  signInByProvider: async (answer: string) =>
+    opened(await request<SessionView>('POST', '/sign-in/provider/confirm', { answer })),
+  beginIdentity: (password: string) => request<ProviderPage>('POST', '/identities', { password }),
+  confirmIdentity: (answer: string) => request<FactorsView>('POST', '/identities/confirm', { answer }),
+  removeIdentity: (password: string) => request<FactorsView>('POST', '/identities/remove', { password }),
+  beginSignature: (signing: { readonly act: string; readonly command: string; readonly of: string }) =>
+    request<PublicKeyCredentialRequestOptionsJSON>('POST', '/signatures/passkey', signing),
   giveFactor: async (code: string) => opened(await request<SessionView>('POST', '/sign-in/factor', { code })),
   factors: () => request<FactorsView>('GET', '/factors'),
   beginAuthenticator: (password: string) =>

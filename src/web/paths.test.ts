@@ -35,6 +35,7 @@ test('the site map', () => {
       "security": "/security",
       "seriousEvents": "/studies/S/serious-events",
       "signIn": "/sign-in",
+      "signInBack": "/sign-in/back",
       "store": "/studies/S/pharmacy/store",
       "study": "/studies/S",
       "timeline": "/studies/S/participants/P/timeline",

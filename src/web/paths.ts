@@ -2,6 +2,7 @@
 export const paths = {
   home: () => '/',
   signIn: () => '/sign-in',
+  signInBack: () => '/sign-in/back',
   password: () => '/password',
   factor: () => '/factor',
   security: () => '/security',

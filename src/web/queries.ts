@@ -9,6 +9,11 @@ export const queries = {
     staleTime: 60_000,
     refetchOnWindowFocus: false,
   }),
+  waysIn: queryOptions({
+    queryKey: ['ways-in'],
+    queryFn: api.waysIn,
+    staleTime: Number.POSITIVE_INFINITY,
+  }),
   study: (study: string) => queryOptions({ queryKey: ['study', study], queryFn: () => api.study(study) }),
   participants: (study: string) =>
     queryOptions({

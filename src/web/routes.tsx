@@ -1,4 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
+// First, so that it sees the address as the browser came with it.
+import './pages/provider-errand.ts';
 import { PageFailed } from './parts/PageFailed.tsx';
 import { Shell } from './parts/Shell.tsx';
 
@@ -17,6 +19,11 @@ const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
   component: lazyRouteComponent(() => import('./pages/SignInPage.tsx'), 'SignInPage'),
+});
+const signInBack = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in/back',
+  component: lazyRouteComponent(() => import('./pages/SignInBackPage.tsx'), 'SignInBackPage'),
 });
 const password = createRoute({
   getParentRoute: () => root,
@@ -182,6 +189,7 @@ const history = createRoute({
 const tree = root.addChildren([
   home,
   signIn,
+  signInBack,
   password,
   factor,
   security,

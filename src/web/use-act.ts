@@ -3,11 +3,19 @@ import { useRef, useState } from 'react';
 import type { ActReply } from '../record/views.ts';
 import { api, Problem } from './api.ts';
 import { newCommandId } from './command-id.ts';
+import { passkeyAnswer } from './parts/passkey-answer.ts';
+import type { Proof } from './parts/proof.ts';
 import { sendUntilAnswered } from './send-until-answered.ts';
 import { untilLaterOrOnline } from './until-later-or-online.ts';
 
+/** Who signs, and the hash of what is on the screen. */
+interface AskedSignature {
+  readonly proof: Proof;
+  readonly of: string;
+}
+
 export interface ActState {
-  readonly run: (payload: object, signature?: { password: string; of: string }) => void;
+  readonly run: (payload: object, signature?: AskedSignature) => void;
   readonly isPending: boolean;
   /** Nobody answers; what was entered is kept and sent again. */
   readonly isWaiting: boolean;
@@ -31,14 +39,17 @@ export function useAct(
   const isSending = useRef(false);
   const [isWaiting, setWaiting] = useState(false);
   const mutation = useMutation({
-    mutationFn: (body: object) =>
-      sendUntilAnswered(
-        () => api.act(study, act, { ...body, command: command.current }),
+    mutationFn: async ({ payload, signature }: Asked) => {
+      const given = signature && (await signatureOf(act, command.current, signature));
+      const body = { ...payload, ...(given ? { signature: given } : {}), command: command.current };
+      return sendUntilAnswered(
+        () => api.act(study, act, body),
         async seconds => {
           setWaiting(true);
           await untilLaterOrOnline(seconds);
         },
-      ),
+      );
+    },
     onSuccess: async reply => {
       command.current = newCommandId();
       await refresh(client);
@@ -57,7 +68,7 @@ export function useAct(
     run: (payload, signature) => {
       if (isSending.current) return;
       isSending.current = true;
-      mutation.mutate({ ...payload, ...(signature === undefined ? {} : { signature }) });
+      mutation.mutate({ payload, signature });
     },
     isPending: mutation.isPending,
     isWaiting,
@@ -65,6 +76,18 @@ export function useAct(
     reply: mutation.data,
     reset: mutation.reset,
   };
+}
+
+interface Asked {
+  readonly payload: object;
+  readonly signature: AskedSignature | undefined;
+}
+
+/** A passkey answers for this one command and for what is signed by it. */
+async function signatureOf(act: string, command: string, { proof, of }: AskedSignature) {
+  if (proof !== 'passkey') return { password: proof.password, of };
+  const optionsJSON = await api.beginSignature({ act, command, of });
+  return { passkey: await passkeyAnswer(optionsJSON), of };
 }
 
 /**

@@ -17,6 +17,8 @@ export class ApiClient {
   cookie = '';
   /** By which accounts know this browser again. */
   device = '';
+  /** Carried between two steps of signing in. */
+  note = '';
   csrf = '';
   session: SessionView | undefined;
 
@@ -91,13 +93,15 @@ export class ApiClient {
   ): Promise<Reply> {
     const reply = await fetch(this.origin + path, {
       method,
-      headers: { cookie: `${this.cookie}; ${this.device}`, 'x-csrf': this.csrf, ...headers },
+      headers: { cookie: `${this.cookie}; ${this.device}; ${this.note}`, 'x-csrf': this.csrf, ...headers },
       ...(body === undefined ? {} : { body }),
     });
     const setCookie = reply.headers.getSetCookie().find(text => text.startsWith('trialwright='));
     if (setCookie) this.cookie = setCookie.split(';')[0] ?? '';
     const device = reply.headers.getSetCookie().find(text => text.startsWith('trialwright-device='));
     if (device) this.device = device.split(';')[0] ?? '';
+    const note = reply.headers.getSetCookie().find(text => text.startsWith('trialwright-note='));
+    if (note) this.note = note.split(';')[0] ?? '';
     const text = await reply.text();
     const isJson = /json(;|$)/.test(reply.headers.get('content-type') ?? '');
     const parsed: unknown = isJson ? JSON.parse(text) : undefined;

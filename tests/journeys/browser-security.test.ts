@@ -3,6 +3,8 @@ import path from 'node:path';
 import { Secret, TOTP } from 'otpauth';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Client } from '../../src/cli/rehearsal-client.ts';
+import type { ParticipantView } from '../../src/record/views.ts';
 import { textsOf } from '../../src/web/texts/texts-of.ts';
 import { inaccessible } from './accessible.ts';
 import {
@@ -20,12 +22,15 @@ const texts = textsOf('en');
 
 let browser: Browser;
 let world: BrowserWorld;
+let clients: ReadonlyMap<string, Client>;
+let participant: string;
 
 beforeAll(async () => {
   mkdirSync(results, { recursive: true });
   browser = await launchBrowser();
   world = await startBrowserWorld('DEMO-THREE-ARM', '2026-03-02T02:00:00Z');
-  await employEverybody(world, ['coordinator', 'monitor']);
+  clients = await employEverybody(world, ['coordinator', 'monitor', 'investigator']);
+  participant = await unscheduledVisit();
 });
 afterAll(async () => {
   await browser?.close();
@@ -94,7 +99,7 @@ test('a coordinator sets up an authenticator app, is asked for it, and sees and 
   expect([...faults, ...phone.faults]).toEqual([]);
 });
 
-test('a coordinator registers a passkey, and it opens the account without the password', async () => {
+test('a passkey opens the account without the password, and signs instead of it', async () => {
   const { page, context, faults } = await openWindow(browser, world);
   // A passkey belongs to a name, not to a number.
   const at = (address: string) => world.origin.replace('127.0.0.1', 'localhost') + address;
@@ -111,7 +116,7 @@ test('a coordinator registers a passkey, and it opens the account without the pa
     },
   });
   await page.goto(at('/sign-in'));
-  await page.locator('input[autocomplete="username"]').fill('monitor');
+  await page.locator('input[autocomplete="username"]').fill('investigator');
   await page.locator('input[autocomplete="current-password"]').fill(password);
   await page.locator('button[type="submit"]').click();
   await page.waitForURL(url => !url.pathname.startsWith('/sign-in'));
@@ -140,8 +145,69 @@ test('a coordinator registers a passkey, and it opens the account without the pa
   await page.goto(at('/security'));
   await page.getByText(texts.security.ways.passkey, { exact: true }).first().waitFor();
   await look(page, 'security-passkey');
+
+  await signVisit(page, at);
   expect(faults).toEqual([]);
 });
+
+/** With the passkey instead of the password; what it answered is good for this command and no other. */
+async function signVisit(page: Page, at: (address: string) => string): Promise<void> {
+  await page.goto(at(`/studies/${world.study}/participants/${participant}`));
+  await page.getByRole('button', { name: texts.checking.sign, exact: true }).click();
+  const signing = page.getByRole('dialog');
+  await signing.getByRole('button', { name: texts.sign.withPasskey }).click();
+  await signing.getByText(texts.sign.passkeyNext).waitFor();
+  await look(page, 'sign-with-passkey');
+  const sent = page.waitForRequest(request => request.url().endsWith('/acts/sign-visit'));
+  await signing.getByRole('button', { name: texts.sign.submit, exact: true }).click();
+  await page.getByText(texts.checking.signature.holds, { exact: true }).first().waitFor();
+  const { state } = (await client('monitor').get(
+    `/api/studies/${world.study}/participants/${participant}`,
+  )) as ParticipantView;
+  expect(state.checking.visitSignatures.map(({ signature }) => signature)).toMatchObject([
+    { account: 'investigator', by: 'passkey' },
+  ]);
+  const body = (await sent).postDataJSON() as object;
+  const csrf = (await (await page.request.get(at('/api/session'))).json()).csrf as string;
+  const again = await page.request.post(at(`/api/studies/${world.study}/acts/sign-visit`), {
+    data: { ...body, command: 'another-command' },
+    headers: { 'x-csrf': csrf },
+  });
+  expect([again.status(), (await again.json()).code]).toEqual([401, 'passkey-refused']);
+}
+
+function client(role: string): Client {
+  const found = clients.get(role);
+  if (found === undefined) throw new Error(`Nobody has the role ${role}.`);
+  return found;
+}
+
+/** A participant with one form of an unscheduled visit, which is whole by itself. */
+async function unscheduledVisit(): Promise<string> {
+  const act = async (name: string, payload: object) => {
+    const path = `/api/studies/${world.study}/acts/${name}`;
+    const posted = await client('coordinator').post(path, { ...payload, command: `${name}-of-the-test` });
+    if (!posted.ok) throw new Error(JSON.stringify(posted.problem));
+    return (posted.body as { answer: { participant?: string } }).answer;
+  };
+  const signedAt = '2026-03-02T01:00:00Z';
+  const registered = await act('consent', {
+    site: '01',
+    consentVersion: '1.0',
+    signedAt,
+    signedBy: 'participant',
+  });
+  const values = { skinReaction: 'none' };
+  await act('record-form', {
+    participant: registered.participant,
+    visit: 'U',
+    form: 'skinCheck',
+    date: '2026-03-02',
+    values,
+    notDone: {},
+  });
+  return registered.participant ?? '';
+}
 
 test('the administrator sees who has a factor, and where somebody is signed in', async () => {
   const { page, faults } = await openWindow(browser, world);

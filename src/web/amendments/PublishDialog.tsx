@@ -6,6 +6,7 @@ import { api } from '../api.ts';
 import { useTexts } from '../language.ts';
 import { ActDialog } from '../parts/ActDialog.tsx';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
+import { isGiven, noProof } from '../parts/proof.ts';
 import { SignatureFields } from '../parts/SignatureFields.tsx';
 import { Findings } from '../study/Findings.tsx';
 import { useAct } from '../use-act.ts';
@@ -20,7 +21,7 @@ export function PublishDialog({ study, onClose }: { study: string; onClose: () =
   const act = useAct(study, 'publish-amendment', onClose);
   const [files, setFiles] = useState<Files>([]);
   const [reason, setReason] = useState('');
-  const [password, setPassword] = useState('');
+  const [proof, setProof] = useState(noProof);
   const compared = useMutation({ mutationFn: (chosen: Files) => api.compareAmendment(study, chosen) });
   const choose = async (chosen: readonly File[]) => {
     const read = await Promise.all(chosen.map(async file => ({ path: file.name, text: await file.text() })));
@@ -33,7 +34,7 @@ export function PublishDialog({ study, onClose }: { study: string; onClose: () =
   const publish = () => {
     if (draft?.to === undefined) return;
     const of = signatureHash(amendmentContent(study, { reason: said }, draft.from, draft.to));
-    act.run({ files, reason: said }, { password, of });
+    act.run({ files, reason: said }, { proof, of });
   };
   return (
     <ActDialog
@@ -41,7 +42,7 @@ export function PublishDialog({ study, onClose }: { study: string; onClose: () =
       submit={words.publishSubmit}
       act={act}
       onClose={onClose}
-      isReady={isSound && draft?.to !== undefined && said !== '' && password !== ''}
+      isReady={isSound && draft?.to !== undefined && said !== '' && isGiven(proof)}
       onSubmit={publish}
     >
       <FileInput
@@ -68,11 +69,7 @@ export function PublishDialog({ study, onClose }: { study: string; onClose: () =
         required
         onChange={event => setReason(event.currentTarget.value)}
       />
-      <SignatureFields
-        meaning={texts.sign.meanings['publish-amendment']}
-        password={password}
-        onPassword={setPassword}
-      />
+      <SignatureFields meaning={texts.sign.meanings['publish-amendment']} proof={proof} onProof={setProof} />
     </ActDialog>
   );
 }

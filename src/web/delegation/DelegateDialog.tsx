@@ -6,6 +6,7 @@ import type { Term } from '../../record/account-events.ts';
 import { TermFields } from '../accounts/TermFields.tsx';
 import { useLabel, useTexts } from '../language.ts';
 import { ActDialog } from '../parts/ActDialog.tsx';
+import { isGiven, noProof } from '../parts/proof.ts';
 import { SignatureFields } from '../parts/SignatureFields.tsx';
 import { useAct } from '../use-act.ts';
 import { type DelegationDialogProps, peopleOf } from './dialog.ts';
@@ -19,7 +20,7 @@ export function DelegateDialog({ study, log, today, onClose }: DelegationDialogP
   const [account, setAccount] = useState(people[0]?.account ?? '');
   const [tasks, setTasks] = useState<readonly string[]>([]);
   const [term, setTerm] = useState<Term>({ from: today });
-  const [password, setPassword] = useState('');
+  const [proof, setProof] = useState(noProof);
   const { delegation } = study.definition;
   const payload = { site: log.site, account, tasks, ...term, from: term.from ?? '' };
   const trainingNames = (ids: readonly string[]) =>
@@ -33,8 +34,8 @@ export function DelegateDialog({ study, log, today, onClose }: DelegationDialogP
       submit={texts.delegation.submit}
       act={act}
       onClose={onClose}
-      isReady={account !== '' && tasks.length > 0 && term.from !== undefined && password !== ''}
-      onSubmit={() => act.run(payload, { password, of: signatureHash(delegationContent(study.id, payload)) })}
+      isReady={account !== '' && tasks.length > 0 && term.from !== undefined && isGiven(proof)}
+      onSubmit={() => act.run(payload, { proof, of: signatureHash(delegationContent(study.id, payload)) })}
     >
       <NativeSelect
         label={texts.delegation.person}
@@ -59,7 +60,7 @@ export function DelegateDialog({ study, log, today, onClose }: DelegationDialogP
         ))}
       </fieldset>
       <TermFields term={term} onChange={setTerm} today={today} />
-      <SignatureFields meaning={texts.sign.meanings.delegate} password={password} onPassword={setPassword} />
+      <SignatureFields meaning={texts.sign.meanings.delegate} proof={proof} onProof={setProof} />
     </ActDialog>
   );
 }

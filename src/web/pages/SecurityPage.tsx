@@ -4,6 +4,7 @@ import { useTexts } from '../language.ts';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
 import { queries, useSession } from '../queries.ts';
 import { Factors } from '../security/Factors.tsx';
+import { Institution } from '../security/Institution.tsx';
 import { OwnSessions } from '../security/OwnSessions.tsx';
 
 /** How one's own account is opened, and where it is open. */
@@ -25,6 +26,7 @@ export function SecurityPage() {
       )}
       <ProblemNote error={error} />
       {data && <Factors view={data} />}
+      {data && <Institution view={data} />}
       {isWhole && <OwnSessions />}
     </div>
   );

@@ -1,16 +1,13 @@
 import { Button, TextInput } from '@mantine/core';
-import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
-import type { SessionView } from '../../record/account-views.ts';
 import { api } from '../api.ts';
 import { useTexts } from '../language.ts';
-import { pageOfStanding } from '../page-of-standing.ts';
 import { PasswordField } from '../parts/PasswordField.tsx';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
-import { queries } from '../queries.ts';
 import { PasskeyButton } from '../security/PasskeyButton.tsx';
+import { ProviderButton } from '../security/ProviderButton.tsx';
 import { returnPath, tokenOf } from './sign-in-address.ts';
+import { useOpening } from './use-opening.ts';
 
 export function SignInPage() {
   const texts = useTexts();
@@ -60,31 +57,10 @@ export function SignInPage() {
             {texts.signIn.submit}
           </Button>
           <PasskeyButton onOpened={session => open(async () => session)} />
+          <ProviderButton to={returnPath(location.search)} />
           <p className="muted">{texts.signIn.linkHelp}</p>
         </form>
       )}
     </div>
   );
-}
-
-function useOpening() {
-  const client = useQueryClient();
-  const navigate = useNavigate();
-  const [error, setError] = useState<Error | null>(null);
-  const [isBusy, setBusy] = useState(false);
-  const opening = useRef(async (sign: () => Promise<SessionView>) => {
-    setBusy(true);
-    setError(null);
-    try {
-      const session = await sign();
-      client.setQueryData(queries.session.queryKey, session);
-      const to = returnPath(location.search);
-      const unfinished = pageOfStanding[session.standing];
-      await navigate(unfinished === undefined ? { to } : { to: unfinished, search: { to } as never });
-    } catch (failure) {
-      setError(failure as Error);
-      setBusy(false);
-    }
-  });
-  return { open: opening.current, error, isBusy };
 }

@@ -5,6 +5,7 @@ import type { EligibilityAssessment } from '../../record/participant.ts';
 import { useLabel, useTexts } from '../language.ts';
 import { ActDialog } from '../parts/ActDialog.tsx';
 import { Choice } from '../parts/Choice.tsx';
+import { isGiven, noProof } from '../parts/proof.ts';
 import { SignatureFields } from '../parts/SignatureFields.tsx';
 import { useAct } from '../use-act.ts';
 import type { DialogProps } from './dialog.ts';
@@ -25,7 +26,7 @@ export function DecideEligibilityDialog({
   const isEligible = assessment.overall === 'eligible';
   const [decision, setDecision] = useState<Decision>(isEligible ? 'eligible' : 'ineligible');
   const [reason, setReason] = useState('');
-  const [password, setPassword] = useState('');
+  const [proof, setProof] = useState(noProof);
   const said = reason.trim();
   const needsReason = decision === 'ineligible' && assessment.overall !== 'ineligible';
   const payload = {
@@ -36,7 +37,7 @@ export function DecideEligibilityDialog({
   };
   const sign = () => {
     const of = signatureHash(eligibilityContent(study.id, payload, assessment));
-    act.run(payload, { password, of });
+    act.run(payload, { proof, of });
   };
   const counts = boardCounts(assessment.results);
   const visit = study.definition.visits.find(({ id }) => id === assessment.stage);
@@ -46,7 +47,7 @@ export function DecideEligibilityDialog({
       submit={texts.sign.submit}
       act={act}
       onClose={onClose}
-      isReady={password !== '' && (!needsReason || said !== '')}
+      isReady={isGiven(proof) && (!needsReason || said !== '')}
       onSubmit={sign}
     >
       <p>
@@ -63,11 +64,7 @@ export function DecideEligibilityDialog({
           onChange={event => setReason(event.currentTarget.value)}
         />
       )}
-      <SignatureFields
-        meaning={texts.sign.meanings['decide-eligibility']}
-        password={password}
-        onPassword={setPassword}
-      />
+      <SignatureFields meaning={texts.sign.meanings['decide-eligibility']} proof={proof} onProof={setProof} />
     </ActDialog>
   );
 }

@@ -4,6 +4,7 @@ import { signatureHash, unmaskContent } from '../../conduct/signed-content.ts';
 import { useLabel, useTexts } from '../language.ts';
 import { ActDialog } from '../parts/ActDialog.tsx';
 import { optionsOf } from '../parts/options-of.ts';
+import { isGiven, noProof } from '../parts/proof.ts';
 import { SignatureFields } from '../parts/SignatureFields.tsx';
 import { useAct } from '../use-act.ts';
 import type { DialogProps } from './dialog.ts';
@@ -15,13 +16,13 @@ export function UnmaskDialog({ study, view, onClose }: DialogProps) {
   const act = useAct(study.id, 'unmask');
   const [reason, setReason] = useState('');
   const [comment, setComment] = useState('');
-  const [password, setPassword] = useState('');
+  const [proof, setProof] = useState(noProof);
   const arm = act.reply?.answer.arm;
   if (typeof arm === 'string') return <Revealed study={study} arm={arm} onClose={onClose} />;
   const payload = { participant: view.state.id, reason, comment: comment.trim() };
   const sign = () => {
     const content = unmaskContent(study.id, payload, view.state.randomisation?.number ?? '');
-    act.run(payload, { password, of: signatureHash(content) });
+    act.run(payload, { proof, of: signatureHash(content) });
   };
   return (
     <ActDialog
@@ -29,7 +30,7 @@ export function UnmaskDialog({ study, view, onClose }: DialogProps) {
       submit={texts.unmask.submit}
       act={act}
       onClose={onClose}
-      isReady={reason !== '' && payload.comment !== '' && password !== ''}
+      isReady={reason !== '' && payload.comment !== '' && isGiven(proof)}
       onSubmit={sign}
       isGrave
     >
@@ -52,7 +53,7 @@ export function UnmaskDialog({ study, view, onClose }: DialogProps) {
         required
         onChange={event => setComment(event.currentTarget.value)}
       />
-      <SignatureFields meaning={texts.sign.meanings.unmask} password={password} onPassword={setPassword} />
+      <SignatureFields meaning={texts.sign.meanings.unmask} proof={proof} onProof={setProof} />
     </ActDialog>
   );
 }

@@ -1,6 +1,7 @@
 import { ConnectionLost, Problem } from '../api.ts';
 import { useLabel, useTexts } from '../language.ts';
 import { linesOfProblem } from './lines-of-problem.ts';
+import { NoPasskey } from './passkey-answer.ts';
 
 /** Why something was not done and what to do, at the place where it was tried. */
 export function ProblemNote({ error, isWaiting = false }: { error: Error | null; isWaiting?: boolean }) {
@@ -16,7 +17,11 @@ export function ProblemNote({ error, isWaiting = false }: { error: Error | null;
   if (!(error instanceof Problem))
     return (
       <div className="note note-notMet" role="alert">
-        {error instanceof ConnectionLost ? texts.connection.lost : texts.failed.broken}
+        {error instanceof ConnectionLost
+          ? texts.connection.lost
+          : error instanceof NoPasskey
+            ? texts.factor.passkeyFailed
+            : texts.failed.broken}
       </div>
     );
   const lines = linesOfProblem(error.view, label);

@@ -17,7 +17,8 @@ export function Shell() {
   const { pathname } = useLocation();
   // The location changes at once, what is shown only when the page has been loaded.
   const shownPath = useMatches({ select: matches => matches.at(-1)?.pathname });
-  const isOpenToAll = pathname.startsWith('/help') || pathname === paths.lookAround();
+  const isOpenToAll =
+    pathname.startsWith('/help') || pathname === paths.lookAround() || pathname === paths.signInBack();
   if (session.data === null && pathname !== paths.signIn() && !isOpenToAll)
     return <Navigate to="/sign-in" search={{ to: pathname } as never} />;
   const pageToFinish = session.data ? pageOfStanding[session.data.standing] : undefined;

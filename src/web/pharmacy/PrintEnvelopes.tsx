@@ -8,6 +8,7 @@ import { shownInstant } from '../format.ts';
 import { useLanguage, useTexts } from '../language.ts';
 import { ActDialog } from '../parts/ActDialog.tsx';
 import { Choice } from '../parts/Choice.tsx';
+import { isGiven, noProof } from '../parts/proof.ts';
 import { SignatureFields } from '../parts/SignatureFields.tsx';
 import { queries } from '../queries.ts';
 import { useAct } from '../use-act.ts';
@@ -41,7 +42,7 @@ function PrintDialog({ view, rows, onClose }: PrintEnvelopesProps & { readonly o
   const sites = view.definition.sites.map(({ id }) => id).filter(id => rows.some(row => siteOf(row) === id));
   const [site, setSite] = useState(sites[0] ?? '');
   const [chosen, setChosen] = useState<readonly string[]>();
-  const [password, setPassword] = useState('');
+  const [proof, setProof] = useState(noProof);
   const here = rows.filter(row => siteOf(row) === site);
   const before = (id: string) => latestPrinting(printings ?? [], id);
   const fresh = here.map(({ participant }) => participant).filter(id => before(id) === undefined);
@@ -59,8 +60,8 @@ function PrintDialog({ view, rows, onClose }: PrintEnvelopesProps & { readonly o
       submit={texts.sign.submit}
       act={act}
       onClose={onClose}
-      isReady={printings !== undefined && participants.length > 0 && password !== ''}
-      onSubmit={() => act.run(payload, { password, of: of() })}
+      isReady={printings !== undefined && participants.length > 0 && isGiven(proof)}
+      onSubmit={() => act.run(payload, { proof, of: of() })}
       isGrave
     >
       <p>{texts.envelopes.explained}</p>
@@ -89,11 +90,7 @@ function PrintDialog({ view, rows, onClose }: PrintEnvelopesProps & { readonly o
         );
       })}
       {participants.some(before) && <p className="note note-unknown">{texts.envelopes.destroy}</p>}
-      <SignatureFields
-        meaning={texts.sign.meanings['print-envelopes']}
-        password={password}
-        onPassword={setPassword}
-      />
+      <SignatureFields meaning={texts.sign.meanings['print-envelopes']} proof={proof} onProof={setProof} />
     </ActDialog>
   );
 }

@@ -6,6 +6,7 @@ import type { ParticipantView, StudyView } from '../../record/views.ts';
 import { shownDate } from '../format.ts';
 import { useLabel, useLanguage, useTexts } from '../language.ts';
 import { ActDialog } from '../parts/ActDialog.tsx';
+import { isGiven, noProof } from '../parts/proof.ts';
 import { SignatureFields } from '../parts/SignatureFields.tsx';
 import { useAct } from '../use-act.ts';
 
@@ -24,7 +25,7 @@ export function SignDataDialog({ study, view, visit, onClose }: SignDataDialogPr
   const language = useLanguage();
   const name = visit === undefined ? 'sign-casebook' : 'sign-visit';
   const act = useAct(study.id, name, onClose);
-  const [password, setPassword] = useState('');
+  const [proof, setProof] = useState(noProof);
   const { definition } = study;
   const { state } = view;
   const forms = state.forms.filter(
@@ -35,7 +36,7 @@ export function SignDataDialog({ study, view, visit, onClose }: SignDataDialogPr
       visit === undefined
         ? casebookContent(study.id, definition, state)
         : visitContent(study.id, definition, state, visit);
-    act.run({ participant: state.id, ...visit }, { password, of: signatureHash(content) });
+    act.run({ participant: state.id, ...visit }, { proof, of: signatureHash(content) });
   };
   return (
     <ActDialog
@@ -43,7 +44,7 @@ export function SignDataDialog({ study, view, visit, onClose }: SignDataDialogPr
       submit={texts.sign.submit}
       act={act}
       onClose={onClose}
-      isReady={password !== ''}
+      isReady={isGiven(proof)}
       onSubmit={sign}
     >
       <p>
@@ -72,7 +73,7 @@ export function SignDataDialog({ study, view, visit, onClose }: SignDataDialogPr
         )}
       </ul>
       <p className="muted">{texts.checking.breaks}</p>
-      <SignatureFields meaning={texts.sign.meanings[name]} password={password} onPassword={setPassword} />
+      <SignatureFields meaning={texts.sign.meanings[name]} proof={proof} onProof={setProof} />
     </ActDialog>
   );
 }

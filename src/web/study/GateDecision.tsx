@@ -5,6 +5,7 @@ import type { GateView, StudyView } from '../../record/views.ts';
 import { useLabel, useTexts } from '../language.ts';
 import { ActDialog } from '../parts/ActDialog.tsx';
 import { Choice } from '../parts/Choice.tsx';
+import { isGiven, noProof } from '../parts/proof.ts';
 import { ReasonField } from '../parts/ReasonField.tsx';
 import { SignatureFields } from '../parts/SignatureFields.tsx';
 import { useAct } from '../use-act.ts';
@@ -41,7 +42,7 @@ function Dialog({ study, gate, plan, onClose }: DialogProps) {
   const act = useAct(study, 'decide-gate', onClose);
   const [decision, setDecision] = useState<string>();
   const [reason, setReason] = useState('');
-  const [password, setPassword] = useState('');
+  const [proof, setProof] = useState(noProof);
   const isAgainst = (decision === 'escalate' || decision === 'expand') && asking.length > 0;
   const sign = () => {
     const payload = {
@@ -51,7 +52,7 @@ function Dialog({ study, gate, plan, onClose }: DialogProps) {
       ...(isAgainst ? { againstRules: asking } : {}),
     };
     const of = signatureHash(gateContent(study, payload, gate.summary, gate.rules));
-    act.run(payload, { password, of });
+    act.run(payload, { proof, of });
   };
   return (
     <ActDialog
@@ -62,7 +63,7 @@ function Dialog({ study, gate, plan, onClose }: DialogProps) {
       isReady={
         decision !== undefined &&
         reason.trim() !== '' &&
-        password !== '' &&
+        isGiven(proof) &&
         (!isAgainst || asking.every(id => named.includes(id)))
       }
       onSubmit={sign}
@@ -83,11 +84,7 @@ function Dialog({ study, gate, plan, onClose }: DialogProps) {
         </Checkbox.Group>
       )}
       <ReasonField value={reason} onChange={setReason} />
-      <SignatureFields
-        meaning={texts.sign.meanings['decide-gate']}
-        password={password}
-        onPassword={setPassword}
-      />
+      <SignatureFields meaning={texts.sign.meanings['decide-gate']} proof={proof} onProof={setProof} />
     </ActDialog>
   );
 }

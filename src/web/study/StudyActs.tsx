@@ -4,6 +4,7 @@ import { lockContent, openAllocationContent, signatureHash } from '../../conduct
 import type { StudyView } from '../../record/views.ts';
 import { useTexts } from '../language.ts';
 import { ActDialog } from '../parts/ActDialog.tsx';
+import { isGiven, noProof } from '../parts/proof.ts';
 import { ReasonField } from '../parts/ReasonField.tsx';
 import { SignatureFields } from '../parts/SignatureFields.tsx';
 import { useAct } from '../use-act.ts';
@@ -38,7 +39,7 @@ function LockDialog({ study, onClose }: { study: string; onClose: () => void }) 
   const texts = useTexts();
   const act = useAct(study, 'lock', onClose);
   const [reason, setReason] = useState('');
-  const [password, setPassword] = useState('');
+  const [proof, setProof] = useState(noProof);
   const payload = { reason: reason.trim() };
   return (
     <ActDialog
@@ -46,13 +47,13 @@ function LockDialog({ study, onClose }: { study: string; onClose: () => void }) 
       submit={texts.sign.submit}
       act={act}
       onClose={onClose}
-      isReady={payload.reason !== '' && password !== ''}
-      onSubmit={() => act.run(payload, { password, of: signatureHash(lockContent(study, payload)) })}
+      isReady={payload.reason !== '' && isGiven(proof)}
+      onSubmit={() => act.run(payload, { proof, of: signatureHash(lockContent(study, payload)) })}
       isGrave
     >
       <p>{texts.study.lockWarning}</p>
       <ReasonField value={reason} onChange={setReason} />
-      <SignatureFields meaning={texts.sign.meanings.lock} password={password} onPassword={setPassword} />
+      <SignatureFields meaning={texts.sign.meanings.lock} proof={proof} onProof={setProof} />
     </ActDialog>
   );
 }
@@ -66,23 +67,19 @@ interface OpenDialogProps {
 function OpenDialog({ study, lockedAt = '', onClose }: OpenDialogProps) {
   const texts = useTexts();
   const act = useAct(study, 'open-allocation', onClose);
-  const [password, setPassword] = useState('');
+  const [proof, setProof] = useState(noProof);
   return (
     <ActDialog
       title={texts.study.openAllocation}
       submit={texts.sign.submit}
       act={act}
       onClose={onClose}
-      isReady={password !== ''}
-      onSubmit={() => act.run({}, { password, of: signatureHash(openAllocationContent(study, lockedAt)) })}
+      isReady={isGiven(proof)}
+      onSubmit={() => act.run({}, { proof, of: signatureHash(openAllocationContent(study, lockedAt)) })}
       isGrave
     >
       <p>{texts.study.openAllocationWarning}</p>
-      <SignatureFields
-        meaning={texts.sign.meanings['open-allocation']}
-        password={password}
-        onPassword={setPassword}
-      />
+      <SignatureFields meaning={texts.sign.meanings['open-allocation']} proof={proof} onProof={setProof} />
     </ActDialog>
   );
 }

@@ -28,6 +28,15 @@ export const enAccounts = {
     removeWarning: 'Signing in will no longer ask for it.',
     confirmPassword: 'Your password',
     next: 'Go on',
+    institution: 'Institution',
+    institutionMeans: (name: string) =>
+      `Who is known to ${name} can sign in there. Signatures still ask for your password or a passkey.`,
+    bind: (name: string) => `Connect with ${name}…`,
+    bindWhy: 'You are sent to the institution, and come back when you have signed in there.',
+    boundAs: (subject: string, issuer: string) => `Connected as ${subject} of ${issuer}`,
+    unbind: 'Disconnect…',
+    unbindTitle: 'Disconnect from the institution',
+    unbindWarning: 'It no longer opens this account. Other sessions end.',
     codes: 'Recovery codes',
     codesLeft: (count: number) => (count === 1 ? '1 is left.' : `${count} are left.`),
     codesMean:
