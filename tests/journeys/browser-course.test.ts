@@ -195,7 +195,15 @@ describe.each(['en', 'zh'] as const)('in %s', language => {
     await coordinator.goto(path('/applications'));
     await coordinator.locator('.slot').first().click();
     await button('coordinator', texts.applications.log).click();
-    await coordinator.locator('.slot-given').first().waitFor();
+    await coordinator.locator('.slot-given').first().click();
+    await coordinator.getByRole('radio', { name: texts.applications.at }).check();
+    await button('coordinator', texts.value.correct).click();
+    const typed = await coordinator.locator('.correction .field').inputValue();
+    const [day = '', time = ''] = typed.split(' ');
+    expect(day).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+    expect(await coordinator.locator('.changes').textContent()).toContain(time);
+    await coordinator.keyboard.press('Escape');
+    await coordinator.getByRole('dialog').waitFor({ state: 'detached' });
     await moveTo(dateOf('V1'));
     await coordinator.goto(path());
     await recordVisit('V1');

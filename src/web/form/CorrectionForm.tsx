@@ -1,9 +1,11 @@
 import { Button, Textarea } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
+import type { Item } from '../../protocol/definition.ts';
+import type { Value } from '../../protocol/value.ts';
 import { useTexts } from '../language.ts';
 import { timeZoneOf } from '../participant/time-zone-of.ts';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
-import { todayAt } from '../site-time.ts';
+import { instantAt, todayAt, typedAt } from '../site-time.ts';
 import { useAct } from '../use-act.ts';
 import { AnswerField } from './AnswerField.tsx';
 import { readValue, typedText } from './entry.ts';
@@ -11,13 +13,14 @@ import type { OpenedValue } from './opened-value.ts';
 import { unreadableText } from './problem-text.ts';
 
 /** The right value and why; what stood before stays in the record. An empty field says that there should be no value. */
-export function CorrectionForm({ study, view, target, item, value, proposed, onClose }: OpenedValue) {
+export function CorrectionForm(opened: OpenedValue) {
+  const { study, view, target, item, value, proposed, instantZone, onClose } = opened;
   const texts = useTexts();
   const act = useAct(study.id, 'correct-value', onClose);
-  const [text, setText] = useState(proposed?.text ?? typedText(value));
+  const [text, setText] = useState(proposed?.text ?? typedValue(value, instantZone));
   const [reason, setReason] = useState(proposed?.reason ?? '');
   const field = item ?? { id: 'date', type: 'date' as const, label: { en: '', zh: '' } };
-  const read = text.trim() === '' ? { value: undefined } : readValue(field, text.trim());
+  const read = readCorrection(text.trim(), field, instantZone);
   const isSame = 'value' in read && read.value === value;
   const isReady = 'value' in read && !isSame && reason.trim() !== '';
   const submit = (event: FormEvent) => {
@@ -64,4 +67,17 @@ export function CorrectionForm({ study, view, target, item, value, proposed, onC
       </div>
     </form>
   );
+}
+
+function typedValue(value: Value | undefined, instantZone: string | undefined): string {
+  return instantZone === undefined || value === undefined
+    ? typedText(value)
+    : typedAt(String(value), instantZone);
+}
+
+function readCorrection(text: string, field: Pick<Item, 'type' | 'choices' | 'unit'>, instantZone?: string) {
+  if (text === '') return { value: undefined };
+  if (instantZone === undefined) return readValue(field, text);
+  const instant = instantAt(text, instantZone);
+  return instant === undefined ? { unreadable: 'dateTime' as const } : { value: instant };
 }

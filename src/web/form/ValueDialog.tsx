@@ -35,9 +35,17 @@ export function ValueDialog(props: OpenedValue) {
       title={texts.value.of(label)}
       closeButtonProps={{ 'aria-label': texts.close }}
     >
+      {props.others}
       <ProblemNote error={error} />
       {changes === undefined && error === null && <p className="muted">{texts.loading}</p>}
-      {changes && <Changes changes={changes} {...(item ? { item } : {})} zone={timeZoneOf(study, view)} />}
+      {changes && (
+        <Changes
+          changes={changes}
+          {...(item ? { item } : {})}
+          zone={timeZoneOf(study, view)}
+          isInstant={props.instantZone !== undefined}
+        />
+      )}
       {item?.calculated !== undefined && <p className="muted">{texts.value.workedOut}</p>}
       {mayCorrect && item?.calculated === undefined && !isCorrecting && (
         <button type="button" className="link" onClick={() => setCorrecting(true)}>
@@ -50,15 +58,24 @@ export function ValueDialog(props: OpenedValue) {
   );
 }
 
-function Changes({ changes, item, zone }: { changes: readonly ValueChange[]; item?: Item; zone: string }) {
+interface ChangesProps {
+  readonly changes: readonly ValueChange[];
+  readonly item?: Item;
+  readonly zone: string;
+  readonly isInstant: boolean;
+}
+
+function Changes({ changes, item, zone, isInstant }: ChangesProps) {
   const texts = useTexts();
   const language = useLanguage();
   const shown = (value: unknown) =>
     value === undefined
       ? texts.value.noValue
-      : item
-        ? shownValue(item, value as Value, language)
-        : String(value);
+      : isInstant
+        ? shownInstant(String(value), language, zone)
+        : item
+          ? shownValue(item, value as Value, language)
+          : String(value);
   return (
     <ol className="changes">
       {changes.map(change => (

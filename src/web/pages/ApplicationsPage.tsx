@@ -9,8 +9,10 @@ import { shortDate, shownTime } from '../format.ts';
 import { useLabel, useLanguage, useTexts } from '../language.ts';
 import { ApplicationDialog } from '../participant/ApplicationDialog.tsx';
 import { applicationGrid, extraApplications, type SlotCell } from '../participant/application-grid.ts';
-import { applicationStatusItem } from '../participant/entry-items.ts';
+import type { DialogProps } from '../participant/dialog.ts';
+import { applicationStatusItem, applicationTimeItem } from '../participant/entry-items.ts';
 import { timeZoneOf } from '../participant/time-zone-of.ts';
+import { Choice } from '../parts/Choice.tsx';
 import { useParticipant } from '../queries.ts';
 import { useStudyOfParticipant } from '../study-of-participant.ts';
 
@@ -87,7 +89,6 @@ interface OpenedProps {
 }
 
 function Opened({ study, view, open, onClose }: OpenedProps) {
-  const texts = useTexts();
   if (open === undefined) return null;
   if ('log' in open)
     return (
@@ -99,16 +100,40 @@ function Opened({ study, view, open, onClose }: OpenedProps) {
         onClose={onClose}
       />
     );
-  const { logged } = open;
-  return (
+  return <LoggedValue study={study} view={view} logged={open.logged} onClose={onClose} />;
+}
+
+type LoggedField = 'status' | 'at';
+
+/** The state of an application, or the time of it. */
+function LoggedValue({ study, view, logged, onClose }: DialogProps & { readonly logged: LoggedApplication }) {
+  const texts = useTexts();
+  const [field, setField] = useState<LoggedField>('status');
+  const names: Record<LoggedField, string> = { status: texts.visits.state, at: texts.applications.at };
+  const shared = {
+    study,
+    view,
+    target: { kind: 'application', id: logged.id, field } as const,
+    label: `${logged.id} ${names[field]}`,
+    onClose,
+    others: (
+      <Choice
+        label={texts.applications.values}
+        options={(Object.keys(names) as LoggedField[]).map(key => ({ key, label: names[key] }))}
+        value={field}
+        onChange={key => setField(key as LoggedField)}
+      />
+    ),
+  };
+  return field === 'status' ? (
+    <ValueDialog {...shared} key={field} item={applicationStatusItem} value={logged.status} />
+  ) : (
     <ValueDialog
-      study={study}
-      view={view}
-      target={{ kind: 'application', id: logged.id, field: 'status' }}
-      label={`${logged.id} ${texts.visits.state}`}
-      item={applicationStatusItem}
-      value={logged.status}
-      onClose={onClose}
+      {...shared}
+      key={field}
+      item={applicationTimeItem}
+      value={logged.at}
+      instantZone={timeZoneOf(study, view)}
     />
   );
 }

@@ -109,6 +109,12 @@ export const applicationStatusItem: FieldItem<LoggedApplication> = coded(
   texts => texts.applications.status,
 );
 
+export const applicationTimeItem: FieldItem<LoggedApplication> = {
+  id: 'at',
+  type: 'dateTime',
+  label: both(texts => texts.applications.at),
+};
+
 export interface FieldItem<Entry> extends Item {
   readonly id: string & keyof Entry;
 }

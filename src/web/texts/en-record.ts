@@ -97,6 +97,7 @@ export const enRecord = {
     log: 'Log the application',
     logExtra: 'Log an extra application…',
     at: 'At',
+    values: 'What of it',
     appliedBy: 'Applied by',
     who: recordWords.en.appliedBy,
     gap: 'The gap to the application before or after is unusual:',

@@ -98,6 +98,7 @@ export const zhRecord: Pick<Texts, keyof typeof enRecord> = {
     log: '记录用药',
     logExtra: '记录额外用药…',
     at: '时间',
+    values: '内容',
     appliedBy: '用药人',
     who: recordWords.zh.appliedBy,
     gap: '与前后用药的间隔异常：',
