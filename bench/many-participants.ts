@@ -1,20 +1,24 @@
 import { Client } from 'pg';
+import { readyWeb, webFolder } from '../src/cli/rehearsal-browser.ts';
 import type { NewEvent, StoredEvent } from '../src/record/event.ts';
 import type { EventStore } from '../src/store/store.ts';
 import type { ApiClient } from '../tests/journeys/api-client.ts';
 import { trialWithRoomFor } from '../tests/journeys/api-trial.ts';
 import { makeManyEligible } from '../tests/journeys/many-eligible.ts';
 
+import { openPageTimes } from './page-times.ts';
 import { quantile } from './rounds.ts';
 import { type BenchServer, coordinators, startBenchServer } from './server.ts';
 
-// How fast the server answers with 10,000 participants in the study, against a bare query of the rows that the answer is made of: the
+// How fast the server answers, and pages are ready for a key, with 10,000 participants in the study, against a bare query of the rows that the answer is made of: the
 // last event of every participant, or every event of one. Rounds of both alternate.
 
 const count = Number(process.env.PARTICIPANTS ?? 10_000);
-const rounds = Number(process.env.ROUNDS ?? 25);
+const answerRounds = Number(process.env.ROUNDS ?? 25);
+const pageRounds = Math.ceil(answerRounds / 3);
 
-const server = await startBenchServer(trialWithRoomFor(count));
+readyWeb();
+const server = await startBenchServer(trialWithRoomFor(count), webFolder);
 try {
   await bench();
 } finally {
@@ -42,7 +46,7 @@ async function bench(): Promise<void> {
     });
   const at = `/api/studies/${study}`;
   console.log(
-    `\nAnswers with ${count} participants in the study, against a bare query of the same rows (${rounds} rounds):`,
+    `\nAnswers with ${count} participants in the study, against a bare query of the same rows (${answerRounds} rounds):`,
   );
   await measure('list of participants', () => coordinator.expect(`${at}/participants`), everybody);
   await measure('study, with enrolment and gates', () => coordinator.expect(at), everybody);
@@ -54,14 +58,36 @@ async function bench(): Promise<void> {
     () => coordinator.expect(`${at}/participants/${some}/history`),
     one,
   );
+  await openPages(coordinator, some, everybody, one);
   await database.end();
 }
 
-/** The first request reads and folds what is new; it is told apart from those that follow. */
+/** Pages in Chromium: from the start of the navigation until what the page is for is shown and a key is answered. */
+async function openPages(
+  person: ApiClient,
+  some: string,
+  everybody: () => Promise<unknown>,
+  one: () => Promise<unknown>,
+): Promise<void> {
+  const at = `/studies/${server.study}`;
+  const tour = await openPageTimes(server.origin, person);
+  console.log(`\nPages in Chromium, until they answer a key (${pageRounds} rounds):`);
+  const page = (name: string, path: string, content: string, bare: () => Promise<unknown>) =>
+    measure(name, () => tour.open(at + path, content), bare, pageRounds);
+  await page('today', '/today', 'main table', everybody);
+  await page('list of participants', '/participants', 'table.participants tbody tr', everybody);
+  await page('one participant', `/participants/${some}`, 'table.visits tbody tr', one);
+  await page('queries', '/queries', 'main .filters [role="status"]', everybody);
+  await page('data quality', '/data-quality', 'main table', everybody);
+  await tour.close();
+}
+
+/** The first request reads and folds what is new; it is told apart from those that follow. A task may give its own time in ms. */
 async function measure(
   name: string,
   ask: () => Promise<unknown>,
   bare: () => Promise<unknown>,
+  rounds = answerRounds,
 ): Promise<void> {
   const firstMs = await timed(ask);
   await bare();
@@ -78,8 +104,8 @@ async function measure(
 
 async function timed(task: () => Promise<unknown>): Promise<number> {
   const start = performance.now();
-  await task();
-  return performance.now() - start;
+  const told = await task();
+  return typeof told === 'number' ? told : performance.now() - start;
 }
 
 /** One participant is taken through screening by the acts; the others have the same events, as far as each has come. */

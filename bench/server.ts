@@ -16,6 +16,7 @@ import { ApiClient } from '../tests/journeys/api-client.ts';
 
 /** A PostgreSQL server of its own, and on it a study that is served over HTTP. */
 export interface BenchServer {
+  readonly origin: string;
   readonly port: number;
   readonly study: string;
   readonly databaseUrl: string;
@@ -25,7 +26,8 @@ export interface BenchServer {
   close(): Promise<void>;
 }
 
-export async function startBenchServer(definition: Definition): Promise<BenchServer> {
+/** `webFolder`: the built web application, for benchmarks with a browser. */
+export async function startBenchServer(definition: Definition, webFolder?: string): Promise<BenchServer> {
   const bin = systemPostgres();
   if (!bin) throw new Error('The benchmark needs a PostgreSQL server of the system: npm test installs one.');
   const postgres = await startServerPostgres(bin);
@@ -38,10 +40,12 @@ export async function startBenchServer(definition: Definition): Promise<BenchSer
   const { id } = await openStudy(store, keys, { definition, simulated: false }, sources);
   const link = await ensureAdministrator(store, credentials, [{ id, definition }]);
   const unlimited = { requestsPerMinute: 10_000_000, signInsPerMinute: 1000 };
-  const app = await createApp({ store, credentials, keys, studies: [id], ...unlimited });
+  const web = webFolder === undefined ? {} : { webFolder };
+  const app = await createApp({ store, credentials, keys, studies: [id], ...unlimited, ...web });
   const origin = await app.listen({ host: '127.0.0.1', port: 0 });
   await createBareTable(databaseUrl);
   return {
+    origin,
     port: Number(new URL(origin).port),
     study: id,
     databaseUrl,

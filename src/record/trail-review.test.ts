@@ -44,8 +44,13 @@ test('many corrections are five or more, and a fifth of what was recorded', () =
   expect(found(...times(21, 'formRecorded'), ...times(5, 'valueCorrected'))).toEqual([]);
 });
 
-test('a form entered more than three days after its assessment is late, by the days at the site', () => {
+test('what is entered more than three days after it happened is late, by the days at the site', () => {
   const form = (at: string) => entry('li', at, 'formRecorded', { date: '2023-06-01' });
   expect(found(form('2023-06-04T08:00:00Z'))).toEqual([]);
   expect(found(form('2023-06-04T23:00:00Z'))).toEqual(['enteredLate li 1/1']);
+  const application = (at: string) =>
+    entry('li', '2023-06-05T08:00:00Z', 'applicationLogged', { at, status: 'given' });
+  // At midnight in Shanghai the day before ends at 16:00 UTC.
+  expect(found(application('2023-06-01T16:00:00Z'))).toEqual([]);
+  expect(found(application('2023-06-01T15:59:00Z'))).toEqual(['enteredLate li 1/1']);
 });

@@ -1,4 +1,4 @@
-import { daysFrom } from '../protocol/dates.ts';
+import { daysFrom, localDate } from '../protocol/dates.ts';
 import type { HistoryEntry } from './views.ts';
 
 /** Something in the trail that a reviewer should look at. It accuses nobody: night shifts and late letters exist. */
@@ -20,7 +20,7 @@ export interface ReviewRules {
   /** Corrections of one person are many from this number and this share of what the person recorded. */
   readonly correctionsMin: number;
   readonly correctionsShare: number;
-  /** Days between an assessment and its entry that are late. */
+  /** Days between what happened and its entry that are late. */
   readonly lateDays: number;
 }
 
@@ -34,7 +34,7 @@ export const usualRules: ReviewRules = {
 
 /**
  * Review of the audit trail by risk (ICH E6(R3) 4.2.2; EMA guideline on computerised systems 2023, 6.2.2): entries at
- * unusual hours at the site, persons with many corrections, and forms entered long after their assessment.
+ * unusual hours at the site, persons with many corrections, and what was entered long after it happened.
  */
 export function reviewTrail(
   entries: readonly HistoryEntry[],
@@ -47,15 +47,15 @@ export function reviewTrail(
     ...manyCorrections(theirs, rules),
     ...signal(
       'enteredLate',
-      theirs.filter(({ type }) => type === 'formRecorded'),
+      theirs.filter(({ type }) => type in happenedOn),
       entry => lagDays(entry, timeZoneOf(entry.stream)) > rules.lateDays,
     ),
   ]);
 }
 
-/** Data that people enter about participants; what the software does by itself has no hour. */
+/** What staff enter about participants. The software has no hours, and a participant at home has others. */
 function isEntering({ stream, actor }: HistoryEntry): boolean {
-  return stream.startsWith('participant/') && actor.role !== 'system';
+  return stream.startsWith('participant/') && actor.role !== 'system' && actor.role !== 'participant';
 }
 
 function manyCorrections(theirs: readonly HistoryEntry[], rules: ReviewRules): readonly TrailSignal[] {
@@ -71,11 +71,23 @@ function isQuiet({ at }: HistoryEntry, timeZone: string, { quietFrom, quietTo }:
   return quietFrom <= quietTo ? hour >= quietFrom && hour < quietTo : hour >= quietFrom || hour < quietTo;
 }
 
-function lagDays({ at, data }: HistoryEntry, timeZone: string): number {
-  const date = typeof data === 'object' && data !== null && 'date' in data ? data.date : undefined;
-  if (typeof date !== 'string') return 0;
-  const entered = Temporal.Instant.from(at).toZonedDateTimeISO(timeZone).toPlainDate().toString();
-  return daysFrom(date, entered);
+/** Where an entry says on which day, or at which instant, that happened which it records. */
+const happenedOn: Readonly<Record<string, string>> = {
+  consentGiven: 'signedAt',
+  reconsentGiven: 'signedAt',
+  formRecorded: 'date',
+  applicationLogged: 'at',
+  adverseEventFollowed: 'date',
+  productDispensed: 'date',
+  participantDiscontinued: 'date',
+  participantCompleted: 'date',
+};
+
+function lagDays({ at, type, data }: HistoryEntry, timeZone: string): number {
+  const said = (data as Readonly<Record<string, unknown>>)[happenedOn[type] ?? ''];
+  if (typeof said !== 'string') return 0;
+  const day = said.length > 10 ? localDate(said, timeZone) : said;
+  return daysFrom(day, localDate(at, timeZone));
 }
 
 function signal(

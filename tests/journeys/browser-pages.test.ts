@@ -157,6 +157,25 @@ test('a browser without Temporal gets one', async () => {
   await context.close();
 });
 
+test('a page of a participant, opened anew, asks the server three times at most', async () => {
+  const { page, context, settled } = await openWindow(browser, world);
+  await signIn(page, 'investigator');
+  const asked: Record<string, readonly string[]> = {};
+  for (const { name, path } of tour.filter(({ path }) => path.includes('/participants/'))) {
+    const requests: string[] = [];
+    const note = (request: { url(): string }) => requests.push(new URL(request.url()).pathname);
+    page.on('request', note);
+    await page.goto(path);
+    await settled();
+    page.off('request', note);
+    const toApi = requests.filter(path => path.startsWith('/api/'));
+    expect(toApi.length).toBeGreaterThan(0);
+    if (toApi.length > 3) asked[name] = toApi;
+  }
+  await context.close();
+  expect(asked).toEqual({});
+});
+
 test('the first page loads less than 300 kB', async () => {
   const { page, context } = await openWindow(browser, world);
   let bytes = 0;

@@ -30,7 +30,8 @@ export function DocumentsPage() {
 function ConsentForms({ study, view }: { study: StudyView; view: ParticipantView }) {
   const texts = useTexts();
   const language = useLanguage();
-  const { consent } = view.state;
+  const { consent, reconsents } = view.state;
+  const sheets = [{ ...consent, consentVersion: consent.version }, ...reconsents];
   const zone = timeZoneOf(study, view);
   return (
     <section>
@@ -46,15 +47,13 @@ function ConsentForms({ study, view }: { study: StudyView; view: ParticipantView
         </thead>
         <tbody>
           {study.definition.eligibility.consentVersions.map(({ id, from }) => {
-            const isSigned = id === consent.version;
+            const signed = sheets.findLast(({ consentVersion }) => consentVersion === id);
             return (
               <tr key={id}>
                 <th scope="row">{id}</th>
                 <td>{shownDate(from, language)}</td>
-                <td>
-                  {isSigned ? shownInstant(consent.signedAt, language, zone) : texts.documents.notSigned}
-                </td>
-                <td>{isSigned && texts.consent.signers[consent.signedBy]}</td>
+                <td>{signed ? shownInstant(signed.signedAt, language, zone) : texts.documents.notSigned}</td>
+                <td>{signed && texts.consent.signers[signed.signedBy]}</td>
               </tr>
             );
           })}

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { reviewTrail, type TrailSignal } from '../../record/trail-review.ts';
 import type { HistoryEntry } from '../../record/views.ts';
 import { useTexts } from '../language.ts';
@@ -13,7 +13,6 @@ import { TrailReview } from '../study/TrailReview.tsx';
 import { filteredTrail, wholeTrail } from '../study/trail-filter.ts';
 
 const scopes = ['study', 'everything'] as const;
-const shownMax = 500;
 
 /** The audit trail: of the study and its sites, or of every participant as well; narrowed, reviewed and saved. */
 export function HistoryPage() {
@@ -25,9 +24,10 @@ export function HistoryPage() {
   const [looked, setLooked] = useState<TrailSignal>();
   const isWhole = scope === 'everything';
   const { data, error } = useQuery(isWhole ? queries.auditTrail(study) : queries.history(study));
-  const narrowed = filteredTrail(data ?? [], filter);
-  const shown = looked ? narrowed.filter(entry => isAmong(entry, looked)) : narrowed;
-  const latest = shown.toSorted((a, b) => b.at.localeCompare(a.at)).slice(0, shownMax);
+  const shown = useMemo(() => {
+    const narrowed = filteredTrail(data ?? [], filter);
+    return looked ? narrowed.filter(entry => isAmong(entry, looked)) : narrowed;
+  }, [data, filter, looked]);
   return (
     <div className="page">
       <h1>{texts.history.title}</h1>
@@ -60,10 +60,9 @@ export function HistoryPage() {
           {texts.trail.lookAway(texts.trail.kinds[looked.kind])}
         </button>
       )}
-      {shown.length > shownMax && <p className="muted">{texts.trail.newest(shownMax, shown.length)}</p>}
       {data && (
         <HistoryTable
-          entries={latest}
+          entries={shown}
           definition={view.definition}
           filterLabel={texts.history.filter}
           withStream

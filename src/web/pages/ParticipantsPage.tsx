@@ -1,13 +1,20 @@
 import { Button, Checkbox, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useParams } from '@tanstack/react-router';
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useTexts } from '../language.ts';
 import { ConsentDialog } from '../participant/ConsentDialog.tsx';
 import { ParticipantTable } from '../participant/ParticipantTable.tsx';
-import { type ListFilter, participantList, type StatusGroup } from '../participant/participant-list.ts';
+import {
+  fitting,
+  inOrderOfUrgency,
+  type ListFilter,
+  type StatusGroup,
+} from '../participant/participant-list.ts';
 import { Choice } from '../parts/Choice.tsx';
+import { Pager } from '../parts/Pager.tsx';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
+import { pageWith } from '../parts/pages-of.ts';
 import { SiteSelect } from '../parts/SiteSelect.tsx';
 import { queries, useSession, useStudy } from '../queries.ts';
 
@@ -20,10 +27,15 @@ export function ParticipantsPage() {
   const { data: rows, error } = useQuery(queries.participants(study));
   const [filter, setFilter] = useState<ListFilter>({ search: '', group: 'all', site: '', dueOnly: false });
   const [isConsenting, setConsenting] = useState(false);
-  const shown = participantList(rows ?? [], filter);
-  const change = (part: Partial<ListFilter>) => setFilter({ ...filter, ...part });
+  const ordered = useMemo(() => inOrderOfUrgency(rows ?? []), [rows]);
+  const shown = fitting(ordered, filter);
   const sites = useSession()?.studies.find(each => each.id === study)?.sites ?? [];
-  const { chosen, onKeyDown, input } = useListKeys(study, shown);
+  const { chosen, choose, onKeyDown, input } = useListKeys(study, shown);
+  const page = pageWith(shown, chosen);
+  const change = (part: Partial<ListFilter>) => {
+    setFilter({ ...filter, ...part });
+    choose(0);
+  };
   return (
     <div className="page">
       <div className="pagehead">
@@ -70,16 +82,20 @@ export function ParticipantsPage() {
       </div>
       <ProblemNote error={error} />
       {rows === undefined && error === null && <p className="muted">{texts.loading}</p>}
-      {rows && shown.length > 0 && <ParticipantTable view={view} rows={shown} chosen={chosen} />}
-      {rows && shown.length === 0 && (
-        <p className="muted">{rows.length === 0 ? texts.participants.empty : texts.participants.none}</p>
-      )}
+      <Pager page={page} onPlace={choose} label={texts.participants.title} />
+      {shown.length > 0 && <ParticipantTable view={view} rows={page.rows} chosen={chosen - page.first} />}
+      {rows && shown.length === 0 && <Nobody isEmpty={rows.length === 0} />}
       {isConsenting && <ConsentDialog view={view} sites={sites} onClose={() => setConsenting(false)} />}
     </div>
   );
 }
 
-/** Ctrl K goes to the search field; there the arrows choose a row and Enter opens it. */
+function Nobody({ isEmpty }: { isEmpty: boolean }) {
+  const texts = useTexts();
+  return <p className="muted">{isEmpty ? texts.participants.empty : texts.participants.none}</p>;
+}
+
+/** Ctrl K goes to the search field; there the arrows choose a row, turning pages, and Enter opens it. */
 function useListKeys(study: string, rows: readonly { readonly id: string }[]) {
   const navigate = useNavigate();
   const input = useRef<HTMLInputElement>(null);
@@ -107,5 +123,5 @@ function useListKeys(study: string, rows: readonly { readonly id: string }[]) {
     event.preventDefault();
     setPlace(Math.max(0, Math.min(chosen + step, rows.length - 1)));
   };
-  return { chosen, onKeyDown, input };
+  return { chosen, choose: setPlace, onKeyDown, input };
 }

@@ -8,7 +8,9 @@ import type { StudyView } from '../../record/views.ts';
 import { useLabel, useTexts } from '../language.ts';
 import { Choice } from '../parts/Choice.tsx';
 import { Tag } from '../parts/Marks.tsx';
+import { Pager } from '../parts/Pager.tsx';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
+import { pageWith } from '../parts/pages-of.ts';
 import { ScrollRegion } from '../parts/ScrollRegion.tsx';
 import { SiteSelect } from '../parts/SiteSelect.tsx';
 import { QueryLink } from '../quality/QueryLink.tsx';
@@ -26,12 +28,17 @@ export function QueriesPage() {
   const texts = useTexts();
   const label = useLabel();
   const [filter, setFilter] = useState<QueryFilter>({ status: 'all', site: '', from: '', search: '' });
+  const [place, setPlace] = useState(0);
   const isClosed = filter.status === 'closed';
   const { data, error } = useQuery(isClosed ? queries.closedQueries(study) : queries.queries(study));
   const words = ({ query }: QueryView) =>
     `${aboutOf(query.target, view.definition, texts, label)} ${questionOf(query, view.definition, label)}`;
   const shown = queryList(data ?? [], filter, words);
-  const change = (part: Partial<QueryFilter>) => setFilter({ ...filter, ...part });
+  const page = pageWith(shown, place);
+  const change = (part: Partial<QueryFilter>) => {
+    setFilter({ ...filter, ...part });
+    setPlace(0);
+  };
   const sites = useSession()?.studies.find(each => each.id === study)?.sites ?? [];
   const count = (status: string) => data?.filter(({ query }) => query.status === status).length ?? 0;
   return (
@@ -74,7 +81,8 @@ export function QueriesPage() {
       {data && shown.length === 0 && (
         <p className="muted">{data.length === 0 ? texts.query.none : texts.query.noneFits}</p>
       )}
-      {shown.length > 0 && <QueryTable view={view} shown={shown} />}
+      {shown.length > 0 && <QueryTable view={view} shown={page.rows} />}
+      <Pager page={page} onPlace={setPlace} label={texts.query.title} />
     </div>
   );
 }

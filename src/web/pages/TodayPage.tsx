@@ -1,12 +1,15 @@
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
 import type { StudyView } from '../../record/views.ts';
 import { shownDate } from '../format.ts';
 import { useLanguage, useTexts } from '../language.ts';
 import { FirstTour } from '../look-around/FirstTour.tsx';
 import { dueTones } from '../participant/status-tones.ts';
 import { Tag } from '../parts/Marks.tsx';
+import { Pager } from '../parts/Pager.tsx';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
+import { pageWith } from '../parts/pages-of.ts';
 import { placesOf } from '../parts/places.ts';
 import { ScrollRegion } from '../parts/ScrollRegion.tsx';
 import { queries, useStudy } from '../queries.ts';
@@ -23,13 +26,16 @@ export function TodayPage() {
   const cases = useQuery({ ...queries.safetyCases(study), enabled: places.includes('seriousEvents') });
   const pharmacy = useQuery({ ...queries.pharmacy(study), enabled: places.includes('pharmacy') });
   const asked = useQuery({ ...queries.queries(study), enabled: places.includes('queries') });
-  const sources = {
-    participants: participants.data,
-    cases: cases.data,
-    pharmacy: pharmacy.data,
-    queries: asked.data,
-  };
-  const tasks = tasksOf(view, sources);
+  const tasks = useMemo(
+    () =>
+      tasksOf(view, {
+        participants: participants.data,
+        cases: cases.data,
+        pharmacy: pharmacy.data,
+        queries: asked.data,
+      }),
+    [view, participants.data, cases.data, pharmacy.data, asked.data],
+  );
   const mine = tasks.filter(({ isMine }) => isMine);
   const others = tasks.filter(({ isMine }) => !isMine);
   const isLoading = participants.isLoading || cases.isLoading || pharmacy.isLoading || asked.isLoading;
@@ -65,33 +71,38 @@ interface TaskTableProps {
 function TaskTable({ view, tasks, caption, isOthers = false }: TaskTableProps) {
   const texts = useTexts();
   const language = useLanguage();
+  const [place, setPlace] = useState(0);
+  const page = pageWith(tasks, place);
   return (
-    <ScrollRegion label={caption}>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">{texts.tasks.state}</th>
-            <th scope="col">{texts.what}</th>
-            <th scope="col">{texts.date}</th>
-            {isOthers && <th scope="col">{texts.tasks.whose}</th>}
-          </tr>
-        </thead>
-        <tbody>
-          {tasks.map(task => (
-            <tr key={keyOf(task)}>
-              <td className="nowrap">
-                <Tag tone={dueTones[task.state]}>{texts.participant.dueStates[task.state]}</Tag>
-              </td>
-              <td>
-                <TaskLink view={view} task={task} />
-              </td>
-              <td className="nowrap">{task.date === undefined ? '–' : shownDate(task.date, language)}</td>
-              {isOthers && <td>{texts.roles[task.waitsFor]}</td>}
+    <>
+      <ScrollRegion label={caption}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{texts.tasks.state}</th>
+              <th scope="col">{texts.what}</th>
+              <th scope="col">{texts.date}</th>
+              {isOthers && <th scope="col">{texts.tasks.whose}</th>}
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </ScrollRegion>
+          </thead>
+          <tbody>
+            {page.rows.map(task => (
+              <tr key={keyOf(task)}>
+                <td className="nowrap">
+                  <Tag tone={dueTones[task.state]}>{texts.participant.dueStates[task.state]}</Tag>
+                </td>
+                <td>
+                  <TaskLink view={view} task={task} />
+                </td>
+                <td className="nowrap">{task.date === undefined ? '–' : shownDate(task.date, language)}</td>
+                {isOthers && <td>{texts.roles[task.waitsFor]}</td>}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollRegion>
+      <Pager page={page} onPlace={setPlace} label={caption} />
+    </>
   );
 }
 
@@ -105,6 +116,8 @@ function keyOf(task: Task): string {
       return `query ${task.asked.participant} ${task.asked.query.id}`;
     case 'checks':
       return `checks ${task.participant} ${task.work}`;
+    case 'follow':
+      return `follow ${task.participant}`;
     case 'kit':
       return `kit ${task.row.participant}`;
     case 'gate':

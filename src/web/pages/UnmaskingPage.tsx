@@ -6,7 +6,9 @@ import type { StudyView } from '../../record/views.ts';
 import { useTexts } from '../language.ts';
 import { Notices } from '../masking/Notices.tsx';
 import { UnmaskDialog } from '../participant/UnmaskDialog.tsx';
+import { Pager } from '../parts/Pager.tsx';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
+import { pageWith } from '../parts/pages-of.ts';
 import { noticeReaders } from '../parts/places.ts';
 import { queries, useStudy } from '../queries.ts';
 
@@ -36,6 +38,7 @@ function Search({ view }: { view: StudyView }) {
   const { data, error } = useQuery(queries.participants(view.id));
   const [sought, setSought] = useState('');
   const [chosen, setChosen] = useState<string>();
+  const [place, setPlace] = useState(0);
   const number = sought.trim().toLowerCase();
   const found = (data ?? []).filter(
     row =>
@@ -43,6 +46,7 @@ function Search({ view }: { view: StudyView }) {
       number !== '' &&
       [row.id, row.number].some(each => each.toLowerCase().includes(number)),
   );
+  const page = pageWith(found, place);
   return (
     <>
       <TextInput
@@ -50,12 +54,15 @@ function Search({ view }: { view: StudyView }) {
         description={texts.unmask.findHint}
         value={sought}
         autoFocus
-        onChange={event => setSought(event.currentTarget.value)}
+        onChange={event => {
+          setSought(event.currentTarget.value);
+          setPlace(0);
+        }}
       />
       <ProblemNote error={error} />
       {number !== '' && data && found.length === 0 && <p role="status">{texts.unmask.nobody}</p>}
       <ul className="plainlist">
-        {found.map(row => (
+        {page.rows.map(row => (
           <li key={row.id} className="row">
             <strong translate="no">{row.id}</strong> <span translate="no">{row.number}</span>
             <Button size="xs" color="red" onClick={() => setChosen(row.id)}>
@@ -64,6 +71,7 @@ function Search({ view }: { view: StudyView }) {
           </li>
         ))}
       </ul>
+      <Pager page={page} onPlace={setPlace} label={texts.unmask.find} />
       {chosen !== undefined && (
         <Chosen study={view} participant={chosen} onClose={() => setChosen(undefined)} />
       )}

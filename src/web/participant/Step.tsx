@@ -36,6 +36,7 @@ const places = {
   decideEligibility: 'eligibility',
   randomise: 'eligibility',
   application: 'applications',
+  diary: 'diary',
 } as const;
 
 function Way({ study, participant, step }: { study: string; participant: string; step: NextStep }) {

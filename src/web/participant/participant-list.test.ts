@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { DueItem, ParticipantRow } from '../../record/views.ts';
-import { dueInOrder, type ListFilter, participantList } from './participant-list.ts';
+import { dueInOrder, fitting, inOrderOfUrgency, type ListFilter } from './participant-list.ts';
 
 const all: ListFilter = { search: '', group: 'all', site: '', dueOnly: false };
 
@@ -24,7 +24,8 @@ const rows: ParticipantRow[] = [
   row('02-002', 'followUp', [visit('overdue', '2026-02-01')]),
   row('02-003', 'screenFailed', []),
 ];
-const ids = (filter: Partial<ListFilter>) => participantList(rows, { ...all, ...filter }).map(({ id }) => id);
+const ids = (filter: Partial<ListFilter>) =>
+  fitting(inOrderOfUrgency(rows), { ...all, ...filter }).map(({ id }) => id);
 
 test('the most urgent first, nothing due last and newest first', () => {
   expect(ids({})).toEqual(['02-002', '02-001', '01-003', '01-002', '02-003', '01-001']);

@@ -1,11 +1,13 @@
 import { TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { ParticipantEvent, SiteEvent, StudyEvent } from '../../record/events.ts';
 import type { HistoryEntry, ShownDefinition } from '../../record/views.ts';
 import { recordWords } from '../../record/words.ts';
 import { eventLine, type Speech } from '../../report/event-line.ts';
 import { shownDate, shownInstant } from '../format.ts';
 import { useLanguage, useTexts } from '../language.ts';
+import { Pager } from '../parts/Pager.tsx';
+import { pageWith } from '../parts/pages-of.ts';
 import { ScrollRegion } from '../parts/ScrollRegion.tsx';
 import { shownMeaning } from '../texts/shown-meaning.ts';
 
@@ -30,8 +32,12 @@ export function HistoryTable({
   const texts = useTexts();
   const language = useLanguage();
   const [wanted, setWanted] = useState('');
-  const speech = { definition, language, dated: (date: string) => shownDate(date, language) };
-  const lines = linesOf(entries, wanted, speech);
+  const [place, setPlace] = useState(0);
+  const lines = useMemo(() => {
+    const speech = { definition, language, dated: (date: string) => shownDate(date, language) };
+    return linesOf(entries, speech);
+  }, [entries, definition, language]);
+  const page = pageWith(fitting(lines, wanted), place);
   return (
     <>
       <TextInput
@@ -39,9 +45,12 @@ export function HistoryTable({
         label={filterLabel}
         value={wanted}
         maw={320}
-        onChange={event => setWanted(event.currentTarget.value)}
+        onChange={event => {
+          setWanted(event.currentTarget.value);
+          setPlace(0);
+        }}
       />
-      {lines.length === 0 && <p className="muted">{texts.history.none}</p>}
+      {page.total === 0 && <p className="muted">{texts.history.none}</p>}
       <ScrollRegion label={filterLabel}>
         <table className="history">
           <thead>
@@ -53,7 +62,7 @@ export function HistoryTable({
             </tr>
           </thead>
           <tbody>
-            {lines.map(({ entry, kind, line }) => (
+            {page.rows.map(({ entry, kind, line }) => (
               <tr key={`${entry.stream}${entry.version}`}>
                 <td className="nowrap">{shownInstant(entry.at, language, zone)}</td>
                 <td>
@@ -76,22 +85,29 @@ export function HistoryTable({
           </tbody>
         </table>
       </ScrollRegion>
+      <Pager page={page} onPlace={setPlace} label={filterLabel} />
     </>
   );
 }
 
-/** What was asked for, newest first. */
-function linesOf(entries: readonly HistoryEntry[], wanted: string, speech: Speech) {
+type Line = ReturnType<typeof linesOf>[number];
+
+function fitting(lines: readonly Line[], wanted: string): readonly Line[] {
+  const sought = wanted.trim().toLowerCase();
+  if (sought === '') return lines;
+  return lines.filter(({ entry, kind, line }) =>
+    `${kind} ${line.words} ${line.written} ${entry.name}`.toLowerCase().includes(sought),
+  );
+}
+
+/** Newest first. */
+function linesOf(entries: readonly HistoryEntry[], speech: Speech) {
   // Compiles only while every kind of event that people may read has its words.
   const words: Readonly<Record<ShownEvent['type'], string>> = recordWords[speech.language].eventTypes;
   const kinds: Readonly<Record<string, string>> = words;
-  const sought = wanted.trim().toLowerCase();
   return entries
     .map(entry => ({ entry, kind: kinds[entry.type] ?? entry.type, line: eventLine(entry, speech) }))
-    .filter(({ entry, kind, line }) =>
-      `${kind} ${line.words} ${line.written} ${entry.name}`.toLowerCase().includes(sought),
-    )
-    .toSorted((a, b) => b.entry.at.localeCompare(a.entry.at) || b.entry.version - a.entry.version);
+    .sort((a, b) => b.entry.at.localeCompare(a.entry.at) || b.entry.version - a.entry.version);
 }
 
 function Inside({ entry }: { entry: HistoryEntry }) {

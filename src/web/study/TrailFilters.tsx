@@ -1,5 +1,6 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { unparse } from 'papaparse';
+import { useMemo } from 'react';
 import type { HistoryEntry } from '../../record/views.ts';
 import { useTexts } from '../language.ts';
 import { saveFile } from '../save-file.ts';
@@ -15,7 +16,7 @@ interface TrailFiltersProps {
 
 export function TrailFilters({ study, entries, shown, filter, onChange }: TrailFiltersProps) {
   const texts = useTexts();
-  const { accounts, types } = choicesIn(entries);
+  const { accounts, types } = useMemo(() => choicesIn(entries), [entries]);
   const change = (part: Partial<TrailFilter>) => onChange({ ...filter, ...part });
   const kinds: Readonly<Record<string, string>> = texts.eventTypes;
   return (
@@ -29,6 +30,12 @@ export function TrailFilters({ study, entries, shown, filter, onChange }: TrailF
         ]}
         translate="no"
         onChange={event => change({ account: event.currentTarget.value })}
+      />
+      <TextInput
+        type="search"
+        label={texts.history.stream}
+        value={filter.stream}
+        onChange={event => change({ stream: event.currentTarget.value })}
       />
       <NativeSelect
         label={texts.what}

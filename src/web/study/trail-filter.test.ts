@@ -23,9 +23,11 @@ const entries = [
 const days = (filter: object) =>
   filteredTrail(entries, { ...wholeTrail, ...filter }).map(({ at }) => at.slice(8, 10));
 
-test('a trail is narrowed by person, kind and days, both ends included', () => {
+test('a trail is narrowed by person, stream, kind and days, both ends included', () => {
   expect(days({})).toEqual(['01', '02', '03']);
   expect(days({ account: 'li', type: 'gateDecided' })).toEqual(['03']);
+  expect(days({ stream: 'stud' })).toEqual(['01', '02', '03']);
+  expect(days({ stream: 'participant/01-001' })).toEqual([]);
   expect(days({ from: '2023-06-02', to: '2023-06-02' })).toEqual(['02']);
   expect(choicesIn(entries)).toEqual({
     accounts: [

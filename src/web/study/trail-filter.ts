@@ -3,21 +3,24 @@ import type { HistoryEntry } from '../../record/views.ts';
 /** Which part of the trail is wanted. Empty: everything. Dates are whole days, UTC, both included. */
 export interface TrailFilter {
   readonly account: string;
+  /** Part of a stream's name, such as a participant's id. */
+  readonly stream: string;
   readonly type: string;
   readonly from: string;
   readonly to: string;
 }
 
-export const wholeTrail: TrailFilter = { account: '', type: '', from: '', to: '' };
+export const wholeTrail: TrailFilter = { account: '', stream: '', type: '', from: '', to: '' };
 
 export function filteredTrail(
   entries: readonly HistoryEntry[],
-  { account, type, from, to }: TrailFilter,
+  { account, stream, type, from, to }: TrailFilter,
 ): readonly HistoryEntry[] {
   return entries.filter(entry => {
     const day = entry.at.slice(0, 10);
     return (
       (account === '' || entry.actor.account === account) &&
+      entry.stream.includes(stream.trim()) &&
       (type === '' || entry.type === type) &&
       (from === '' || day >= from) &&
       (to === '' || day <= to)

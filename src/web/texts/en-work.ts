@@ -9,6 +9,8 @@ export const enWork = {
     state: 'State',
     whose: 'Waits for',
     case: (id: string) => `serious adverse event ${id}`,
+    follow: (count: number) =>
+      count === 1 ? '1 adverse event to follow' : `${count} adverse events to follow`,
   },
   trail: {
     scope: 'Extent',
@@ -26,9 +28,8 @@ export const enWork = {
     kinds: {
       unusualHour: 'Entered between 22:00 and 06:00 at the site',
       manyCorrections: 'Many corrections',
-      enteredLate: 'Entered more than 3 days after the assessment',
+      enteredLate: 'Entered more than 3 days after it happened',
     },
-    newest: (shown: number, all: number) => `The newest ${shown} of ${all}. All are saved as CSV.`,
   },
   cases: {
     gradingTerm: 'CTCAE term',

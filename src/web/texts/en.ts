@@ -68,6 +68,12 @@ export const en = {
   no: 'No',
   none: 'None',
   all: 'All',
+  pager: {
+    pagesOf: (list: string) => `Pages: ${list}`,
+    before: 'Before',
+    after: 'Next',
+    shown: (first: number, last: number, all: number) => `${first}–${last} of ${all}`,
+  },
   today: 'Today',
   reason: 'Reason',
   comment: 'Comment',

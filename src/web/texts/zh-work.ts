@@ -10,6 +10,7 @@ export const zhWork: typeof enWork = {
     state: '状态',
     whose: '等待',
     case: (id: string) => `严重不良事件 ${id}`,
+    follow: (count: number) => `${count} 例不良事件待随访`,
   },
   trail: {
     scope: '范围',
@@ -27,9 +28,8 @@ export const zhWork: typeof enWork = {
     kinds: {
       unusualHour: '于中心当地 22:00 至 06:00 录入',
       manyCorrections: '更正较多',
-      enteredLate: '评估后超过 3 天才录入',
+      enteredLate: '发生后超过 3 天才录入',
     },
-    newest: (shown: number, all: number) => `显示最新 ${shown} 条，共 ${all} 条。存为 CSV 时包括全部。`,
   },
   cases: {
     gradingTerm: 'CTCAE 术语',

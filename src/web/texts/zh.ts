@@ -69,6 +69,12 @@ export const zh: Texts = {
   no: '否',
   none: '无',
   all: '全部',
+  pager: {
+    pagesOf: list => `分页：${list}`,
+    before: '上一页',
+    after: '下一页',
+    shown: (first, last, all) => `第 ${first}–${last} 条，共 ${all} 条`,
+  },
   today: '今天',
   reason: '理由',
   comment: '备注',

@@ -33,6 +33,15 @@ export function TaskLink({ view, task }: { view: StudyView; task: Task }) {
           {task.participant} · {texts.checking.tasks[task.work](task.count)}
         </Link>
       );
+    case 'follow':
+      return (
+        <Link
+          to="/studies/$study/participants/$participant/safety"
+          params={{ study, participant: task.participant }}
+        >
+          {task.participant} · {texts.tasks.follow(task.count)}
+        </Link>
+      );
     case 'kit':
       return (
         <Link to="/studies/$study/pharmacy" params={{ study }}>

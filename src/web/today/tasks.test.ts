@@ -15,7 +15,13 @@ const study = (acts: readonly string[], more: object = {}) => ({
   ...more,
 });
 const row = (id: string, ...due: readonly DueItem[]) =>
-  ({ id, due, checks: { review: 0, sign: 0, signCasebook: false, verify: 0 } }) as unknown as ParticipantRow;
+  ({
+    id,
+    status: 'onTreatment',
+    openAdverseEvents: 0,
+    due,
+    checks: { review: 0, sign: 0, signCasebook: false, verify: 0 },
+  }) as unknown as ParticipantRow;
 const visit = (state: DueItem['state'], to: string): DueItem => ({
   kind: 'visit',
   visit: 'mid',
@@ -115,5 +121,12 @@ describe('what waits', () => {
   test('is nothing after the lock', () => {
     const sources = { participants: [row('01-001', visit('due', '2026-01-24'))] };
     expect(told(['record-form'], sources, { status: 'locked' })).toEqual([]);
+  });
+
+  test('adverse events that go on are to be followed while the participant is in the study', () => {
+    const ill = { ...row('01-001'), openAdverseEvents: 2 };
+    const gone = { ...ill, id: '01-002', status: 'completed' as const };
+    expect(told(['follow-adverse-event'], { participants: [ill, gone] })).toEqual(['follow upcoming – mine']);
+    expect(told([], { participants: [ill] })).toEqual(['follow upcoming – investigator']);
   });
 });

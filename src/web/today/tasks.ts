@@ -26,6 +26,7 @@ export type Task = {
       readonly work: Work;
       readonly count: number;
     }
+  | { readonly kind: 'follow'; readonly participant: string; readonly count: number }
   | { readonly kind: 'kit'; readonly row: PharmacyRow }
   | { readonly kind: 'gate'; readonly gate: GateView }
 );
@@ -52,6 +53,7 @@ export function tasksOf(
   const tasks = [
     ...participants.flatMap(row => row.due.map(item => dueTask(study, row.id, item))),
     ...participants.flatMap(row => checkTasks(study, row)),
+    ...participants.flatMap(row => followTasks(study, row)),
     ...cases.flatMap(entry => caseTasks(study, entry)),
     ...queries.map(asked => queryTask(study, asked)),
     ...pharmacy
@@ -100,6 +102,18 @@ function checkTasks({ acts }: Pick<StudyView, 'acts'>, { id, checks }: Participa
     ];
   });
 }
+
+/** Adverse events that go on are followed while their participant is in the study; there is no day by which. */
+function followTasks(
+  { acts }: Pick<StudyView, 'acts'>,
+  { id, status, openAdverseEvents: count }: ParticipantRow,
+): readonly Task[] {
+  if (!inStudy.includes(status) || count === 0) return [];
+  const isMine = acts.includes('follow-adverse-event');
+  return [{ kind: 'follow', participant: id, count, state: 'upcoming', isMine, waitsFor: 'investigator' }];
+}
+
+const inStudy: readonly ParticipantRow['status'][] = ['randomised', 'onTreatment', 'followUp'];
 
 /** A query is overdue when it has waited for two weeks. */
 const queryDaysMax = 14;
