@@ -196,7 +196,7 @@ describe.each(['en', 'zh'] as const)('in %s', language => {
     await coordinator.locator('.slot').first().click();
     await button('coordinator', texts.applications.log).click();
     await coordinator.locator('.slot-given').first().click();
-    await coordinator.getByRole('radio', { name: texts.applications.at }).check();
+    await coordinator.getByRole('radio', { name: texts.applications.at, exact: true }).check();
     await button('coordinator', texts.value.correct).click();
     const typed = await coordinator.locator('.correction .field').inputValue();
     const [day = '', time = ''] = typed.split(' ');

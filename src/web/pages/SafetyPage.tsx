@@ -21,9 +21,11 @@ export function SafetyPage() {
   const study = useStudyOfParticipant(params.study, params.participant);
   const view = useParticipant(params.study, params.participant);
   const texts = useTexts();
-  const terms = useQuery(queries.gradingDictionary(params.study)).data?.terms ?? [];
   const [open, setOpen] = useState<Open>();
   const { state } = view;
+  const isGraded = state.adverseEvents.some(({ gradingTerm }) => gradingTerm !== undefined);
+  const dictionary = useQuery({ ...queries.gradingDictionary(params.study), enabled: isGraded });
+  const terms = dictionary.data?.terms ?? [];
   const may = (act: string) => study.acts.includes(act) && !state.locked;
   const dialog = { study, view, onClose: () => setOpen(undefined) };
   const followButton = (event: AdverseEvent) => (
