@@ -160,6 +160,7 @@ test('a browser without Temporal gets one', async () => {
 test('a page of a participant, opened anew, asks the server three times at most', async () => {
   const { page, context, settled } = await openWindow(browser, world);
   await signIn(page, 'investigator');
+  await settled();
   const asked: Record<string, readonly string[]> = {};
   for (const { name, path } of tour.filter(({ path }) => path.includes('/participants/'))) {
     const requests: string[] = [];
