@@ -1,14 +1,17 @@
 import { useState } from 'react';
-import { rowsIn, rowTitle } from '../../protocol/rows.ts';
+import { idOfKey, rowOfKey, rowsIn, rowTitle } from '../../protocol/rows.ts';
 import type { Value } from '../../protocol/value.ts';
+import { isSamePlace } from '../../record/check-standing.ts';
 import { rowTaken } from '../../record/fold-correction.ts';
 import { holdOver } from '../../record/holds.ts';
-import type { RemovedRow } from '../../record/participant.ts';
+import type { RecordedForm, RemovedRow } from '../../record/participant.ts';
+import type { QueryTarget } from '../../record/query-events.ts';
 import { shownInstant } from '../format.ts';
 import { useLabel, useLanguage, useTexts } from '../language.ts';
 import { timeZoneOf } from '../participant/time-zone-of.ts';
 import { ActDialog } from '../parts/ActDialog.tsx';
 import { ReasonField } from '../parts/ReasonField.tsx';
+import { QueryThread } from '../quality/QueryThread.tsx';
 import { useAct } from '../use-act.ts';
 import { AddRowDialog } from './AddRowDialog.tsx';
 import type { RecordedRowsProps } from './recorded-rows.ts';
@@ -33,6 +36,11 @@ export function RecordedRows(props: RecordedRowsProps) {
       {removed.map(row => (
         <RemovedRowNote key={row.row} {...props} row={row} />
       ))}
+      {view.state.queries
+        .filter(({ target }) => isAboutRows(target, recorded, section))
+        .map(query => (
+          <QueryThread key={query.id} study={study} view={view} query={query} />
+        ))}
       {mayCorrect && (
         <p className="row wrap">
           {rows.length < rowsMax && (
@@ -51,6 +59,19 @@ export function RecordedRows(props: RecordedRowsProps) {
       {typeof open === 'number' && <RemoveRowDialog {...props} row={open} onClose={close} />}
     </section>
   );
+}
+
+/** About a row as a whole, or about a value that went with its row and has no place of its own any more. */
+function isAboutRows(
+  target: QueryTarget,
+  recorded: RecordedForm,
+  { repeats, items }: RecordedRowsProps['section'],
+): boolean {
+  if (!('form' in target) || !isSamePlace(target, recorded)) return false;
+  if (target.kind === 'formRow') return target.section === repeats.id;
+  if (target.kind !== 'form' || !items.some(({ id }) => id === idOfKey(target.item))) return false;
+  const row = rowOfKey(target.item);
+  return (recorded.removedRows ?? []).some(gone => gone.section === repeats.id && gone.row === row);
 }
 
 function RemovedRowNote({ study, view, section, row }: RecordedRowsProps & { row: RemovedRow }) {
