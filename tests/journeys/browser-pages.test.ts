@@ -167,6 +167,7 @@ test('a page of a participant, opened anew, asks the server three times at most'
     const note = (request: { url(): string }) => requests.push(new URL(request.url()).pathname);
     page.on('request', note);
     await page.goto(path);
+    await page.locator('h1').first().waitFor();
     await settled();
     page.off('request', note);
     const toApi = requests.filter(path => path.startsWith('/api/'));
