@@ -8,23 +8,32 @@ export interface About {
   readonly participant?: string;
 }
 
-/** A person of the audit at their browser: everything that comes over the wire is kept as it came. */
+/** Headers by which the server knows somebody. */
+export interface Identity {
+  readonly always: Readonly<Record<string, string>>;
+  /** With requests that write. */
+  readonly writing: Readonly<Record<string, string>>;
+  /** A phone names nobody in its requests: they are about whoever it belongs to. */
+  readonly participant?: string;
+}
+
+/** A person of the audit at their browser, or a participant's phone: everything that comes over the wire is kept as it came. */
 export class ListeningClient implements Client {
   readonly role: string;
   readonly #origin: URL;
-  readonly #session: { readonly cookie: string; readonly csrf: string };
+  readonly #identity: Identity;
   readonly #agent = new Agent({ keepAlive: true, maxSockets: 1 });
   readonly #heard: (exchange: Exchange) => void;
 
   constructor(
     role: string,
     origin: string,
-    session: { readonly cookie: string; readonly csrf: string },
+    identity: Identity,
     heard: (exchange: Exchange) => void,
   ) {
     this.role = role;
     this.#origin = new URL(origin);
-    this.#session = session;
+    this.#identity = identity;
     this.#heard = heard;
   }
 
@@ -36,7 +45,7 @@ export class ListeningClient implements Client {
   }
 
   async post(path: string, body: object): Promise<Posted> {
-    const participant = 'participant' in body ? String(body.participant) : undefined;
+    const participant = 'participant' in body ? String(body.participant) : this.#identity.participant;
     const about = {
       operation: `act ${path.slice(path.lastIndexOf('/') + 1)}`,
       ...(participant === undefined ? {} : { participant }),
@@ -56,10 +65,10 @@ export class ListeningClient implements Client {
     body?: string,
     more: Readonly<Record<string, string>> = {},
   ): Promise<Exchange> {
-    const { cookie, csrf } = this.#session;
+    const { always, writing } = this.#identity;
     const headers = {
-      cookie,
-      ...(method === 'GET' ? {} : { 'x-csrf': csrf, 'content-type': 'application/json' }),
+      ...always,
+      ...(method === 'GET' ? {} : { ...writing, 'content-type': 'application/json' }),
       ...(body === undefined ? {} : { 'content-length': Buffer.byteLength(body) }),
       ...more,
     };

@@ -43,6 +43,8 @@ export interface Known {
 export interface Question {
   readonly operation: string;
   readonly participant?: string;
+  /** The participant whose phone asks, where it is one. */
+  readonly phone?: string;
   readonly method: string;
   readonly path: string;
   readonly body?: string;
@@ -72,6 +74,17 @@ export function readingQuestions(
         : [];
     return [...asked, ...elsewhere].map(one => ({ operation: operation.operationId, method: 'GET', ...one }));
   });
+}
+
+/** What a participant's own phone can ask for. */
+export function phoneQuestions({ study }: Known, phones: readonly string[]): readonly Question[] {
+  return phones.map(participant => ({
+    operation: 'diary',
+    participant,
+    phone: participant,
+    method: 'GET',
+    path: `/api/studies/${study}/phone/diary`,
+  }));
 }
 
 /** Exports and reports hold everything at once. */

@@ -33,6 +33,21 @@ export function probingQuestions(
   ];
 }
 
+/** What a phone sends that is no entry, in either language. */
+export function phoneProbes({ study }: Known, phones: readonly string[]): readonly Question[] {
+  const bodies = { nothing: '{}', 'wrong shape': '{"sentAt":7,"entries":{}}', 'not JSON': '{"sentAt":' };
+  return phones.flatMap(participant =>
+    Object.entries(bodies).map(([why, body]) => ({
+      operation: `record-diary-entries: ${why}`,
+      participant,
+      phone: participant,
+      method: 'POST',
+      path: `/api/studies/${study}/phone/entries`,
+      body,
+    })),
+  );
+}
+
 function probesOfAct(
   template: string,
   post: DescribedOperation,

@@ -6,9 +6,15 @@ import { noteDown } from '../simulate/leak-features.ts';
 import { pretendedArms } from '../simulate/leak-other-arms.ts';
 import { type Subject, subjectsOf } from '../simulate/leak-subjects.ts';
 import { stageTrial } from '../simulate/recruitment.ts';
-import type { ActStep, Reply, Step } from '../simulate/step.ts';
-import { type Known, type OpenApiDocument, readingQuestions } from './leak-audit-document.ts';
-import { probingQuestions } from './leak-audit-probes.ts';
+import type { ActStep, Reply, SendStep, Step } from '../simulate/step.ts';
+import {
+  type Known,
+  type OpenApiDocument,
+  phoneQuestions,
+  type Question,
+  readingQuestions,
+} from './leak-audit-document.ts';
+import { phoneProbes, probingQuestions } from './leak-audit-probes.ts';
 import { type RoleTally, TwinWorlds } from './leak-audit-twins.ts';
 import { type Interference, openTwins } from './leak-audit-world.ts';
 
@@ -22,7 +28,7 @@ export interface SeedOptions {
   /** The trial ends, for the audit, when so many are randomised. */
   readonly randomisedMax?: number;
   /** Leaves out acts of which there are many, for a quick look. */
-  readonly performs?: (step: ActStep) => boolean;
+  readonly performs?: (step: ActStep | SendStep) => boolean;
   /** About how many participants acts are tried that are refused, those first who have another arm in the second world. */
   readonly probedMax?: number;
   /** Who asks; by default every masked role. */
@@ -43,8 +49,11 @@ export interface SeedAudit {
 }
 
 export function maskedRolesOf(definition: Definition): readonly Role[] {
-  // Nobody can have a participant's account.
-  return roles.filter(role => role !== 'participant' && isMasked(definition, role));
+  // Participants have no accounts: they are told something only where they keep a diary on a phone.
+  const { diary } = definition;
+  return roles.filter(
+    role => isMasked(definition, role) && (role !== 'participant' || diary !== undefined),
+  );
 }
 
 /** Runs one trial whole in both worlds, and asks on the way. It ends before the allocation is opened, when masking ends. */
@@ -109,6 +118,7 @@ export class AuditCourse {
   readonly #roles: readonly Role[];
   readonly #participants: string[] = [];
   readonly #randomised: string[] = [];
+  readonly #phones: string[] = [];
   readonly #kits: string[] = [];
   readonly #answers: Exchange[] = [];
   /** What a role may never do; it is tried again whenever everything is asked, and not after every act. */
@@ -137,16 +147,19 @@ export class AuditCourse {
   async perform(step: Step): Promise<Reply> {
     this.instant = step.at;
     if (step.kind === 'act' && step.act === 'open-allocation') return { answer: {} };
-    if (step.kind === 'act' && this.#options.performs?.(step) === false) return { answer: {} };
+    const isFiltered = step.kind === 'act' || step.kind === 'sendDiary';
+    if (isFiltered && this.#options.performs?.(step) === false) return { answer: {} };
     const { reply, answers } = await this.twins.perform(step);
     this.#answers.push(...answers);
-    if (step.kind !== 'act') return reply;
-    this.#remember(step.act, step.payload, reply);
+    const did = whatWasDone(step);
+    if (did === undefined) return reply;
+    this.#remember(did.act, did.about, reply);
+    this.#acts++;
     this.#options.show?.(
-      `${step.at.slice(0, 10)}  ${this.#randomised.length} randomised  ${++this.#acts} acts  ${step.act}`,
+      `${step.at.slice(0, 10)}  ${this.#randomised.length} randomised  ${this.#acts} acts  ${did.act}`,
     );
-    await this.#askAfter(step.act, step.payload);
-    if (step.act !== 'randomise') return reply;
+    await this.#askAfter(did.act, did.about);
+    if (did.act !== 'randomise') return reply;
     if (this.#randomised.length === this.#options.randomisedMax) throw new EnoughSeen();
     return { ...reply, arm: this.#pretend(String(reply.answer.cohort)) };
   }
@@ -164,7 +177,7 @@ export class AuditCourse {
     const heard = new Map<string, Exchange[]>();
     for (const role of roles) {
       const answers: Exchange[] = [];
-      for (const question of questions) {
+      for (const question of role === 'participant' ? this.#askedByPhones(questions) : questions) {
         const answer = await this.twins.ask(role, question);
         if (question.method === 'POST' && answer.status < 300)
           throw new Error(`A probe that is to be refused was done: ${answer.request}`);
@@ -210,8 +223,12 @@ export class AuditCourse {
     this.#crawls++;
     const touched = this.#participants.filter(id => id === payload.participant);
     const questions = readingQuestions(this.#document, this.#known(), touched, false);
+    const ofPhone = phoneQuestions(
+      this.#known(),
+      this.#phones.filter(id => touched.includes(id)),
+    );
     for (const role of this.#roles)
-      for (const question of questions)
+      for (const question of role === 'participant' ? ofPhone : questions)
         if (!this.#closed.has(`${role} ${question.operation}`)) await this.twins.ask(role, question);
     this.twins.finishAsking();
   }
@@ -223,8 +240,21 @@ export class AuditCourse {
     return this.#acts % this.#options.actsBetweenCrawls === 0;
   }
 
+  /** Each phone asks for its diary; one asks for everything else that there is as well. */
+  #askedByPhones(questions: readonly Question[]): readonly Question[] {
+    const [curious] = this.#phones;
+    if (curious === undefined) return [];
+    const known = this.#known();
+    return [
+      ...phoneQuestions(known, this.#phones),
+      ...phoneProbes(known, this.#phones),
+      ...questions.map(question => ({ ...question, phone: curious })),
+    ];
+  }
+
   #remember(act: string, payload: Readonly<Record<string, unknown>>, { answer, refused }: Reply): void {
     if (refused !== undefined) return;
+    if (act === 'enrol-phone') this.#phones.push(String(payload.participant));
     if (act === 'consent' || act === 'rescreen') this.#participants.push(String(answer.participant));
     if (act === 'randomise') this.#randomised.push(String(payload.participant));
     if (typeof answer.kit === 'string') this.#kits.push(answer.kit);
@@ -251,4 +281,17 @@ export class AuditCourse {
       kits: this.#kits,
     };
   }
+}
+
+interface Done {
+  readonly act: string;
+  readonly about: Readonly<Record<string, unknown>>;
+}
+
+/** Of a step that changes the record: the act, and whom it is about. */
+function whatWasDone(step: Step): Done | undefined {
+  if (step.kind === 'act') return { act: step.act, about: step.payload };
+  if (step.kind !== 'enrolPhone' && step.kind !== 'sendDiary') return undefined;
+  const act = step.kind === 'enrolPhone' ? 'enrol-phone' : 'record-diary-entries';
+  return { act, about: { participant: step.participant } };
 }

@@ -41,7 +41,7 @@ export class TwinWorlds {
         { operations: new Map(), differences: [], pairs: [] },
       ]),
     );
-    this.#perform = worlds.map(world => performer(world.stage, seed, { acts: 0, refusals: 0, repeats: 0 }));
+    this.#perform = worlds.map(world => performer(world.stage, seed, { acts: 0, entries: 0, refusals: 0, repeats: 0 }));
   }
 
   /** Performs one step in both worlds. Nature is told the first world's answer, without the arm. */
@@ -58,11 +58,10 @@ export class TwinWorlds {
 
   /** Asks one question in the name of one role. Returns the first world's answer. */
   async ask(role: string, question: Question): Promise<Exchange> {
-    const [one, other] = this.worlds.map(({ clients }) => clients.get(role)) as [
-      ListeningClient,
-      ListeningClient,
-    ];
-    const { operation, participant, method, path, body, headers } = question;
+    const { operation, participant, phone, method, path, body, headers } = question;
+    const [one, other] = this.worlds.map(({ clients, phones }) =>
+      phone === undefined ? clients.get(role) : phones.get(phone),
+    ) as [ListeningClient, ListeningClient];
     const about = { operation, ...(participant === undefined ? {} : { participant }) };
     const askOne = (client: ListeningClient) => client.exchange(about, method, path, body, headers);
     // Whoever is asked second finds the machine warmer, so they take turns.

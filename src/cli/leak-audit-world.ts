@@ -15,7 +15,7 @@ import { chanceFor } from '../simulate/streams.ts';
 import { createMemoryStore } from '../store/memory.ts';
 import { createMemoryCredentials } from '../store/memory-credentials.ts';
 import type { CredentialStore, EventStore } from '../store/store.ts';
-import { ListeningClient } from './leak-audit-client.ts';
+import { type Identity, ListeningClient } from './leak-audit-client.ts';
 import { copyRearranged, type Rearranged } from './leak-audit-rearrange.ts';
 import { type Session, signInByLink } from './rehearsal-client.ts';
 import { drawFromTwoParties } from './rehearsal-seeds.ts';
@@ -25,6 +25,8 @@ import { employEverybody, type Stage } from './rehearsal-stage.ts';
 export interface AuditWorld {
   readonly stage: Stage;
   readonly clients: ReadonlyMap<string, ListeningClient>;
+  /** Participant → the phone that they enrolled. */
+  readonly phones: ReadonlyMap<string, ListeningClient>;
   /** Answers to acts since they were last taken. */
   readonly heard: Exchange[];
   /** Lines of the server's log since they were last taken. */
@@ -137,20 +139,33 @@ async function openWorld(
   });
   interference.app?.(app, () => world);
   const origin = await app.listen({ host: '127.0.0.1', port: 0 });
+  const listening: ListeningClient[] = [];
+  const listen = (role: string, identity: Identity) => {
+    const client = new ListeningClient(role, origin, identity, exchange => heard.push(exchange));
+    listening.push(client);
+    return client;
+  };
   const clients = new Map(
-    [...sessions].map(([role, { tokens }]) => [
+    [...sessions].map(([role, { tokens: { cookie, csrf } }]) => [
       role,
-      new ListeningClient(role, origin, tokens, exchange => heard.push(exchange)),
+      listen(role, { always: { cookie }, writing: { 'x-csrf': csrf } }),
     ]),
   );
+  const phones = new Map<string, ListeningClient>();
+  const openPhone = (participant: string, session?: string) => {
+    const always: Record<string, string> =
+      session === undefined ? {} : { authorization: `Bearer ${session}` };
+    return listen('participant', { always, writing: {}, participant });
+  };
   const lists = new StudyRuntime(plainStore, { id: study, simulated: true }, keys);
   const close = async () => {
-    for (const client of clients.values()) client.close();
+    for (const client of listening) client.close();
     await app.close();
   };
   const world: AuditWorld = {
-    stage: { study, clock, clients, password, close },
+    stage: { study, clock, clients, phones, openPhone, password, close },
     clients,
+    phones,
     heard,
     logged,
     randomised: () => randomisedOf(lists),

@@ -18,10 +18,13 @@ import type { ParticipantView, PharmacyRow, StudyView } from '../record/views.ts
 import type { ActStep, Reply, Step } from '../simulate/step.ts';
 import { type Client, type Posted, Session } from './rehearsal-client.ts';
 import type { Desk } from './rehearsal-desk.ts';
+import { enrolPhone, sendDiary } from './rehearsal-phones.ts';
 import type { Stage } from './rehearsal-stage.ts';
 
 export interface Tally {
   acts: number;
+  /** Sent by participants' phones, the repeated ones as well. */
+  entries: number;
   refusals: number;
   repeats: number;
 }
@@ -61,6 +64,14 @@ export function performer(
         const { state } = (await client(stage, 'monitor').get(path)) as ParticipantView;
         return { answer: { state } };
       }
+      case 'enrolPhone':
+        await enrolPhone(stage, client(stage, 'nurse'), step.participant, commandId(seed, tally.acts++));
+        tally.acts++;
+        return { answer: {} };
+      case 'sendDiary':
+        tally.acts++;
+        tally.entries += step.entries.length;
+        return { answer: await sendDiary(stage, step) };
       case 'act':
         return performStep(stage, studyPath, step, commandId(seed, tally.acts++), tally, desk);
     }

@@ -50,9 +50,41 @@ export class Session implements Client {
     return { ok: true, body: answer };
   }
 
-  async expect(path: string, body: unknown): Promise<void> {
-    const posted = await this.post(path, body);
-    if (!posted.ok)
-      throw new Error(`POST ${path} answered ${posted.status}: ${JSON.stringify(posted.problem)}`);
+  async expect(path: string, body: object): Promise<void> {
+    await expectPosted(this, path, body);
   }
+}
+
+/** A participant's phone: no cookie and no token of a page, only a session of its own once it is enrolled. */
+export class PhoneSession implements Client {
+  readonly #origin: string;
+  readonly #headers: Readonly<Record<string, string>>;
+
+  constructor(origin: string, session?: string) {
+    this.#origin = origin;
+    this.#headers = session === undefined ? {} : { authorization: `Bearer ${session}` };
+  }
+
+  async get(path: string): Promise<unknown> {
+    const reply = await fetch(this.#origin + path, { headers: this.#headers });
+    if (!reply.ok) throw new Error(`GET ${path} answered ${reply.status}: ${await reply.text()}`);
+    return reply.json();
+  }
+
+  async post(path: string, body: unknown): Promise<Posted> {
+    const reply = await fetch(this.#origin + path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...this.#headers },
+      body: JSON.stringify(body),
+    });
+    const answer = (await reply.json()) as Record<string, unknown>;
+    return reply.ok ? { ok: true, body: answer } : { ok: false, status: reply.status, problem: answer };
+  }
+}
+
+/** For what is never refused in a rehearsal. */
+export async function expectPosted(client: Client, path: string, body: object): Promise<Record<string, unknown>> {
+  const posted = await client.post(path, body);
+  if (posted.ok) return posted.body;
+  throw new Error(`POST ${path} answered ${posted.status}: ${JSON.stringify(posted.problem)}`);
 }

@@ -10,7 +10,7 @@ import { ensureAdministrator } from '../server/first-administrator.ts';
 import { openStudy } from '../server/open-study.ts';
 import { chanceFor } from '../simulate/streams.ts';
 import { openStore } from '../store/open.ts';
-import { type Client, type Session, signInByLink } from './rehearsal-client.ts';
+import { type Client, PhoneSession, type Session, signInByLink } from './rehearsal-client.ts';
 import { delegateToEverybody } from './rehearsal-delegations.ts';
 import { drawFromTwoParties } from './rehearsal-seeds.ts';
 
@@ -19,6 +19,10 @@ export interface Stage {
   readonly study: string;
   readonly clock: { instant: string };
   readonly clients: ReadonlyMap<string, Client>;
+  /** Participant → the phone that they enrolled. */
+  readonly phones: Map<string, Client>;
+  /** Before it is enrolled a phone has no session. */
+  readonly openPhone: (participant: string, session?: string) => Client;
   readonly password: string;
   close(): Promise<void>;
 }
@@ -72,7 +76,8 @@ export async function openStage(
     const administrator = await signInByLink(origin, link.token, password);
     const clients = await employEverybody(origin, administrator, definition, { password, now: startInstant });
     await drawFromTwoParties(id, seed, clients);
-    return { study: id, clock, clients, origin, password, close: closeAll };
+    const openPhone = (_participant: string, session?: string) => new PhoneSession(origin, session);
+    return { study: id, clock, clients, phones: new Map(), openPhone, origin, password, close: closeAll };
   } catch (error) {
     await closeAll();
     throw error;

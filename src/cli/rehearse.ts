@@ -38,7 +38,7 @@ export async function run(args: readonly string[]): Promise<number> {
   const { origin, password } = stage;
   const desk = chromium && new Desk(chromium, { origin, definition: newest, password });
   try {
-    const tally: Tally = { acts: 0, refusals: 0, repeats: 0 };
+    const tally: Tally = { acts: 0, entries: 0, refusals: 0, repeats: 0 };
     const truth = await runTrial({ definition, amendment, seed, stage, tally, desk });
     const seconds = (performance.now() - startedMs) / 1000;
     const { files, differences, figures } = await reportRehearsal(newest, seed, stage, truth);
@@ -47,7 +47,8 @@ export async function run(args: readonly string[]): Promise<number> {
     console.log(
       [
         `SIMULATED ${definition.identity.id}, seed ${seed}: ${tally.acts} acts in ${seconds.toFixed(1)} s`,
-        `(${Math.round(tally.acts / seconds)} acts/s), ${tally.repeats} sent twice, ${tally.refusals} caught by a check.`,
+        `(${Math.round(tally.acts / seconds)} acts/s), ${tally.repeats} sent twice, ${tally.refusals} caught by a check,`,
+        `${tally.entries} diary entries from ${stage.phones.size} phones.`,
         ...(desk
           ? [`${desk.acts} acts of the first two participants were typed into the web application.`]
           : []),

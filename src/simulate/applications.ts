@@ -13,55 +13,57 @@ const firstMinute = 8 * 60;
 const lastMinute = 20 * 60;
 const firstDayEarliest = 11 * 60 + 10;
 
-/** One log entry for each planned application until treatment ends; some are missed. The first is always given. */
-export function applicationSteps(
+/** What became of one planned application. */
+export interface TrueApplication {
+  readonly slot: { readonly day: number; readonly slot: string };
+  /** The day of the plan, where the participant is. */
+  readonly date: string;
+  readonly at: string;
+  readonly status: 'given' | 'missed';
+}
+
+/** One for each planned application until treatment ends; some are missed. The first is always given. */
+export function inventApplications(
   nature: Nature,
   fates: Fates,
   treated: Treated,
   truth: GrowingTruth,
-): PlannedStep[] {
+): readonly TrueApplication[] {
   const { treatment } = nature.definition;
   const chance = chanceOf(nature, treated.person, 'applications');
-  const lastDate = fates.unmasked.has(treated.order) ? unmaskingDate(nature, treated) : treated.stopDate;
-  const steps: PlannedStep[] = [];
+  const { timeZone } = treated.person.site;
+  const { stopDate } = treated;
+  const lastDate = fates.unmasked.has(treated.order) ? unmaskingDate(nature, treated) : stopDate;
+  const applications: TrueApplication[] = [];
   for (let day = 1; day <= treatment.days; day += treatment.everyDays) {
     const date = plusDays(treated.firstDate, day - 1);
-    for (const [index, slot] of treatment.slots.entries()) {
+    for (const [index, { id: slot }] of treatment.slots.entries()) {
       const missed =
         happens(chance, nature.simulation.misfortune.missedApplicationProbability) && (day > 1 || index > 0);
-      const at = applicationInstant(
-        treated,
-        date,
-        day,
-        index,
-        treatment.slots.length,
-        integerFrom(chance, 0, 45),
-      );
+      const delay = integerFrom(chance, 0, 45);
+      const at = applicationInstant(treated, date, day, index, treatment.slots.length, delay);
       if (lastDate !== undefined && date > lastDate) continue;
-      if (
-        treated.stopDate !== undefined &&
-        at > instantAt(treated.stopDate, '17:00', treated.person.site.timeZone)
-      )
-        continue;
+      if (stopDate !== undefined && at > instantAt(stopDate, '17:00', timeZone)) continue;
       const status = missed ? 'missed' : 'given';
-      truth.applications.push({ date: localDate(at, treated.person.site.timeZone), status });
-      steps.push({
-        at: plusMinutes(at, 6),
-        *steps() {
-          const payload = {
-            participant: treated.participant,
-            slot: { day, slot: slot.id },
-            status,
-            at,
-            by: 'participant',
-          };
-          // Read from the participant's diary.
-          yield { ...act(plusMinutes(at, 6), 'log-application', payload), role: 'nurse' };
-        },
-      });
+      truth.applications.push({ date: localDate(at, timeZone), status });
+      applications.push({ slot: { day, slot }, date, at, status });
     }
   }
-  return steps;
+  return applications;
+}
+
+/** Who keeps no diary of their own tells the site, which logs it. */
+export function siteLogSteps(
+  { participant }: Treated,
+  applications: readonly TrueApplication[],
+): PlannedStep[] {
+  return applications.map(({ slot, at, status }) => ({
+    at: plusMinutes(at, 6),
+    *steps() {
+      const payload = { participant, slot, status, at, by: 'participant' };
+      yield { ...act(plusMinutes(at, 6), 'log-application', payload), role: 'nurse' };
+    },
+  }));
 }
 
 function applicationInstant(

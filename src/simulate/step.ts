@@ -1,3 +1,4 @@
+import type { DiaryEntry } from '../record/diary-events.ts';
 import type { Role } from '../record/roles.ts';
 
 /** One thing that happens in the simulated trial, at a simulated instant. */
@@ -14,7 +15,18 @@ export type Step =
   | { readonly kind: 'lookAtParticipants'; readonly at: string }
   /** A monitor looks at a participant's record. The reply's answer holds `state`. */
   | { readonly kind: 'lookAtParticipant'; readonly at: string; readonly participant: string }
+  /** The site makes a link, and the participant enrols a phone with it. */
+  | { readonly kind: 'enrolPhone'; readonly at: string; readonly participant: string }
+  | SendStep
   | ActStep;
+
+/** The participant's phone sends what it keeps, in one request. The reply's answer holds `answers`, one for each entry. */
+export interface SendStep {
+  readonly kind: 'sendDiary';
+  readonly at: string;
+  readonly participant: string;
+  readonly entries: readonly DiaryEntry[];
+}
 
 export interface ActStep {
   readonly kind: 'act';

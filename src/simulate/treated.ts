@@ -2,13 +2,14 @@ import { plusDays, studyDay } from '../protocol/dates.ts';
 import { baselineVisit } from '../protocol/lookup.ts';
 import { happens } from '../statistics/draws.ts';
 import { adverseEventSteps } from './adverse-events.ts';
-import { applicationSteps } from './applications.ts';
+import { inventApplications } from './applications.ts';
 import { integerFrom } from './draws.ts';
 import type { Fates } from './fate.ts';
 import { type GrowingTruth, newTruth } from './growing-truth.ts';
 import { kitSteps, type Shipments, serveAtCounter } from './kits.ts';
 import { instantAt } from './local-time.ts';
 import { type Nature, type Person, treat } from './person.ts';
+import { diarySteps } from './phone.ts';
 import { act, chanceOf, once, type PlannedStep, type Treated } from './plan.ts';
 import { recordVisit, type Screened } from './screening.ts';
 import type { Course, Reply, Step } from './step.ts';
@@ -56,12 +57,13 @@ export function* treatmentCourse(
   const course = { ...treated, ...(stopDate === undefined ? {} : { stopDate }) };
   const truth = newTruth(course);
   truths.push(truth);
+  const applications = inventApplications(nature, fates, course, truth);
   const planned = [
     ...unmaskingSteps(nature, fates, course),
-    ...applicationSteps(nature, fates, course, truth),
     ...rescueSteps(nature, course, truth),
     ...adverseEventSteps(nature, course, truth),
     ...visitSteps(nature, fates, course, truth),
+    ...diarySteps(nature, course, applications, truth),
     ...kitSteps(nature, course),
     ...stopSteps(course),
   ].filter(step => stopDate === undefined || step.at <= instantAt(stopDate, '17:00', person.site.timeZone));

@@ -24,7 +24,7 @@ beforeAll(async () => {
     crawlsAtMilestones: false,
     probedMax: 4,
     randomisedMax: 8,
-    performs: ({ act }) => act !== 'log-application',
+    performs: step => step.kind !== 'act' || step.act !== 'log-application',
     interference: gardener.interference,
   });
   await runCourse(course, definition, 1);

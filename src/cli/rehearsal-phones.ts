@@ -1,0 +1,35 @@
+import type { SendStep } from '../simulate/step.ts';
+import { type Client, expectPosted } from './rehearsal-client.ts';
+import type { Stage } from './rehearsal-stage.ts';
+
+const pin = '402817';
+
+/** A nurse makes the link, the participant opens it and chooses a PIN. Each of the two sends has a command of its own. */
+export async function enrolPhone(
+  { study, phones, openPhone }: Stage,
+  nurse: Client,
+  participant: string,
+  [inviting, enrolling]: readonly [string, string],
+): Promise<void> {
+  const path = `/api/studies/${study}`;
+  const invited = await expectPosted(nurse, `${path}/participants/${participant}/phones`, {
+    command: inviting,
+  });
+  const { link } = Object.fromEntries(new URLSearchParams(new URL(String(invited.link)).hash.slice(1)));
+  const enrolled = await expectPosted(openPhone(participant), `${path}/phone/enrol`, {
+    command: enrolling,
+    link,
+    pin,
+  });
+  phones.set(participant, openPhone(participant, String(enrolled.session)));
+}
+
+export function sendDiary(
+  { study, phones }: Stage,
+  { participant, at, entries }: SendStep,
+  command: string,
+): Promise<Readonly<Record<string, unknown>>> {
+  const phone = phones.get(participant);
+  if (phone === undefined) throw new Error(`${participant} has no phone.`);
+  return expectPosted(phone, `/api/studies/${study}/phone/entries`, { command, sentAt: at, entries });
+}
