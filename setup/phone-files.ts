@@ -16,8 +16,15 @@ const manifest = {
   display: 'standalone',
   background_color: '#fafaf8',
   theme_color: '#0b5961',
-  icons: [{ src: '/phone/icon.svg', sizes: 'any', type: 'image/svg+xml', purpose: 'any' }],
+  icons: [
+    { src: '/phone/icon.svg', sizes: 'any', type: 'image/svg+xml', purpose: 'any' },
+    { src: '/phone/icon-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+    { src: '/phone/icon-180.png', sizes: '180x180', type: 'image/png', purpose: 'any' },
+  ],
 };
+
+/** icon.svg without its round corners, which home screens cut themselves; iOS takes nothing but a PNG. */
+const pictures = ['icon-180.png', 'icon-512.png'];
 
 /** Writes the phone's manifest, icon and service worker; the worker with the list of all files that the phone's page loads. */
 export function phoneFiles(): Plugin {
@@ -37,9 +44,12 @@ export function phoneFiles(): Plugin {
       for (const chunk of Object.values(bundle))
         if (chunk.type === 'chunk' && chunk.facadeModuleId?.endsWith('/phone/index.html'))
           add(chunk.fileName);
-      const emit = (fileName: string, source: string) => this.emitFile({ type: 'asset', fileName, source });
+      const emit = (fileName: string, source: string | Uint8Array) =>
+        this.emitFile({ type: 'asset', fileName, source });
       emit('phone/manifest.webmanifest', JSON.stringify(manifest));
       emit('phone/icon.svg', readFileSync(path.join(web, 'icon.svg'), 'utf8'));
+      for (const picture of pictures)
+        emit(`phone/${picture}`, readFileSync(path.join(web, 'phone', picture)));
       const files = [
         '/phone/',
         '/phone/manifest.webmanifest',

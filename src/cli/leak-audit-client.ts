@@ -25,12 +25,7 @@ export class ListeningClient implements Client {
   readonly #agent = new Agent({ keepAlive: true, maxSockets: 1 });
   readonly #heard: (exchange: Exchange) => void;
 
-  constructor(
-    role: string,
-    origin: string,
-    identity: Identity,
-    heard: (exchange: Exchange) => void,
-  ) {
+  constructor(role: string, origin: string, identity: Identity, heard: (exchange: Exchange) => void) {
     this.role = role;
     this.#origin = new URL(origin);
     this.#identity = identity;

@@ -51,9 +51,7 @@ export interface SeedAudit {
 export function maskedRolesOf(definition: Definition): readonly Role[] {
   // Participants have no accounts: they are told something only where they keep a diary on a phone.
   const { diary } = definition;
-  return roles.filter(
-    role => isMasked(definition, role) && (role !== 'participant' || diary !== undefined),
-  );
+  return roles.filter(role => isMasked(definition, role) && (role !== 'participant' || diary !== undefined));
 }
 
 /** Runs one trial whole in both worlds, and asks on the way. It ends before the allocation is opened, when masking ends. */

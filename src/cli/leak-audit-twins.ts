@@ -41,7 +41,9 @@ export class TwinWorlds {
         { operations: new Map(), differences: [], pairs: [] },
       ]),
     );
-    this.#perform = worlds.map(world => performer(world.stage, seed, { acts: 0, entries: 0, refusals: 0, repeats: 0 }));
+    this.#perform = worlds.map(world =>
+      performer(world.stage, seed, { acts: 0, entries: 0, refusals: 0, repeats: 0 }),
+    );
   }
 
   /** Performs one step in both worlds. Nature is told the first world's answer, without the arm. */

@@ -146,10 +146,14 @@ async function openWorld(
     return client;
   };
   const clients = new Map(
-    [...sessions].map(([role, { tokens: { cookie, csrf } }]) => [
-      role,
-      listen(role, { always: { cookie }, writing: { 'x-csrf': csrf } }),
-    ]),
+    [...sessions].map(
+      ([
+        role,
+        {
+          tokens: { cookie, csrf },
+        },
+      ]) => [role, listen(role, { always: { cookie }, writing: { 'x-csrf': csrf } })],
+    ),
   );
   const phones = new Map<string, ListeningClient>();
   const openPhone = (participant: string, session?: string) => {

@@ -83,7 +83,11 @@ export class PhoneSession implements Client {
 }
 
 /** For what is never refused in a rehearsal. */
-export async function expectPosted(client: Client, path: string, body: object): Promise<Record<string, unknown>> {
+export async function expectPosted(
+  client: Client,
+  path: string,
+  body: object,
+): Promise<Record<string, unknown>> {
   const posted = await client.post(path, body);
   if (posted.ok) return posted.body;
   throw new Error(`POST ${path} answered ${posted.status}: ${JSON.stringify(posted.problem)}`);

@@ -4,32 +4,25 @@ import type { Stage } from './rehearsal-stage.ts';
 
 const pin = '402817';
 
-/** A nurse makes the link, the participant opens it and chooses a PIN. Each of the two sends has a command of its own. */
+/** A nurse makes the link, the participant opens it on a phone and chooses a PIN. */
 export async function enrolPhone(
   { study, phones, openPhone }: Stage,
   nurse: Client,
   participant: string,
-  [inviting, enrolling]: readonly [string, string],
+  command: string,
 ): Promise<void> {
   const path = `/api/studies/${study}`;
-  const invited = await expectPosted(nurse, `${path}/participants/${participant}/phones`, {
-    command: inviting,
-  });
+  const invited = await expectPosted(nurse, `${path}/participants/${participant}/phones`, { command });
   const { link } = Object.fromEntries(new URLSearchParams(new URL(String(invited.link)).hash.slice(1)));
-  const enrolled = await expectPosted(openPhone(participant), `${path}/phone/enrol`, {
-    command: enrolling,
-    link,
-    pin,
-  });
+  const enrolled = await expectPosted(openPhone(participant), `${path}/phone/enrol`, { link, pin });
   phones.set(participant, openPhone(participant, String(enrolled.session)));
 }
 
 export function sendDiary(
   { study, phones }: Stage,
   { participant, at, entries }: SendStep,
-  command: string,
 ): Promise<Readonly<Record<string, unknown>>> {
   const phone = phones.get(participant);
   if (phone === undefined) throw new Error(`${participant} has no phone.`);
-  return expectPosted(phone, `/api/studies/${study}/phone/entries`, { command, sentAt: at, entries });
+  return expectPosted(phone, `/api/studies/${study}/phone/entries`, { sentAt: at, entries });
 }

@@ -70,6 +70,7 @@ const inOrder = [
   'decide-gate',
   'unmask',
   'print-envelopes',
+  'note-copy',
   'record-unintended-unmasking',
   'lock',
   'open-allocation',

@@ -30,6 +30,7 @@ import { loadLeakAudit } from './load-leak-audit.ts';
 import { lock } from './lock.ts';
 import { lockData } from './lock-data.ts';
 import { logApplication } from './log-application.ts';
+import { noteCopy } from './note-copy.ts';
 import { openAllocation } from './open-allocation.ts';
 import { openStudy } from './open-study.ts';
 import { prepareKit } from './prepare-kit.ts';
@@ -133,6 +134,7 @@ export const acts: Readonly<Record<string, Act>> = {
   'decide-gate': decideGate,
   unmask,
   'print-envelopes': printEnvelopes,
+  'note-copy': noteCopy,
   'record-unintended-unmasking': recordUnintendedUnmasking,
   lock,
   'open-allocation': openAllocation,

@@ -10,6 +10,10 @@ import {
 import { actsTrial } from '../../tests/trials/acts-trial.ts';
 import { type Command, eventsOf, type Story } from '../../tests/trials/story.ts';
 import type { Definition } from '../protocol/definition.ts';
+import { gateListing, gateSummary } from './gate.ts';
+
+const [plan] = actsTrial.safety.gates;
+if (plan === undefined) throw new Error('The trial of this test has a gate.');
 
 const gate = (decision: string, more: object = {}): Command => ({
   act: 'decide-gate',
@@ -36,10 +40,48 @@ const collapse: Command = {
   },
 };
 
+const slight: Command = {
+  act: 'report-adverse-event',
+  payload: {
+    participant: '01-002',
+    event: {
+      ...(collapse.payload as { readonly event: object }).event,
+      grade: 3,
+      seriousCriteria: ['hospitalisation'],
+      causality: 'unlikely',
+    },
+  },
+};
+
 const openedLists = (told: Story, command: Command) =>
   eventsOf(told.decide(command))
     .slice(1)
     .map(({ type, data }) => ({ type, data }));
+
+describe('what a decision rests on', () => {
+  const told = () => cohortDone().given(slight, collapse);
+  const summaryOf = (story: Story) =>
+    gateSummary(actsTrial, plan, story.world({ allParticipants: true }).participants ?? []);
+
+  test('counts as related what the sponsor alone suspects', () => {
+    expect(summaryOf(told())).toMatchObject({ relatedSerious: 1, relatedGrade3: 1 });
+    const suspected = told().given({
+      act: 'assess-adverse-event',
+      payload: { participant: '01-002', id: 'AE1', causality: 'possible', expected: false, reason: 'In time' },
+    });
+    expect(summaryOf(suspected)).toMatchObject({ relatedSerious: 2, relatedGrade3: 2 });
+  });
+
+  test('lists each event of the cohort, the gravest first, and nothing of who received what', () => {
+    const listed = gateListing(plan, told().world({ allParticipants: true }).participants ?? []);
+    expect(listed).toMatchObject([
+      { participant: '01-001', worstGrade: 4, event: { id: 'AE1', verbatim: 'Collapse' } },
+      { participant: '01-002', worstGrade: 3, event: { causality: 'unlikely' } },
+    ]);
+    for (const { id } of actsTrial.arms) expect(JSON.stringify(listed)).not.toContain(`"${id}"`);
+    expect(gateListing({ ...plan, after: 'another' }, told().world({ allParticipants: true }).participants ?? [])).toEqual([]);
+  });
+});
 
 describe('a decision against a rule that asks to hold', () => {
   const told = () => cohortDone().given(collapse);

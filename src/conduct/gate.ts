@@ -5,9 +5,10 @@ import { visitOf } from '../protocol/lookup.ts';
 import { parametersOf } from '../protocol/parameters.ts';
 import type { Truth } from '../protocol/value.ts';
 import { isApplied } from '../record/applications.ts';
-import { isRelated } from '../record/causality.ts';
+import { isSuspected } from '../record/causality.ts';
 import type { GateSummary } from '../record/events.ts';
 import type { AdverseEvent, ParticipantState } from '../record/participant.ts';
+import type { GateListingRow } from '../record/safety-views.ts';
 
 type Participants = readonly ParticipantState[];
 
@@ -22,15 +23,27 @@ export function gateSummary(definition: Definition, gate: Gate, participants: Pa
     treated: count(({ applications }) => applications.some(isApplied)),
     reachedVisit: count(participant => hasReached(definition, gate, participant)),
     stopped: count(hasStopped),
-    relatedSerious: withEvent(event => isRelated(event.causality) && event.serious),
-    relatedGrade3: withEvent(
-      event => isRelated(event.causality) && event.grades.some(({ grade }) => grade >= 3),
-    ),
+    relatedSerious: withEvent(event => isSuspected(event) && event.serious),
+    relatedGrade3: withEvent(event => isSuspected(event) && worstGradeOf(event) >= 3),
     specialInterest: withEvent(event => event.ofSpecialInterest),
     stoppedForRelatedSiteReaction: count(
       participant => hasStopped(participant) && participant.adverseEvents.some(isStoppingSiteReaction),
     ),
   };
+}
+
+/** Every adverse event of the cohort, the gravest first: what the counts rest on. Both arms together: nothing here tells an arm. */
+export function gateListing(gate: Gate, participants: Participants): readonly GateListingRow[] {
+  const rows = cohortOf(gate, participants).flatMap(({ id: participant, adverseEvents }) =>
+    adverseEvents.map(event => ({ participant, worstGrade: worstGradeOf(event), event })),
+  );
+  return rows.toSorted(
+    (a, b) =>
+      Number(b.event.serious) - Number(a.event.serious) ||
+      b.worstGrade - a.worstGrade ||
+      a.participant.localeCompare(b.participant) ||
+      a.event.version - b.event.version,
+  );
 }
 
 /** The gate's hold rules with their verdicts: `met` says that the rule asks to hold. */
@@ -92,6 +105,10 @@ function hasStopped({ discontinuedTreatment, discontinuedStudy }: ParticipantSta
   return discontinuedTreatment !== undefined || discontinuedStudy !== undefined;
 }
 
-function isStoppingSiteReaction({ atApplicationSite, causality, action }: AdverseEvent): boolean {
-  return atApplicationSite && isRelated(causality) && action === 'withdrawn';
+function isStoppingSiteReaction(event: AdverseEvent): boolean {
+  return event.atApplicationSite && isSuspected(event) && event.action === 'withdrawn';
+}
+
+function worstGradeOf({ grades }: AdverseEvent): number {
+  return Math.max(...grades.map(({ grade }) => grade));
 }

@@ -7,6 +7,7 @@ import { act, type Context, type World } from './act.ts';
 import { isInstant } from './check-date.ts';
 import { accepted, happened, onParticipant, refuse } from './decision.ts';
 import { apartReasonOf } from './diary-entry-apart.ts';
+import { fillForm } from './fill-form.ts';
 import { Instant, ParticipantId, PhoneId, Scalar } from './payload.ts';
 import { siteDate } from './standing.ts';
 
@@ -108,8 +109,11 @@ function takenIn(
   },
   context: Context,
 ) {
-  const { entry, phone, skewSeconds, apart } = taken;
+  const { entry, phone, skewSeconds } = taken;
   const { at } = entry;
+  const isQuestionnaire = entry.kind === 'questionnaire' && taken.apart === undefined;
+  const form = isQuestionnaire ? fillForm(world, participant, entry) : undefined;
+  const apart = isQuestionnaire && form === undefined ? 'answersInvalid' : taken.apart;
   const isApplication = entry.kind === 'application' && at !== undefined && isInstant(at);
   const date = isApplication ? siteDate(world, participant, at) : undefined;
   const event = happened(context, 'diaryEntryRecorded', {
@@ -117,6 +121,7 @@ function takenIn(
     phone,
     skewSeconds,
     ...(date === undefined ? {} : { application: { date, lastDay: world.definition.treatment.days } }),
+    ...(form === undefined ? {} : { form }),
     ...(apart === undefined ? {} : { apart }),
   });
   const answer: DiaryAnswer =

@@ -76,6 +76,7 @@ function signedForm(definition: Told, form: RecordedForm) {
 function ofTheSite(event: AdverseEvent) {
   const {
     seriousSince: _since,
+    gravestSince: _gravest,
     knownToSponsorAt: _known,
     sponsorAssessment: _assessment,
     safetyReports: _reports,

@@ -1,5 +1,6 @@
 import type { Scalar } from '../protocol/definition.ts';
 import type { DiaryKind } from '../protocol/diary-plan.ts';
+import type { CollectedForm } from '../protocol/value.ts';
 import type { NewEvent } from './event.ts';
 
 /** What a participant answered at one time, as the phone made it. It is never changed: whoever thinks better of it makes another. */
@@ -24,6 +25,11 @@ export interface DiaryEntry {
   readonly timeZone: string;
   /** Id of the entry that this one takes the place of. */
   readonly replaces?: string;
+}
+
+/** A form as the participant's answers fill it, with what is worked out from them and the ids of warnings that they raise. */
+export interface FilledForm extends CollectedForm {
+  readonly warnings: readonly string[];
 }
 
 /** Why an entry was taken in and yet is not counted until somebody decides about it. */
@@ -56,6 +62,8 @@ export type DiaryEvent =
         readonly skewSeconds: number;
         /** Of an application: its date at the site, and the last day of the plan in force. */
         readonly application?: { readonly date: string; readonly lastDay: number };
+        /** Of a questionnaire: the form of the visit that its answers fill. */
+        readonly form?: FilledForm;
         readonly apart?: ApartReason;
       }
     >

@@ -1,7 +1,7 @@
 import type { Definition, Diary as DiaryPlan } from '../protocol/definition.ts';
 import { windowOf } from '../protocol/diary-plan.ts';
 import { canonicalJson } from './canonical-json.ts';
-import type { ApartReason, DiaryDecision, DiaryEntry } from './diary-events.ts';
+import type { ApartReason, DiaryDecision, DiaryEntry, FilledForm } from './diary-events.ts';
 
 export interface Phone {
   readonly id: string;
@@ -18,6 +18,8 @@ export interface DiaryRecord {
   readonly phone: string;
   readonly skewSeconds: number;
   readonly application?: { readonly date: string; readonly lastDay: number };
+  /** With the version of the trial's definition that it was filled in under. */
+  readonly form?: FilledForm & { readonly definition: string };
   readonly apart?: ApartReason;
   readonly receivedAt: string;
   readonly version: number;
@@ -26,6 +28,7 @@ export interface DiaryRecord {
     readonly reason: string;
     readonly at: string;
     readonly by: string;
+    readonly version: number;
   };
 }
 

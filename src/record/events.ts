@@ -2,6 +2,7 @@ import type { CriterionResult, EligibilityOverall, Truth, Values } from '../prot
 import type { AmendmentActivated, DefinitionPublished, Reconsent } from './amendment-events.ts';
 import type { Causality } from './causality.ts';
 import type { CheckingEvent } from './checking-events.ts';
+import type { CopyGivenOut } from './copy-events.ts';
 import type { DelegationEvent } from './delegation.ts';
 import type { DiaryEvent } from './diary-events.ts';
 import type { NewEvent } from './event.ts';
@@ -282,6 +283,7 @@ export type StudyEvent =
   | NewEvent<'allocationSeedRevealed', { readonly party: SeedParty }>
   | NewEvent<'allocationCommitted', AllocationCommitment>
   | NewEvent<'envelopesPrinted', EnvelopesPrinted>
+  | NewEvent<'copyGivenOut', CopyGivenOut>
   | NewEvent<'studyLocked', { readonly reason: string }>
   | NewEvent<
       'allocationOpened',

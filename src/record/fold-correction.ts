@@ -65,7 +65,15 @@ function onForm(
     form.visit === target.visit && form.occurrence === target.occurrence && form.form === target.form;
   return {
     ...state,
-    forms: state.forms.map(form => (isTarget(form) ? { ...change(form), changedInVersion: version } : form)),
+    forms: state.forms.map(form =>
+      isTarget(form)
+        ? {
+            ...change(form),
+            changedInVersion: version,
+            ...(form.entry === undefined ? {} : { corrected: true as const }),
+          }
+        : form,
+    ),
   };
 }
 

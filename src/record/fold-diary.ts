@@ -1,6 +1,7 @@
 import type { DiaryRecord, Phone } from './diary.ts';
 import { withDiaryApplications } from './diary-applications.ts';
 import type { DiaryEvent } from './diary-events.ts';
+import { withDiaryForms } from './diary-forms.ts';
 import type { StoredEvent, StoredOf } from './event.ts';
 import type { ParticipantState } from './participant.ts';
 
@@ -14,15 +15,14 @@ export function foldDiary(state: ParticipantState, event: StoredOf<DiaryEvent>):
     case 'phoneRevoked':
       return withPhone(state, { id: event.data.phone, state: 'revoked', at: event.at });
     case 'diaryEntryRecorded':
-      return withDiaryApplications({
-        ...state,
-        diary: { ...diary, records: [...diary.records, recordOf(event)] },
-      });
+      return withDiary(state, [...diary.records, recordOf(event)]);
     case 'diaryEntrySettled': {
       const { record, decision, reason } = event.data;
-      const settled = { decision, reason, at: event.at, by: event.actor.account };
-      const records = diary.records.map(each => (each.id === record ? { ...each, settled } : each));
-      return withDiaryApplications({ ...state, diary: { ...diary, records } });
+      const settled = { decision, reason, at: event.at, by: event.actor.account, version: event.version };
+      return withDiary(
+        state,
+        diary.records.map(each => (each.id === record ? { ...each, settled } : each)),
+      );
     }
   }
 }
@@ -45,11 +45,17 @@ export function changesData(event: StoredOf<DiaryEvent>): boolean {
   return event.type === 'diaryEntrySettled';
 }
 
+function withDiary(state: ParticipantState, records: readonly DiaryRecord[]): ParticipantState {
+  return withDiaryForms(withDiaryApplications({ ...state, diary: { ...state.diary, records } }));
+}
+
 function withPhone(state: ParticipantState, phone: Phone): ParticipantState {
   const others = state.diary.phones.filter(({ id }) => id !== phone.id);
   return { ...state, diary: { ...state.diary, phones: [...others, phone] } };
 }
 
 function recordOf(event: Extract<StoredOf<DiaryEvent>, { type: 'diaryEntryRecorded' }>): DiaryRecord {
-  return { ...event.data, id: `D${event.version}`, receivedAt: event.at, version: event.version };
+  const { form, ...data } = event.data;
+  const filled = form === undefined ? {} : { form: { ...form, definition: event.definition } };
+  return { ...data, ...filled, id: `D${event.version}`, receivedAt: event.at, version: event.version };
 }

@@ -1,6 +1,7 @@
 import { unchecked } from './checking.ts';
 import { noDiary } from './diary.ts';
 import { withDiaryApplications } from './diary-applications.ts';
+import { withDiaryForms } from './diary-forms.ts';
 import type { StoredEvent, StoredOf } from './event.ts';
 import type { ParticipantEvent } from './events.ts';
 import { foldChecking, isCheckingEvent, isDataEvent, withVerificationBroken } from './fold-checking.ts';
@@ -41,7 +42,7 @@ function changed(
     case 'reconsentGiven':
       return { ...state, reconsents: [...state.reconsents, event.data] };
     case 'formRecorded':
-      return { ...state, forms: [...state.forms, recordedForm(event)] };
+      return withForm(state, recordedForm(event));
     case 'valueCorrected':
       return withVerificationBroken(
         withSeriousSince(applyCorrection(state, event), event.at),
@@ -126,6 +127,12 @@ function consented(event: Stored<'consentGiven'>): ParticipantState {
     dataVersion: event.version,
     locked: false,
   };
+}
+
+/** The site's own stands also where the diary has answers to the same questions. */
+function withForm(state: ParticipantState, form: RecordedForm): ParticipantState {
+  const recorded = { ...state, forms: [...state.forms, form] };
+  return state.diary.records.length === 0 ? recorded : withDiaryForms(recorded);
 }
 
 function recordedForm(event: Stored<'formRecorded'>): RecordedForm {

@@ -1,5 +1,6 @@
 import type { StoredOf } from './event.ts';
 import type { AdverseEvent, ParticipantState } from './participant.ts';
+import { isGravest } from './safety-clocks.ts';
 import type { SafetyEvent } from './safety-events.ts';
 
 /** What the sponsor did about an adverse event. */
@@ -30,12 +31,17 @@ function withSponsor(adverseEvent: AdverseEvent, event: StoredOf<SafetyEvent>): 
 
 /** Clocks run from the moment at which the record first says that an event is serious; taken back, it never was. */
 export function withSeriousSince(state: ParticipantState, at: string): ParticipantState {
-  const isSettled = state.adverseEvents.every(event => event.serious === (event.seriousSince !== undefined));
-  if (isSettled) return state;
+  if (state.adverseEvents.every(isSettled)) return state;
   return { ...state, adverseEvents: state.adverseEvents.map(event => sinceWhen(event, at)) };
 }
 
+function isSettled(event: AdverseEvent): boolean {
+  const { serious, seriousSince, gravestSince } = event;
+  return serious === (seriousSince !== undefined) && isGravest(event) === (gravestSince !== undefined);
+}
+
 function sinceWhen(event: AdverseEvent, at: string): AdverseEvent {
-  const { seriousSince = at, ...rest } = event;
-  return event.serious ? { ...rest, seriousSince } : rest;
+  const { seriousSince = at, gravestSince = at, ...rest } = event;
+  if (!event.serious) return rest;
+  return { ...rest, seriousSince, ...(isGravest(event) ? { gravestSince } : {}) };
 }

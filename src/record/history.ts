@@ -54,6 +54,8 @@ function changeOf(
       return isCalculated ? recalculated(event.data, target, held) : undefined;
     case 'formRecorded':
       return recorded(event.data, target);
+    case 'diaryEntryRecorded':
+      return event.data.form && recorded(event.data.form, target);
     case 'adverseEventReported':
       return target.kind === 'adverseEvent' && event.data.id === target.id
         ? first(event.data.event[target.field])
@@ -80,6 +82,7 @@ function changeOf(
 type SeenType =
   | 'valueCorrected'
   | 'formRecorded'
+  | 'diaryEntryRecorded'
   | 'adverseEventReported'
   | 'adverseEventFollowed'
   | 'medicationAdded'

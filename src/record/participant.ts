@@ -49,6 +49,10 @@ export interface RecordedForm extends CollectedForm {
   /** Stream version of the event that recorded it, and of the last that changed it. */
   readonly version: number;
   readonly changedInVersion: number;
+  /** Entry of the participant's diary that fills it. */
+  readonly entry?: string;
+  /** The site has corrected what the diary told. */
+  readonly corrected?: true;
 }
 
 /** Product handed out. Of the kit only its number, which tells nothing of what is in it. */
@@ -81,6 +85,8 @@ export interface AdverseEvent extends AdverseEventData {
   readonly reportedAt: string;
   /** Instant since when the record says that it is serious. */
   readonly seriousSince?: string;
+  /** Instant since when the record says that it is fatal or threatens life. */
+  readonly gravestSince?: string;
   /** Instant at which the sponsor first knew of it. */
   readonly knownToSponsorAt?: string;
   readonly sponsorAssessment?: SponsorAssessment & { readonly at: string; readonly by: string };

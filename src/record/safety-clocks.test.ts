@@ -94,6 +94,23 @@ describe('clocks', () => {
     ]);
   });
 
+  test('run in the shorter time from the day on which an event became fatal, and never longer than before', () => {
+    const died = (gravestSince: string) => ({ seriousCriteria: ['death'], gravestSince }) as const;
+    const due = (since: string, more: Partial<AdverseEvent> = {}) =>
+      read({ ...died(since), ...more }, '2023-06-02T00:00:00Z').slice(1);
+    expect(due('2023-06-04T02:00:00Z')).toEqual([
+      'toAuthority 2023-06-11 – running',
+      'followUp 2023-06-19 – running',
+    ]);
+    expect(due('2023-06-13T02:00:00Z')[0]).toBe('toAuthority 2023-06-16 – running');
+    // Reported as not fatal before: the news itself has seven days.
+    const safetyReports = [{ regime: 'home', kind: 'initial', date: '2023-06-10' }] as const;
+    expect(due('2023-06-13T02:00:00Z', { safetyReports })).toEqual([
+      'toAuthority 2023-06-16 2023-06-10 inTime',
+      'followUp 2023-06-20 – running',
+    ]);
+  });
+
   test('towards an authority stop when the event is no reason to report', () => {
     expect(read(assessed('unlikely', false), '2023-06-02T00:00:00Z')).toHaveLength(1);
     expect(

@@ -1,7 +1,7 @@
 import { localDate, plusDays } from '../protocol/dates.ts';
 import type { Definition } from '../protocol/definition.ts';
 import type { Truth } from '../protocol/value.ts';
-import { isRelated } from './causality.ts';
+import { isSuspected } from './causality.ts';
 import type { AdverseEvent } from './participant.ts';
 
 /** One deadline of a serious adverse event. */
@@ -15,6 +15,11 @@ export interface SafetyClock {
 }
 
 type Regime = Definition['safety']['regimes'][number];
+
+/** Fatal or life-threatening: reported in the shorter time. */
+export function isGravest({ seriousCriteria }: Pick<AdverseEvent, 'seriousCriteria'>): boolean {
+  return seriousCriteria.some(each => each === 'death' || each === 'lifeThreatening');
+}
 
 /** Where and when a clock is read. */
 export interface ClockReading {
@@ -31,9 +36,8 @@ export interface ClockReading {
 export function isSuspectedUnexpected(event: AdverseEvent): Truth {
   if (!event.serious) return 'notMet';
   const { sponsorAssessment } = event;
-  const suspected = isRelated(event.causality);
   if (sponsorAssessment === undefined) return 'unknown';
-  if (!suspected && !isRelated(sponsorAssessment.causality)) return 'notMet';
+  if (!isSuspected(event)) return 'notMet';
   return sponsorAssessment.expected ? 'notMet' : 'met';
 }
 
@@ -80,16 +84,31 @@ function toAuthority(
 ): readonly SafetyClock[] {
   const today = localDate(now, timeZone);
   const dayZero = localDate(event.knownToSponsorAt ?? seriousSince, timeZone);
-  const isGravest = event.seriousCriteria.some(each => each === 'death' || each === 'lifeThreatening');
-  const days = isGravest ? regime.fatalOrLifeThreateningDays : regime.otherDays;
-  const due = plusDays(dayZero, days);
+  const due = dueToAuthority(regime, event, dayZero, timeZone);
   const initial = reportsTo(regime, event).find(({ kind }) => kind === 'initial')?.date;
   const first = clock(regime.id, 'toAuthority', due, initial, (initial ?? today) > due);
-  const { followUpDays } = regime;
-  if (!isGravest || followUpDays === undefined) return [first];
-  const lastDay = plusDays(due, followUpDays);
+  const { followUpDays, fatalOrLifeThreateningDays } = regime;
+  if (!isGravest(event) || followUpDays === undefined) return [first];
+  const gravestDay = gravestDayOf(event, dayZero, timeZone);
+  const lastDay =
+    initial !== undefined && initial < gravestDay
+      ? plusDays(gravestDay, fatalOrLifeThreateningDays)
+      : plusDays(due, followUpDays);
   const followUp = reportsTo(regime, event).find(({ kind }) => kind === 'followUp')?.date;
   return [first, clock(regime.id, 'followUp', lastDay, followUp, (followUp ?? today) > lastDay)];
+}
+
+/** What becomes fatal or life-threatening later has the shorter time from then on, and never longer than it had before. */
+function dueToAuthority(regime: Regime, event: AdverseEvent, dayZero: string, timeZone: string): string {
+  const due = plusDays(dayZero, regime.otherDays);
+  if (!isGravest(event)) return due;
+  const sooner = plusDays(gravestDayOf(event, dayZero, timeZone), regime.fatalOrLifeThreateningDays);
+  return sooner < due ? sooner : due;
+}
+
+function gravestDayOf({ gravestSince }: AdverseEvent, dayZero: string, timeZone: string): string {
+  const day = gravestSince === undefined ? dayZero : localDate(gravestSince, timeZone);
+  return day > dayZero ? day : dayZero;
 }
 
 function reportsTo(regime: Regime, { safetyReports = [] }: AdverseEvent) {

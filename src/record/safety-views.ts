@@ -15,6 +15,13 @@ export interface SafetyCaseView {
   readonly clocks: readonly SafetyClock[];
 }
 
+/** One adverse event of the cohort before a gate. The same for every arm. */
+export interface GateListingRow {
+  readonly participant: string;
+  readonly worstGrade: number;
+  readonly event: AdverseEvent;
+}
+
 export interface GradingDictionaryView {
   readonly version?: string;
   readonly terms: readonly GradingTerm[];

@@ -56,6 +56,7 @@ export const enWords = {
     allocationCommitted: 'Allocation lists drawn and committed',
     gateDecided: 'Gate decided',
     envelopesPrinted: 'Emergency envelopes printed',
+    copyGivenOut: 'Copy given out',
     studyLocked: 'Study locked',
     allocationOpened: 'Allocation opened',
   },

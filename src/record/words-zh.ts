@@ -58,6 +58,7 @@ export const zhWords: Words = {
     allocationCommitted: '分配表已生成并承诺',
     gateDecided: '关卡决定',
     envelopesPrinted: '打印紧急揭盲信封',
+    copyGivenOut: '已提供数据副本',
     studyLocked: '研究锁定',
     allocationOpened: '分配揭示',
   },

@@ -79,6 +79,8 @@ function wordsOf(type: string, at: Reader, speech: Speech): string {
       return joined(at.text('by'), at.text('number'));
     case 'applicationLogged':
       return joined(at.text('id'), wordFor(words.applicationStatuses, at.text('status')));
+    case 'diaryEntryRecorded':
+      return entryLine(at.inside('entry'), speech);
     case 'participantDiscontinued':
       return joined(
         wordFor(words.endings, at.text('from')),
@@ -99,6 +101,18 @@ function wordsOf(type: string, at: Reader, speech: Speech): string {
         dated(at.text('date'), speech),
       );
   }
+}
+
+/** What the participant entered, and for which day. */
+function entryLine(entry: Reader, speech: Speech): string {
+  const form = speech.definition.forms.find(({ id }) => id === entry.text('task'));
+  const words = recordWords[speech.language].applicationStatuses;
+  return joined(
+    visitLabel(entry.text('visit'), speech),
+    form?.title[speech.language] ?? '',
+    dated(entry.text('date'), speech),
+    wordFor(words, entry.text('status')),
+  );
 }
 
 /** Reads what a history holds, which comes from outside and may lack anything. */

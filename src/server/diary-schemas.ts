@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import { DiaryEntrySchema } from '../conduct/record-diary-entries.ts';
 import { closed } from '../protocol/vocabulary.ts';
 import { apartReasons, diaryDecisions } from '../record/diary-events.ts';
-import { oneOf } from './view-parts.ts';
+import { oneOf, Values } from './view-parts.ts';
 
 const text = Type.String();
 const count = Type.Integer({ minimum: 0 });
@@ -18,11 +18,30 @@ const DiaryRecord = Type.Object(
     phone: text,
     skewSeconds: Type.Integer(),
     application: Type.Optional(Type.Object({ date: text, lastDay: Type.Integer() }, closed)),
+    form: Type.Optional(
+      Type.Object(
+        {
+          visit: text,
+          occurrence: Type.Integer({ minimum: 1 }),
+          form: text,
+          date: text,
+          values: Values,
+          notDone: Type.Record(text, text),
+          calculated: Values,
+          warnings: Type.Array(text),
+          definition: text,
+        },
+        closed,
+      ),
+    ),
     apart: Type.Optional(oneOf(...apartReasons)),
     receivedAt: text,
     version: count,
     settled: Type.Optional(
-      Type.Object({ decision: oneOf(...diaryDecisions), reason: text, at: text, by: text }, closed),
+      Type.Object(
+        { decision: oneOf(...diaryDecisions), reason: text, at: text, by: text, version: count },
+        closed,
+      ),
     ),
   },
   closed,

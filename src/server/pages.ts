@@ -72,6 +72,8 @@ export async function servePages(
       },
     });
   }
+  // Typed by hand the address has no slash; a link's secret stands after the # and stays with the browser.
+  if (hasWeb) app.get('/phone', (_request, reply) => reply.redirect('/phone/', 308));
   if (docsFolder !== undefined) serveDocuments(app, path.resolve(docsFolder));
   app.setNotFoundHandler((request, reply) => {
     const wantsPage = request.method === 'GET' && (request.headers.accept ?? '').includes('text/html');

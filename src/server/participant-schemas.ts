@@ -52,6 +52,8 @@ const RecordedForm = Type.Object(
     definition: text,
     version: count,
     changedInVersion: count,
+    entry: Type.Optional(text),
+    corrected: Type.Optional(Type.Literal(true)),
   },
   closed,
 );
@@ -84,6 +86,7 @@ export const AdverseEvent = Type.Object(
     grades: Type.Array(Type.Object({ from: text, grade: Type.Integer() }, closed)),
     reportedAt: text,
     seriousSince: Type.Optional(text),
+    gravestSince: Type.Optional(text),
     knownToSponsorAt: Type.Optional(text),
     sponsorAssessment: Type.Optional(
       Type.Object(

@@ -3,7 +3,7 @@ import { envelopeReaders } from '../record/masking-events.ts';
 import { isMasked, type Role, roles } from '../record/roles.ts';
 
 const people = roles.filter(role => role !== 'participant');
-/** Who reads records of single participants. Neither the pharmacy nor an administrator needs them; a committee sees counts. */
+/** Who reads records of single participants. Neither the pharmacy nor an administrator needs them; a committee sees the counts and the masked listing of a gate. */
 const readers = [
   'coordinator',
   'nurse',
@@ -21,6 +21,7 @@ export const readingRoles = {
   participants: readers,
   participantHistory: readers,
   casebook: readers,
+  gateListing: [...readers, 'safetyCommittee'],
   /** A site keeps its own copy; the others are who looks after the data and who inspects them. */
   siteCopy: ['investigator', 'dataManager', 'auditor'],
   studyHistory: readers.filter(role => role !== 'nurse'),

@@ -25,6 +25,7 @@ import type { OpenedPhone, PhonePlace } from './phone-door.ts';
 import { phoneDiaryView } from './phone-view.ts';
 import { Problem } from './problems.ts';
 import { RefusedAct } from './refused-act.ts';
+import { drawCommand } from './sources.ts';
 import { StudyPath } from './study-operations.ts';
 import type { StudyRuntime } from './study-runtime.ts';
 import { oneOf } from './view-parts.ts';
@@ -138,13 +139,13 @@ export const phoneOperations: readonly Operation[] = [
     summary: enrolPhone.summary,
     limited: true,
     params: StudyPath,
-    body: Type.Object({ command: Type.Optional(Command), link: Token, pin: Pin }, closed),
+    body: Type.Object({ link: Token, pin: Pin }, closed),
     reply: Type.Object({ token: text, ...Opened.properties }, closed),
     async handle({ params, body, house }) {
       const runtime = studyOf(house, params.study);
       const { phone, participant } = await house.phones.invited(params.study, body.link);
       const opened = await house.phones.enrol(params.study, body.link, body.pin);
-      await asParticipant(house, runtime, opened, enrolPhone, { participant, phone }, body.command);
+      await asParticipant(house, runtime, opened, enrolPhone, { participant, phone });
       return { body: { token: opened.token, ...openedView(opened) } };
     },
   }),
@@ -189,7 +190,6 @@ export const phoneOperations: readonly Operation[] = [
     params: StudyPath,
     body: Type.Object(
       {
-        command: Type.Optional(Command),
         sentAt: recordDiaryEntries.payload.properties.sentAt,
         entries: Type.Array(DiaryEntrySchema, { maxItems: diaryEntriesMax }),
       },
@@ -210,10 +210,10 @@ export const phoneOperations: readonly Operation[] = [
       },
       closed,
     ),
-    async handle({ body: { command, ...sent }, house }, { runtime, place }) {
+    async handle({ body, house }, { runtime, place }) {
       const { participant, phone } = place;
-      const payload = { participant, phone, ...sent };
-      const { answer } = await asParticipant(house, runtime, place, recordDiaryEntries, payload, command);
+      const payload = { participant, phone, ...body };
+      const { answer } = await asParticipant(house, runtime, place, recordDiaryEntries, payload);
       return { body: { answers: answer.answers } };
     },
   }),
@@ -240,16 +240,16 @@ async function byStaff<Payload extends TSchema>(
   return done(house, runtime, { act: act as Act, payload, command, actor, sites });
 }
 
-/** Entries have ids of their own, by which they act once; a command is only this request's. */
+/** Entries have ids of their own, by which they act once; the command is only this request's. */
 async function asParticipant<Payload extends TSchema>(
   house: House,
   runtime: StudyRuntime,
   { participant: id, phone }: PhonePlace,
   act: Act<Payload>,
   payload: Static<Payload>,
-  command: string = randomUUID(),
   role: 'participant' | 'system' = 'participant',
 ) {
+  const command = drawCommand(house.sources.chance);
   const { participant } = await runtime.participant(id);
   const sites = participant === undefined ? [] : [participant.site];
   const actor = { account: role === 'system' ? role : `${id}/${phone}`, role };
@@ -259,7 +259,7 @@ async function asParticipant<Payload extends TSchema>(
 async function takeOff(house: House, runtime: StudyRuntime, place: PhonePlace): Promise<void> {
   const { participant, phone } = place;
   const payload = { participant, phone, reason: 'Too many wrong PINs' };
-  await asParticipant(house, runtime, place, revokePhone, payload, undefined, 'system');
+  await asParticipant(house, runtime, place, revokePhone, payload, 'system');
   await house.phones.forget(place);
 }
 

@@ -5,6 +5,7 @@ import { licensedTextOf } from '../protocol/diary-plan.ts';
 import { formOf, itemsOfForm } from '../protocol/lookup.ts';
 import { firstApplicationDate } from '../record/applications.ts';
 import { type DiaryAnswers, type DiaryRecord, diaryAnswers } from '../record/diary.ts';
+import { isFilledByPhone } from '../record/diary-forms.ts';
 import { visitViews } from '../record/due.ts';
 import type { ParticipantState } from '../record/participant.ts';
 import type { PhoneCourse, PhoneDiaryView, PhoneEntry, PhoneQuestionnaire } from '../record/phone-views.ts';
@@ -67,13 +68,17 @@ function questionnairesOf(
   state: ParticipantState,
   today: string,
 ): readonly PhoneQuestionnaire[] {
-  return visitViews(definition, state, today).flatMap(({ visit, from, to, forms }) => {
+  return visitViews(definition, state, today).flatMap(({ visit, from, to }) => {
     if (from === undefined || to === undefined) return [];
     return questionnaires
       .filter(each => each.visits.includes(visit))
-      .filter(({ form }) => !forms.some(each => each.form === form && each.recorded))
+      .filter(({ form }) => !isRecordedBySite(state, visit, form))
       .flatMap(({ form }) => questionnaireOf(definition, form, visit, { from, to }));
   });
+}
+
+function isRecordedBySite({ forms }: ParticipantState, visit: string, form: string): boolean {
+  return forms.some(each => each.visit === visit && each.form === form && !isFilledByPhone(each));
 }
 
 function questionnaireOf(

@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
+import { gateListing } from '../conduct/gate.ts';
 import { GradingTerms } from '../conduct/load-grading-dictionary.ts';
-import { closed } from '../protocol/vocabulary.ts';
+import { Code, closed } from '../protocol/vocabulary.ts';
 import type { AdverseEvent as AdverseEventState, ParticipantState } from '../record/participant.ts';
 import { isSuspectedUnexpected, safetyClocks } from '../record/safety-clocks.ts';
 import type { GradingDictionaryView as GradingView, SafetyCaseView } from '../record/safety-views.ts';
@@ -9,6 +10,7 @@ import { type Operation, studyOperation } from './operation.ts';
 import { AdverseEvent } from './participant-schemas.ts';
 import { timeZoneOf } from './participant-view.ts';
 import { readingRoles } from './permissions.ts';
+import { Problem } from './problems.ts';
 import { StudyPath } from './study-operations.ts';
 import { oneOf, Truth } from './view-parts.ts';
 
@@ -35,6 +37,13 @@ export const SafetyCase = Type.Object(
   closed,
 );
 
+export const GateListing = Type.Array(
+  Type.Object(
+    { participant: Type.String(), worstGrade: Type.Integer({ minimum: 1, maximum: 5 }), event: AdverseEvent },
+    closed,
+  ),
+);
+
 export const GradingDictionaryView = Type.Object(
   {
     /** Absent: none was loaded. */
@@ -58,6 +67,28 @@ export const safetyOperations: readonly Operation[] = [
       const body: GradingView =
         dictionary === undefined ? { terms: [] } : { version: dictionary.version, terms: dictionary.terms };
       return { body };
+    },
+  }),
+  studyOperation({
+    id: 'gate-listing',
+    method: 'GET',
+    path: '/api/studies/:study/gates/:gate/listing',
+    summary: "Adverse events at the caller's sites in the cohort before a gate, without arms.",
+    roles: readingRoles.gateListing,
+    params: Type.Object({ study: Code, gate: Code }, closed),
+    reply: GateListing,
+    async handle({ params }, { runtime, role, sites }) {
+      const { participants, ...study } = await runtime.participants();
+      const gate = study.definition.safety.gates.find(({ id }) => id === params.gate);
+      if (gate === undefined) throw new Problem('not-found');
+      const sight = sightOf(study, role);
+      const mine = participants.filter(({ site }) => sites.includes(site));
+      return {
+        body: gateListing(
+          gate,
+          mine.map(participant => sight.state(participant)),
+        ),
+      };
     },
   }),
   studyOperation({

@@ -34,3 +34,8 @@ export function drawIv(chance: Chance): Uint8Array {
   for (let at = 0; at < iv.length; at += wordBytes) iv.writeUInt32LE(chance.uint32(), at);
   return iv;
 }
+
+/** Id of a command that the server makes itself: 128 bits, from the seed where everything comes from one. */
+export function drawCommand(chance: Chance): string {
+  return Array.from({ length: 4 }, () => chance.uint32().toString(16).padStart(8, '0')).join('');
+}

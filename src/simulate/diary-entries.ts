@@ -39,7 +39,16 @@ export function diaryEntries(
   return writer.made.toSorted((a, b) => (a.madeAt < b.madeAt ? -1 : 1));
 }
 
-type Told = Omit<DiaryEntry, 'id' | 'madeAt' | 'timeZone'>;
+export type Told = Omit<DiaryEntry, 'id' | 'madeAt' | 'timeZone'>;
+
+/** The entry with an id that is made as a phone makes it, but from the seed. */
+export function madeOnPhone(chance: Chance, told: Told, instant: string, timeZone: string): DiaryEntry {
+  const hex = Array.from({ length: 4 }, () => chance.uint32().toString(16).padStart(8, '0')).join('');
+  const id = hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+  const zoned = Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone);
+  const madeAt = `${zoned.toPlainDateTime().toString({ smallestUnit: 'second' })}${zoned.offset}`;
+  return { id, ...told, madeAt, timeZone };
+}
 
 class Writer {
   readonly made: Made[] = [];
@@ -137,14 +146,11 @@ class Writer {
     }
   }
 
-  /** Returns the entry's id, made as a phone makes it but from the seed. */
+  /** Returns the entry's id. */
   #write(told: Told, madeAt: string): string {
-    const hex = Array.from({ length: 4 }, () => this.#chance.uint32().toString(16).padStart(8, '0')).join('');
-    const id = hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
-    const zoned = Temporal.Instant.from(madeAt).toZonedDateTimeISO(this.#timeZone);
-    const local = `${zoned.toPlainDateTime().toString({ smallestUnit: 'second' })}${zoned.offset}`;
-    this.made.push({ entry: { id, ...told, madeAt: local, timeZone: this.#timeZone }, madeAt });
-    return id;
+    const entry = madeOnPhone(this.#chance, told, madeAt, this.#timeZone);
+    this.made.push({ entry, madeAt });
+    return entry.id;
   }
 
   #isOver(instant: string): boolean {

@@ -1,15 +1,16 @@
+import { mayBeShown } from '../conduct/diary-entry-apart.ts';
 import { localDate, plusDays } from '../protocol/dates.ts';
 import type { DiaryRecord } from '../record/diary.ts';
 import type { DiaryEntry } from '../record/diary-events.ts';
 import type { ParticipantState } from '../record/participant.ts';
 import { happens } from '../statistics/draws.ts';
 import { siteLogSteps, type TrueApplication } from './applications.ts';
-import { diaryEntries, type Made } from './diary-entries.ts';
+import { diaryEntries, type Made, madeOnPhone, type Told } from './diary-entries.ts';
 import type { GrowingTruth } from './growing-truth.ts';
 import { instantAt, plusMinutes } from './local-time.ts';
 import type { Nature } from './person.ts';
 import { act, chanceOf, type PlannedStep, type Treated } from './plan.ts';
-import type { Course } from './step.ts';
+import type { Course, SendStep } from './step.ts';
 
 /** One in so many has no phone of their own: the site logs what they tell. */
 const withoutPhone = 5;
@@ -19,6 +20,41 @@ const onlineProbability = 0.45;
 /** The server has taken in what was sent and the phone does not hear of it, so it sends the same again. */
 const replyLostProbability = 0.1;
 const complaintProbability = 0.5;
+const answeredOnPhone = 0.85;
+
+/** Answers to a form of a visit, given on the phone on the day of the visit. */
+export interface Questionnaire {
+  readonly visit: string;
+  readonly form: string;
+  readonly date: string;
+  readonly answers: DiaryEntry['answers'];
+}
+
+/** Whether the participant answers the form on the phone: most do where the diary asks it and its words may be shown. */
+export function answersOnPhone(nature: Nature, treated: Treated, visit: string, form: string): boolean {
+  const { definition } = nature;
+  const { diary } = definition;
+  if (diary === undefined || !hasPhone(treated)) return false;
+  const isAsked = diary.questionnaires.some(each => each.form === form && each.visits.includes(visit));
+  const chance = chanceOf(nature, treated.person, `who answers ${visit} ${form}`);
+  return isAsked && mayBeShown(definition, form) && happens(chance, answeredOnPhone);
+}
+
+export function questionnaireStep(
+  nature: Nature,
+  { participant, person }: Treated,
+  { form, ...more }: Questionnaire,
+  at: string,
+): SendStep {
+  const chance = chanceOf(nature, person, `questionnaire ${more.visit} ${form}`);
+  const told: Told = { kind: 'questionnaire', task: form, ...more };
+  const entry = madeOnPhone(chance, told, plusMinutes(at, -3), person.site.timeZone);
+  return { kind: 'sendDiary', at, participant, entries: [entry] };
+}
+
+function hasPhone({ order }: Treated): boolean {
+  return order % withoutPhone !== withoutPhone - 1;
+}
 
 /** How applications, daily answers and complaints reach the record: from the participant's phone, or through the site. */
 export function diarySteps(
@@ -28,8 +64,7 @@ export function diarySteps(
   truth: GrowingTruth,
 ): readonly PlannedStep[] {
   const { diary } = nature.definition;
-  if (diary === undefined || treated.order % withoutPhone === withoutPhone - 1)
-    return siteLogSteps(treated, applications);
+  if (diary === undefined || !hasPhone(treated)) return siteLogSteps(treated, applications);
   const chance = chanceOf(nature, treated.person, 'complaints');
   const complaints = truth.adverseEvents
     .flatMap(({ onset }) => onset ?? [])
@@ -81,7 +116,10 @@ function timesOnline(
 ): readonly string[] {
   const at = (date: string, time: string) => instantAt(date, time, person.site.timeZone);
   const chance = chanceOf(nature, person, 'mornings online');
-  const [last] = made.map(({ madeAt }) => localDate(madeAt, person.site.timeZone)).toSorted().reverse();
+  const [last] = made
+    .map(({ madeAt }) => localDate(madeAt, person.site.timeZone))
+    .toSorted()
+    .reverse();
   const mornings: string[] = [];
   for (let date = plusDays(firstDate, 1); last !== undefined && date <= last; date = plusDays(date, 1))
     if (happens(chance, onlineProbability)) mornings.push(at(date, '10:40'));
@@ -110,10 +148,10 @@ function* settle(
   if (waits.length === 0) return;
   const seen = yield { kind: 'lookAtParticipant', at: plusMinutes(at, 30), participant };
   const { diary } = seen.answer.state as ParticipantState;
-  for (const { id, reason } of waits) {
+  for (const { id } of waits) {
     const record = diary.records.find(({ entry }) => entry.id === id);
     if (record === undefined || record.settled !== undefined) continue;
-    yield settling(participant, record, reason, plusMinutes(at, 30));
+    yield settling(participant, record, plusMinutes(at, 30));
   }
 }
 

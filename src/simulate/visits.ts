@@ -11,6 +11,7 @@ import { type Fates, mistypable } from './fate.ts';
 import type { GrowingTruth } from './growing-truth.ts';
 import { clockTime, instantAt } from './local-time.ts';
 import { fillForm, type Nature } from './person.ts';
+import { answersOnPhone, questionnaireStep } from './phone.ts';
 import { act, chanceOf, once, type PlannedStep, type Treated } from './plan.ts';
 import { recorder } from './recorder.ts';
 import type { Course } from './step.ts';
@@ -119,6 +120,15 @@ function formSteps(
       *steps(): Course {
         const filled = fillForm(here, person, form, occasion);
         Object.assign(values, filled);
+        if (answersOnPhone(nature, treated, visit.id, formId)) {
+          yield questionnaireStep(
+            nature,
+            treated,
+            { visit: visit.id, form: formId, date, answers: filled },
+            at,
+          );
+          return;
+        }
         const payload = { participant, visit: visit.id, form: formId, date, notDone: {} };
         const item = mistyped.has(`${visit.id} ${formId}`)
           ? mistypedItem(here, formId, filled, chance)

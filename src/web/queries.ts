@@ -60,6 +60,11 @@ export const queries = {
       queryFn: () => api.safetyCases(study),
       refetchInterval: 60_000,
     }),
+  gateListing: (study: string, gate: string) =>
+    queryOptions({
+      queryKey: ['gate-listing', study, gate],
+      queryFn: () => api.gateListing(study, gate),
+    }),
   queries: (study: string) =>
     queryOptions({
       queryKey: ['queries', study],

@@ -101,6 +101,15 @@ describe('the casebook on paper', () => {
     expect((await bytesOf(person('monitor'), casebookPath())).equals(first)).toBe(true);
   });
 
+  test('stands in the audit trail: whose it was, to whom it was given', async () => {
+    const trail = await person('monitor').get(`/api/studies/${world.study}/history`);
+    const given = (trail.body as readonly { type: string; actor: { account: string }; data: object }[])
+      .filter(({ type }) => type === 'copyGivenOut')
+      .map(({ actor, data }) => ({ role: (actor as { role?: string }).role, ...data }));
+    expect(given.length).toBeGreaterThanOrEqual(4);
+    expect(given[0]).toEqual({ role: 'investigator', kind: 'casebook', participant, language: 'en' });
+  });
+
   test('leaves out what would tell a masked reader the treatment, at its place and with a note', async () => {
     const { text } = await pagesOf(await bytesOf(person('investigator'), casebookPath()));
     expect(text).toContain('Antibody');

@@ -51,6 +51,7 @@ const reading: Readonly<Record<string, readonly string[]>> = {
   'stock-labels': ['pharmacist'],
   supply: [...readers, 'pharmacist', 'verifier'],
   'safety-cases': readers,
+  'gate-listing': [...readers, 'safetyCommittee'],
   queries: readers,
   'closed-queries': readers,
   'data-quality': readers,
@@ -104,7 +105,8 @@ function call(who: ApiClient, { method, path }: Operation, study = world.study) 
     .replace(':language', 'en')
     .replace(':printing', 'E1')
     .replace(':photo', 'a'.repeat(64))
-    .replace(':file', 'report.html');
+    .replace(':file', 'report.html')
+    .replace(':gate', apiTrial.safety.gates[0]?.id ?? '');
   return method === 'GET' ? who.get(address) : who.post(address, {});
 }
 

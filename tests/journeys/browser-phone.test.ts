@@ -23,7 +23,15 @@ const definition = {
   ...apiTrial,
   forms: apiTrial.forms.map(form => (form.id === 'skin' ? { ...form, topicsOnly: true } : form)),
   ...(diaryTrial.diary
-    ? { diary: { ...diaryTrial.diary, questionnaires: [{ form: 'skin', visits: ['start', 'mid', 'end'] }] } }
+    ? {
+        diary: {
+          ...diaryTrial.diary,
+          questionnaires: [
+            { form: 'skin', visits: ['start', 'mid', 'end'] },
+            { form: 'blood', visits: ['end'] },
+          ],
+        },
+      }
     : {}),
 };
 
@@ -218,7 +226,38 @@ async function siteDecides(): Promise<void> {
   await page.screenshot({ path: path.join(results, 'diary-360.png') });
   const { state } = await participantView(team.coordinator, world.study, participant);
   expect(state.diary.records.filter(({ settled }) => settled?.decision === 'noted')).toHaveLength(1);
+  await siteReadsForm(page);
   await context.close();
+}
+
+/** What the participant answered is the visit's form; a second phone that says otherwise is shown beside it. */
+async function siteReadsForm(page: Page): Promise<void> {
+  const answered = (haemoglobin: number, replaces?: string): DiaryEntry => ({
+    id: randomUUID(),
+    kind: 'questionnaire',
+    task: 'blood',
+    visit: 'end',
+    date: '2026-03-04',
+    answers: { haemoglobin, haemoglobinLow: 120 },
+    madeAt: '2026-03-04T20:00:00+08:00',
+    timeZone: 'Asia/Shanghai',
+    ...(replaces === undefined ? {} : { replaces }),
+  });
+  const first = answered(140);
+  await sendFromAnotherPhone([first]);
+  await page.goto(paths.form(world.study, participant, 'end', 1, 'blood'));
+  await page.getByText(/Answered by the participant on phone P\d, 4 Mar/).waitFor();
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.screenshot({ path: path.join(results, 'form-from-phone-1440.png') });
+  const target = { kind: 'form', visit: 'end', occurrence: 1, form: 'blood', item: 'haemoglobinLow' };
+  const reason = 'Read from the report again';
+  await team.coordinator.act(world.study, 'correct-value', { participant, target, to: 121, reason });
+  await sendFromAnotherPhone([answered(150, first.id)]);
+  await page.reload();
+  await page.getByText('The participant’s phone says otherwise.').waitFor();
+  await page.getByText('The site has corrected it since.').waitFor();
+  expect(await inaccessible(page)).toEqual([]);
+  await page.screenshot({ path: path.join(results, 'form-against-phone-1440.png') });
 }
 
 async function sendFromAnotherPhone(entries: readonly DiaryEntry[]): Promise<void> {
@@ -234,6 +273,23 @@ async function sendFromAnotherPhone(entries: readonly DiaryEntry[]): Promise<voi
     expect((await client.post(`${base}/entries`, body, headers)).status).toBe(200);
   }
 }
+
+test('the phone can be installed: an icon for iOS, one for round home screens, and an address without its slash', async () => {
+  const page = await (await fetch(`${world.origin}/phone`)).text();
+  expect(page).toContain('rel="manifest" href="/phone/manifest.webmanifest"');
+  const [touch] = /(?<=rel="apple-touch-icon" href=")[^"]+/.exec(page) ?? [];
+  const manifest = (await (await fetch(`${world.origin}/phone/manifest.webmanifest`)).json()) as {
+    icons: { src: string; purpose: string }[];
+    theme_color: string;
+    background_color: string;
+  };
+  expect([manifest.theme_color, manifest.background_color]).toEqual(['#0b5961', '#fafaf8']);
+  expect(manifest.icons.map(({ purpose }) => purpose)).toContain('maskable');
+  for (const src of [touch, ...manifest.icons.map(icon => icon.src)]) {
+    const icon = await fetch(world.origin + src);
+    expect([src, icon.status, icon.headers.get('content-type')?.split('/')[0]]).toEqual([src, 200, 'image']);
+  }
+});
 
 test('the first load of the phone is under 120 kB compressed', () => {
   const worker = readFileSync(path.join(webFolder, 'phone/service-worker.js'), 'utf8');

@@ -6,7 +6,7 @@ import { type Browser, type BrowserContext, chromium, type Page, type Request } 
 import { build } from 'vite';
 import { readDefinition } from '../../src/cli/read-definition.ts';
 import { performer } from '../../src/cli/rehearsal-actor.ts';
-import { type Client, signInByLink } from '../../src/cli/rehearsal-client.ts';
+import { type Client, PhoneSession, signInByLink } from '../../src/cli/rehearsal-client.ts';
 import { delegateToEverybody } from '../../src/cli/rehearsal-delegations.ts';
 import type { Definition } from '../../src/protocol/definition.ts';
 import { keyRing } from '../../src/record/key-ring.ts';
@@ -130,8 +130,9 @@ export async function runUntil(
 ): Promise<void> {
   const agenda = new Agenda();
   stageTrial(world.definition, 1, agenda);
-  const stage = { ...world, clients, password };
-  const perform = performer(stage, 1, { acts: 0, refusals: 0, repeats: 0 });
+  const openPhone = (_participant: string, session?: string) => new PhoneSession(world.origin, session);
+  const stage = { ...world, clients, phones: new Map<string, Client>(), openPhone, password };
+  const perform = performer(stage, 1, { acts: 0, entries: 0, refusals: 0, repeats: 0 });
   const isOver = Symbol('over');
   try {
     await agenda.run(async step => {

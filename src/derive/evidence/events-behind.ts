@@ -73,6 +73,8 @@ function subjectOf(stored: StoredEvent): string | undefined {
   switch (event.type) {
     case 'formRecorded':
       return formName(event.data);
+    case 'diaryEntryRecorded':
+      return event.data.form && formName(event.data.form);
     case 'valueCorrected':
       return targetName(event.data.target);
     case 'adverseEventReported':
@@ -100,7 +102,7 @@ function formName({ visit, occurrence, form }: Record<'visit' | 'form', string> 
 /** A correction of another item of the same form is another value's business. */
 function changes(stored: StoredEvent, items: ReadonlySet<string> | undefined): boolean {
   const event = stored as StoredOf<ParticipantEvent>;
-  if (event.type === 'formRecorded') return false;
+  if (event.type === 'formRecorded' || event.type === 'diaryEntryRecorded') return false;
   if (event.type !== 'valueCorrected' || items === undefined) return true;
   const { target, calculated = {} } = event.data;
   if (target.kind !== 'form' && target.kind !== 'formRow') return true;

@@ -2,6 +2,7 @@ import type { Definition, Diary } from '../definition.ts';
 import { diaryItems, licensedTextOf } from '../diary-plan.ts';
 import type { Finding } from '../finding.ts';
 import { formOf, itemOf, itemsOfForm, visitOf } from '../lookup.ts';
+import { revealingOf } from '../revealing.ts';
 import { error, note } from './report.ts';
 
 /** Whether what the phone asks exists, has its time of day, and may be shown to a participant. */
@@ -94,6 +95,18 @@ function checkQuestionnaires(definition: Definition, { questionnaires }: Diary):
             zh: `并非每个所列访视都有表单“${form}”。`,
           },
           { en: 'Name a form and visits that have it.', zh: '请填写表单及含有该表单的访视。' },
+        ),
+      ];
+    if (revealingOf(definition).forms.has(form))
+      return [
+        error(
+          path,
+          'diaryFormRevealing',
+          {
+            en: `Form “${form}” asks what would tell the arm: the site reads what a phone sends.`,
+            zh: `表单“${form}”询问会泄露组别的内容：手机发送的内容研究中心可见。`,
+          },
+          { en: 'Leave it to a role that is not masked.', zh: '请交由未设盲的角色填写。' },
         ),
       ];
     if (!found.topicsOnly || licensedTextOf(definition, form) !== undefined) return [];

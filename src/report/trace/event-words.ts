@@ -1,5 +1,5 @@
 import { itemOf } from '../../protocol/lookup.ts';
-import type { Value } from '../../protocol/value.ts';
+import type { CollectedForm, Value } from '../../protocol/value.ts';
 import type { StoredEvent, StoredOf } from '../../record/event.ts';
 import type { CorrectionTarget, ParticipantEvent } from '../../record/events.ts';
 import { recordWords, wordFor } from '../../record/words.ts';
@@ -32,14 +32,14 @@ export function eventWords(
 function saidIn(stored: StoredEvent, items: ReadonlySet<string>, context: ResultsContext): string {
   const event = stored as StoredOf<ParticipantEvent>;
   switch (event.type) {
-    case 'formRecorded': {
-      const { visit, form, date, values, calculated } = event.data;
-      const told = Object.entries({ ...values, ...calculated }).filter(([item]) => items.has(item));
-      return joined(
-        placeOf({ visit, form }, context),
-        date,
-        told.map(([item, value]) => `${itemText(item, context)} = ${shown(item, value, context)}`).join('; '),
-      );
+    case 'formRecorded':
+      return formText(event.data, items, context);
+    case 'diaryEntryRecorded': {
+      const { entry, form, application } = event.data;
+      if (form !== undefined) return formText(form, items, context);
+      const { status = '' } = entry;
+      const words = wordFor(recordWords[context.language].applicationStatuses, status);
+      return joined(application?.date ?? entry.date, words);
     }
     case 'valueCorrected': {
       const { target, from, to } = event.data;
@@ -89,6 +89,19 @@ function saidIn(stored: StoredEvent, items: ReadonlySet<string>, context: Result
     default:
       return '';
   }
+}
+
+function formText(
+  { visit, form, date, values, calculated }: CollectedForm,
+  items: ReadonlySet<string>,
+  context: ResultsContext,
+): string {
+  const told = Object.entries({ ...values, ...calculated }).filter(([item]) => items.has(item));
+  return joined(
+    placeOf({ visit, form }, context),
+    date,
+    told.map(([item, value]) => `${itemText(item, context)} = ${shown(item, value, context)}`).join('; '),
+  );
 }
 
 function failedOf(results: readonly { readonly criterion: string; readonly result: string }[]): string {

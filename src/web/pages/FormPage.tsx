@@ -5,6 +5,7 @@ import { formOf, visitOf } from '../../protocol/lookup.ts';
 import { holdOver } from '../../record/holds.ts';
 import { draftKey } from '../form/drafts.ts';
 import { FormEntry } from '../form/FormEntry.tsx';
+import { PhoneNote } from '../form/PhoneNote.tsx';
 import { PhotoPlaceProvider } from '../form/photo-place.ts';
 import { RaterNote } from '../form/RaterNote.tsx';
 import { RecordedForm } from '../form/RecordedForm.tsx';
@@ -61,6 +62,7 @@ export function FormPage() {
         rated={recorded ?? { form: form.id, date: today, recordedBy: account }}
         isRecorded={recorded !== undefined}
       />
+      <PhoneNote study={study} view={view} visit={visit.id} form={form.id} />
       {recorded && version !== view.definition && <p className="muted">{texts.amendments.under(version)}</p>}
       <PhotoPlaceProvider value={params}>
         {recorded ? (

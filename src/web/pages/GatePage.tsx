@@ -7,6 +7,7 @@ import { Tag, type Tone } from '../parts/Marks.tsx';
 import { PageFailed } from '../parts/PageFailed.tsx';
 import { useStudy } from '../queries.ts';
 import { GateDecision } from '../study/GateDecision.tsx';
+import { GateListing } from '../study/GateListing.tsx';
 
 type Plan = StudyView['definition']['safety']['gates'][number];
 
@@ -27,7 +28,7 @@ export function GatePage() {
   };
   const isOpen = gate.decision === undefined || gate.decision === 'hold' || gate.decision === 'expand';
   return (
-    <div className="page narrow">
+    <div className="page">
       <div className="pagehead">
         <h1>{texts.study.gateBetween(cohort(plan.after), cohort(plan.before))}</h1>
         <Tag tone={gate.state === 'ready' ? 'accent' : 'plain'}>{texts.study.gateStates[gate.state]}</Tag>
@@ -54,6 +55,7 @@ export function GatePage() {
           })}
         </tbody>
       </table>
+      <GateListing view={view} gate={gate.gate} />
       <Decided gate={gate} plan={plan} />
       {isOpen && gate.state !== 'waiting' && view.acts.includes('decide-gate') && view.status === 'open' && (
         <GateDecision study={study} gate={gate} plan={plan} />

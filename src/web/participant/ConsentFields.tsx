@@ -4,7 +4,7 @@ import type { ShownDefinition } from '../../record/views.ts';
 import { useTexts } from '../language.ts';
 import { Choice } from '../parts/Choice.tsx';
 import { DateTimeInput } from '../parts/DateTimeInput.tsx';
-import { instantAt, nowAt, todayAt } from '../site-time.ts';
+import { instantAt, typedAt } from '../site-time.ts';
 import { versionInForce } from './consent-version.ts';
 
 interface ConsentEntry {
@@ -14,13 +14,20 @@ interface ConsentEntry {
   readonly signedBy: string;
 }
 
+/** Until somebody types a time it is now, wherever the site is: choosing another site does not move the moment. */
 export function useConsent(definition: ShownDefinition, timeZone: string, asked?: string) {
-  const [entry, setEntry] = useState<ConsentEntry>(() => ({
-    consentVersion: asked ?? versionInForce(definition.eligibility.consentVersions, todayAt(timeZone)) ?? '',
-    signedAt: nowAt(timeZone),
+  const [openedAt] = useState(() => Temporal.Now.instant().toString());
+  const [typed, setTyped] = useState<Partial<ConsentEntry>>({});
+  const signedAt = typedAt(openedAt, timeZone);
+  const entry: ConsentEntry = {
+    consentVersion:
+      asked ?? versionInForce(definition.eligibility.consentVersions, signedAt.slice(0, 10)) ?? '',
+    signedAt,
     signedBy: 'participant',
-  }));
-  return { entry, setEntry };
+    ...typed,
+  };
+  const change = (changed: Partial<ConsentEntry>) => setTyped({ ...typed, ...changed });
+  return { entry, change };
 }
 
 export function consentPayload({ consentVersion, signedAt, signedBy }: ConsentEntry, timeZone: string) {
@@ -33,7 +40,7 @@ interface ConsentFieldsProps extends ReturnType<typeof useConsent> {
   readonly timeZone: string;
 }
 
-export function ConsentFields({ definition, timeZone, entry, setEntry }: ConsentFieldsProps) {
+export function ConsentFields({ definition, timeZone, entry, change }: ConsentFieldsProps) {
   const texts = useTexts();
   return (
     <>
@@ -41,13 +48,13 @@ export function ConsentFields({ definition, timeZone, entry, setEntry }: Consent
         label={texts.consent.version}
         value={entry.consentVersion}
         data={definition.eligibility.consentVersions.map(({ id }) => id)}
-        onChange={event => setEntry({ ...entry, consentVersion: event.currentTarget.value })}
+        onChange={event => change({ consentVersion: event.currentTarget.value })}
       />
       <DateTimeInput
         label={texts.consent.signedAt}
         timeZone={timeZone}
         value={entry.signedAt}
-        onChange={signedAt => setEntry({ ...entry, signedAt })}
+        onChange={signedAt => change({ signedAt })}
       />
       <div>
         <span className="fieldlabel" id="signed-by">
@@ -60,7 +67,7 @@ export function ConsentFields({ definition, timeZone, entry, setEntry }: Consent
             label: texts.consent.signers[key],
           }))}
           value={entry.signedBy}
-          onChange={signedBy => setEntry({ ...entry, signedBy })}
+          onChange={signedBy => change({ signedBy })}
         />
       </div>
     </>

@@ -46,7 +46,35 @@ export function CaseSection({ study, entry, timeZone, onAct }: CaseSectionProps)
       </div>
       <Facts study={study} entry={entry} />
       <Clocks study={study} entry={entry} timeZone={timeZone} />
+      <Reports study={study} entry={entry} />
     </section>
+  );
+}
+
+/** Every report that was sent, with the number that the authority gave it. */
+function Reports({ study, entry }: Pick<CaseSectionProps, 'study' | 'entry'>) {
+  const texts = useTexts();
+  const label = useLabel();
+  const language = useLanguage();
+  const { safetyReports = [] } = entry.event;
+  if (safetyReports.length === 0) return null;
+  const regimes = study.definition.safety.regimes;
+  return (
+    <>
+      <h3>{texts.cases.sent}</h3>
+      <ul>
+        {safetyReports.map(({ regime: id, kind, date, reference }) => {
+          const regime = regimes.find(each => each.id === id);
+          return (
+            <li key={`${id} ${kind} ${date} ${reference ?? ''}`}>
+              {shownDate(date, language)} · {texts.cases.reportKinds[kind]} ·{' '}
+              {regime ? label(regime.label) : id}
+              {reference && ` · ${reference}`}
+            </li>
+          );
+        })}
+      </ul>
+    </>
   );
 }
 

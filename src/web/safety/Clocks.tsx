@@ -4,6 +4,7 @@ import type { StudyView } from '../../record/views.ts';
 import { shownDate, shownInstant } from '../format.ts';
 import { useLabel, useLanguage, useTexts } from '../language.ts';
 import { Tag, type Tone } from '../parts/Marks.tsx';
+import { useNow } from '../use-now.ts';
 import { remaining } from './remaining.ts';
 
 const tones: Record<SafetyClock['state'], Tone> = {
@@ -26,7 +27,7 @@ export function Clocks({ study, entry, timeZone }: ClocksProps) {
   const language = useLanguage();
   const shown = (when: string) =>
     when.includes('T') ? shownInstant(when, language, timeZone) : shownDate(when, language);
-  const now = Temporal.Now.instant().toString();
+  const now = useNow();
   const left = (clock: SafetyClock) => {
     const rest = remaining(clock, now, timeZone);
     return 'hours' in rest ? texts.cases.hoursLeft(rest.hours) : texts.cases.daysLeft(rest.days);

@@ -57,6 +57,11 @@ export const enDiary = {
       answersInvalid: 'no answer to what was asked',
       idUsedTwice: 'same id with other words',
     },
+    onPhone: (phone: string, made: string, received: string) =>
+      `Answered by the participant on phone ${phone}, ${made}; received ${received}.`,
+    correctedSince: 'The site has corrected it since.',
+    phoneDiffers: 'The participant’s phone says otherwise. Nothing changes until somebody decides.',
+    decideThere: 'Decide in the diary',
     clockOff: (seconds: number) => `clock off by ${seconds} s`,
   },
 };

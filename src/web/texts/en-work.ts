@@ -79,5 +79,10 @@ export const enWork = {
     reportKind: 'Kind of report',
     reportKinds: { initial: 'First report', followUp: 'Follow-up' },
     reference: "The authority's number",
+    sent: 'Reports sent',
+    participant: 'Participant',
+    listing: 'Adverse events of the cohort',
+    listingMeans: 'Both arms together, the gravest first. Nothing in it tells what anybody received.',
+    listingNone: 'None was reported.',
   },
 };

@@ -53,6 +53,10 @@ export const zhDiary: typeof enDiary = {
       answersInvalid: '并非有效回答',
       idUsedTwice: '编号相同而内容不同',
     },
+    onPhone: (phone, made, received) => `受试者于 ${made} 在手机 ${phone} 上作答；收到时间 ${received}。`,
+    correctedSince: '研究中心此后已作更正。',
+    phoneDiffers: '受试者手机上的回答与此不同。在有人作出决定之前，记录保持不变。',
+    decideThere: '前往日记处理',
     clockOff: seconds => `时钟相差 ${seconds} 秒`,
   },
 };

@@ -76,5 +76,10 @@ export const zhWork: typeof enWork = {
     reportKind: '报告类型',
     reportKinds: { initial: '首次报告', followUp: '随访报告' },
     reference: '监管部门编号',
+    sent: '已发送的报告',
+    participant: '受试者',
+    listing: '该队列的不良事件',
+    listingMeans: '两组合并，最严重者在前；其中不含任何人所用治疗的信息。',
+    listingNone: '没有报告。',
   },
 };
