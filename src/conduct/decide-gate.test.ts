@@ -67,7 +67,13 @@ describe('what a decision rests on', () => {
     expect(summaryOf(told())).toMatchObject({ relatedSerious: 1, relatedGrade3: 1 });
     const suspected = told().given({
       act: 'assess-adverse-event',
-      payload: { participant: '01-002', id: 'AE1', causality: 'possible', expected: false, reason: 'In time' },
+      payload: {
+        participant: '01-002',
+        id: 'AE1',
+        causality: 'possible',
+        expected: false,
+        reason: 'In time',
+      },
     });
     expect(summaryOf(suspected)).toMatchObject({ relatedSerious: 2, relatedGrade3: 2 });
   });
@@ -79,7 +85,9 @@ describe('what a decision rests on', () => {
       { participant: '01-002', worstGrade: 3, event: { causality: 'unlikely' } },
     ]);
     for (const { id } of actsTrial.arms) expect(JSON.stringify(listed)).not.toContain(`"${id}"`);
-    expect(gateListing({ ...plan, after: 'another' }, told().world({ allParticipants: true }).participants ?? [])).toEqual([]);
+    expect(
+      gateListing({ ...plan, after: 'another' }, told().world({ allParticipants: true }).participants ?? []),
+    ).toEqual([]);
   });
 });
 

@@ -26,7 +26,11 @@ const ready = () =>
     { act: 'enrol-phone', payload: { participant, phone: 'P1' } },
   );
 
-function answered(number: number, answers: DiaryEntry['answers'], more: Partial<DiaryEntry> = {}): DiaryEntry {
+function answered(
+  number: number,
+  answers: DiaryEntry['answers'],
+  more: Partial<DiaryEntry> = {},
+): DiaryEntry {
   const date = '2026-01-22';
   const madeAt = `${date}T09:0${number}:00+08:00`;
   const asked = { kind: 'questionnaire', task: 'skin', visit: 'mid', date, madeAt } as const;

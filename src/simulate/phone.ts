@@ -131,7 +131,6 @@ function timesOnline(
 interface Answer {
   readonly id: string;
   readonly outcome: string;
-  readonly reason?: string;
 }
 
 /** What waits for a decision gets one: what was filled in too late is believed, a complaint is dealt with at the site. */

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type AuditCourse, openCourse, runCourse } from '../../src/cli/leak-audit-seed.ts';
 import { logOfServer } from '../../src/cli/leak-audit-twins.ts';
 import { readDefinition } from '../../src/cli/read-definition.ts';
+import type { Definition } from '../../src/protocol/definition.ts';
 import type { Role } from '../../src/record/roles.ts';
 import type { Difference } from '../../src/simulate/leak-compare.ts';
 import { compareTimes } from '../../src/simulate/leak-timing.ts';
@@ -12,7 +13,24 @@ import { type Answered, digestOf, Gardener, isRowList, isView, type Plant } from
  * Every kind of leak that trial software is known for, planted in a server that has none, and the audit that has to find
  * it. One trial runs until some are randomised; then each plant is put in for one look around and taken out again.
  */
-const definition = readDefinition(path.join(import.meta.dirname, '../../protocols/DEMO-THREE-ARM'));
+const both = (en: string) => ({ en, zh: en });
+const definition: Definition = {
+  ...readDefinition(path.join(import.meta.dirname, '../../protocols/DEMO-THREE-ARM')),
+  // So that participants are told something on phones of their own.
+  diary: {
+    language: 'en',
+    lateHours: 6,
+    backFillDays: 3,
+    daily: [
+      {
+        ...{ id: 'diaryDay', label: both('Today'), fromDay: 1, toDay: 3 },
+        ...{ from: '16:00', until: '23:59', remindAt: '20:00' },
+        items: [{ id: 'diaryWell', label: both('Were you well?'), type: 'boolean' }],
+      },
+    ],
+    questionnaires: [],
+  },
+};
 const gardener = new Gardener();
 let course: AuditCourse;
 let unmasked: string;
@@ -62,7 +80,7 @@ const inBody = (more: (answered: Answered, arm: string) => object) => ({
 
 test('without a plant, nothing differs for anybody', async () => {
   for (const [role, tally] of course.twins.tallies) expect([role, tally.differences]).toEqual([role, []]);
-  for (const role of ['coordinator', 'dataManager', 'sponsor'] as const)
+  for (const role of ['coordinator', 'dataManager', 'sponsor', 'participant'] as const)
     expect(await found(undefined, role)).toEqual([]);
 });
 
@@ -133,6 +151,19 @@ const plants: readonly (readonly [kind: string, role: Role, operation: string, p
               ),
             }
           : undefined,
+    },
+  ],
+  [
+    "a day more of the plan on the phones of one arm's participants",
+    'participant',
+    'diary',
+    {
+      answer: ({ route, status, body }, arms) => {
+        if (!route.endsWith('/phone/diary') || status !== 200) return undefined;
+        const told = body as { participant: string; treatment: { days: number } };
+        const more = Number(arms.get(told.participant) === 'vehicle');
+        return { body: { ...told, treatment: { ...told.treatment, days: told.treatment.days + more } } };
+      },
     },
   ],
   [
