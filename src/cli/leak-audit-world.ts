@@ -14,6 +14,7 @@ import type { Randomised } from '../simulate/leak-subjects.ts';
 import { chanceFor } from '../simulate/streams.ts';
 import { createMemoryStore } from '../store/memory.ts';
 import { createMemoryCredentials } from '../store/memory-credentials.ts';
+import { createMemoryPhones } from '../store/phone-credentials.ts';
 import type { CredentialStore, EventStore } from '../store/store.ts';
 import { type Identity, ListeningClient } from './leak-audit-client.ts';
 import { copyRearranged, type Rearranged } from './leak-audit-rearrange.ts';
@@ -121,7 +122,9 @@ async function openWorld(
   startInstant: string,
   interference: Interference,
 ): Promise<AuditWorld> {
-  const { study, credentials, keys, sessions, password } = base;
+  const { study, keys, sessions, password } = base;
+  // Accounts are the same in both worlds; phones are enrolled in each.
+  const credentials = { ...base.credentials, ...createMemoryPhones() };
   const clock = { instant: startInstant, now: () => clock.instant };
   const heard: Exchange[] = [];
   const logged: LogEntry[] = [];

@@ -1,8 +1,9 @@
 import { Type } from 'typebox';
 import { Code, closed } from '../protocol/vocabulary.ts';
 import { copyKinds } from '../record/copy-events.ts';
+import { emptySite } from '../record/fold-site.ts';
 import { act } from './act.ts';
-import { accepted, happened, onStudy } from './decision.ts';
+import { accepted, happened, onSite } from './decision.ts';
 import { ParticipantId } from './payload.ts';
 
 /**
@@ -15,17 +16,15 @@ export const noteCopy = act({
   payload: Type.Object(
     {
       kind: Type.Union(copyKinds.map(kind => Type.Literal(kind))),
-      /** Of a casebook, whose it is; of a site's copy, the site. */
+      site: Code,
+      /** Whose casebook it is. */
       participant: Type.Optional(ParticipantId),
-      site: Type.Optional(Code),
       language: Type.Union([Type.Literal('en'), Type.Literal('zh')]),
     },
     closed,
   ),
   roles: ['system'],
-  needs: ({ participant, site }) => ({
-    ...(participant === undefined ? {} : { participant }),
-    ...(site === undefined ? {} : { site }),
-  }),
-  decide: ({ study }, copy, context) => accepted([onStudy(study, happened(context, 'copyGivenOut', copy))]),
+  needs: ({ site }) => ({ site }),
+  decide: ({ site }, copy, context) =>
+    accepted([onSite(site ?? emptySite(copy.site), happened(context, 'copyGivenOut', copy))]),
 });

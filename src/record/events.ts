@@ -249,7 +249,8 @@ export type ParticipantEvent =
 /** Events of stream `site/<id>`. */
 export type SiteEvent =
   | NewEvent<'participantRegistered', { readonly participant: string; readonly previousAttempt?: string }>
-  | NewEvent<'siteLocked', Record<string, never>>;
+  | NewEvent<'siteLocked', Record<string, never>>
+  | NewEvent<'copyGivenOut', CopyGivenOut>;
 
 /** Events of stream `study`. */
 export type StudyEvent =
@@ -283,7 +284,6 @@ export type StudyEvent =
   | NewEvent<'allocationSeedRevealed', { readonly party: SeedParty }>
   | NewEvent<'allocationCommitted', AllocationCommitment>
   | NewEvent<'envelopesPrinted', EnvelopesPrinted>
-  | NewEvent<'copyGivenOut', CopyGivenOut>
   | NewEvent<'studyLocked', { readonly reason: string }>
   | NewEvent<
       'allocationOpened',

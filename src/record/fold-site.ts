@@ -32,6 +32,8 @@ export function foldSite(state: SiteState | undefined, stored: StoredEvent): Sit
     }
     case 'siteLocked':
       return { ...before, version, locked: true };
+    case 'copyGivenOut':
+      return { ...before, version };
     default:
       return unknownSiteEvent(event);
   }

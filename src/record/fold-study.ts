@@ -73,8 +73,6 @@ export function foldStudy(state: StudyState | undefined, stored: StoredEvent): S
       const printed = { ...event.data, at: event.at, account: event.actor.account };
       return { ...before, version, envelopePrintings: [...before.envelopePrintings, printed] };
     }
-    case 'copyGivenOut':
-      return { ...before, version };
     case 'studyLocked':
       return { ...before, version, status: 'locked', lockedAt: event.at };
     case 'allocationOpened':

@@ -46,7 +46,7 @@ export const casebookOperations: readonly Operation[] = [
       const now = house.sources.clock.now();
       const casebook = await casebookOf(caller, participant, await house.book.names(), now);
       const bytes = await typesetAside(renderCasebook(casebook, language));
-      await note(house, caller, { kind: 'casebook', participant: id, language });
+      await note(house, caller, { kind: 'casebook', site: participant.site, participant: id, language });
       return { body: Buffer.from(bytes), fileName: `${study}-${id}-casebook.pdf` };
     },
   }),
