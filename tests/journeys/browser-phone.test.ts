@@ -254,7 +254,7 @@ async function siteReadsForm(page: Page): Promise<void> {
   await team.coordinator.act(world.study, 'correct-value', { participant, target, to: 121, reason });
   await sendFromAnotherPhone([answered(150, first.id)]);
   await page.reload();
-  await page.getByText('The participant’s phone says otherwise.').waitFor();
+  await page.getByText('The phone of the participant says otherwise.').waitFor();
   await page.getByText('The site has corrected it since.').waitFor();
   expect(await inaccessible(page)).toEqual([]);
   await page.screenshot({ path: path.join(results, 'form-against-phone-1440.png') });

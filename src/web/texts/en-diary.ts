@@ -60,7 +60,7 @@ export const enDiary = {
     onPhone: (phone: string, made: string, received: string) =>
       `Answered by the participant on phone ${phone}, ${made}; received ${received}.`,
     correctedSince: 'The site has corrected it since.',
-    phoneDiffers: 'The participant’s phone says otherwise. Nothing changes until somebody decides.',
+    phoneDiffers: 'The phone of the participant says otherwise. Nothing changes until somebody decides.',
     decideThere: 'Decide in the diary',
     clockOff: (seconds: number) => `clock off by ${seconds} s`,
   },
