@@ -121,7 +121,7 @@ function isOver(instant: string): boolean {
 }
 
 function hoursFromNow(hours: number): string {
-  return Temporal.Instant.from(systemClock.now()).add({ hours }).toString();
+  return Temporal.Instant.from(systemClock.now()).add({ hours }).toString({ smallestUnit: 'millisecond' });
 }
 
 /** 256 random bits. */

@@ -18,12 +18,12 @@ export function compareExchanges(first: Exchange, second: Exchange): Difference 
   const { role, operation, request } = first;
   const [left, right] = [withoutTokens(first), withoutTokens(second)];
   const texts = [wireText(left), wireText(right)] as const;
-  if (request === second.request && texts[0] === texts[1]) return undefined;
+  if (left.request === right.request && texts[0] === texts[1]) return undefined;
   return {
     role,
     operation,
     request,
-    part: request === second.request ? partOf(left, right) : 'request',
+    part: left.request === right.request ? partOf(left, right) : 'request',
     ...comparedTexts(...texts),
   };
 }

@@ -35,16 +35,17 @@ export const tokensReplaced: readonly Token[] = [
     why: "end and last use of sessions on the computer's own clock",
   },
   {
-    what: '“link”, “token”, “session” and “expiresAt” where a phone is invited and enrolled',
+    what: '“link”, “token”, “session” and “expiresAt” where a phone is invited and enrolled, also in the request',
     why: "256 random bits each, and the link's and the session's end on the computer's own clock",
   },
 ];
 
 /** The answer as it is compared. */
 export function withoutTokens(exchange: Exchange): Exchange {
-  const { headers, body, operation } = exchange;
+  const { headers, body, operation, request } = exchange;
   return {
     ...exchange,
+    request: operation === 'act enrol' ? request.replace(/"link":"[^"]*"/, '"link":""') : request,
     headers: headers.map((text, index) => (isDate(headers, index) ? '(date)' : text)),
     body: withoutTimes(operation, body),
   };
