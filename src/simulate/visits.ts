@@ -120,7 +120,7 @@ function formSteps(
       *steps(): Course {
         const filled = fillForm(here, person, form, occasion);
         Object.assign(values, filled);
-        if (answersOnPhone(nature, treated, visit.id, formId)) {
+        if (answersOnPhone(here, treated, visit.id, formId)) {
           yield questionnaireStep(
             nature,
             treated,
