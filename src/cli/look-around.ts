@@ -17,7 +17,7 @@ import { createMemoryCredentials } from '../store/memory-credentials.ts';
 import { readEnvironment } from './environment.ts';
 import { readDefinition } from './read-definition.ts';
 import { performer } from './rehearsal-actor.ts';
-import { type Client, signInByLink } from './rehearsal-client.ts';
+import { type Client, PhoneSession, signInByLink } from './rehearsal-client.ts';
 import { openProgress } from './rehearsal-progress.ts';
 import { employEverybody } from './rehearsal-stage.ts';
 import { isOfThisMachine, serveAt, untilAsked } from './serving.ts';
@@ -139,8 +139,10 @@ async function runUntil(until: string, place: Place): Promise<void> {
   const agenda = new Agenda();
   stageTrial(place.definition, seed, agenda);
   const progress = openProgress(process.stderr);
-  const stage = { ...place, password, close: async () => {} };
-  const perform = performer(stage, seed, { acts: 0, refusals: 0, repeats: 0 });
+  const openPhone = (_participant: string, session?: string) => new PhoneSession(place.origin, session);
+  const phones = new Map<string, Client>();
+  const stage = { ...place, phones, openPhone, password, close: async () => {} };
+  const perform = performer(stage, seed, { acts: 0, entries: 0, refusals: 0, repeats: 0 });
   const isOver = Symbol('over');
   try {
     await agenda.run(async step => {
