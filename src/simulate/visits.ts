@@ -121,7 +121,12 @@ function formSteps(
         const filled = fillForm(here, person, form, occasion);
         Object.assign(values, filled);
         if (answersOnPhone(here, treated, visit.id, formId)) {
-          yield questionnaireStep(here, treated, { visit: visit.id, form: formId, date, answers: filled }, at);
+          yield questionnaireStep(
+            here,
+            treated,
+            { visit: visit.id, form: formId, date, answers: filled },
+            at,
+          );
           return;
         }
         const payload = { participant, visit: visit.id, form: formId, date, notDone: {} };
