@@ -13,7 +13,9 @@ import {
   skinValues,
   treatment,
 } from '../../tests/trials/acts-story.ts';
+import { actsTrial } from '../../tests/trials/acts-trial.ts';
 import { type Command, eventsOf } from '../../tests/trials/story.ts';
+import { dueItems } from '../record/due.ts';
 
 const stopped = (from: 'treatment' | 'study', date = '2026-01-16', more: object = {}): Command => ({
   act: 'discontinue',
@@ -69,6 +71,20 @@ describe('complete', () => {
     });
     told.given(completed()).when(completed()).thenRefused('participant-finished');
     opened().given(consentOf()).when(completed()).thenRefused('not-randomised');
+  });
+
+  test('is premature while a visit is ahead that could not be recorded any more; a contact could', () => {
+    const visits = actsTrial.visits.map(visit =>
+      visit.id === 'call' ? { ...visit, kind: 'followUp' as const } : visit,
+    );
+    const course = [...enrolment(), ...treatment(), ...followUp()];
+    const told = opened({ ...actsTrial, visits }).given(...course);
+    const state = told.world({ participant: '01-001' }).participant;
+    const offered = state && dueItems(told.definition, state, '2026-01-29').map(({ kind }) => kind);
+    expect(offered).toEqual(['visit']);
+    told.when(completed()).thenRefused('visits-still-ahead', { visits: ['call'] });
+    const past = told.decide({ ...completed(), at: '2026-06-01T00:00:00Z' });
+    expect(eventsOf(past).map(({ type }) => type)).toEqual(['participantCompleted']);
   });
 });
 

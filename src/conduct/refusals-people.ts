@@ -83,4 +83,8 @@ export const peopleRefusals = {
     en: '{date} is before the last visit {visit} on {last}.',
     zh: '{date} 早于末次访视 {visit}({last})。',
   },
+  'visits-still-ahead': {
+    en: 'The plan has visits that are still ahead and could not be recorded any more after completion: {visits}.',
+    zh: '方案中仍有未到期的访视,办理完成后将无法再录入:{visits}。',
+  },
 } as const;

@@ -7,6 +7,7 @@ import type { ParticipantState } from './participant.ts';
 import { reconsentDue } from './reconsent.ts';
 import type { DueItem, ParticipantView, VisitView } from './views.ts';
 import { hasTreatmentEnded, visitViews } from './visit-views.ts';
+import { visitsAhead } from './visits-ahead.ts';
 
 export { visitViews };
 
@@ -21,7 +22,7 @@ export function dueItems(definition: Definition, state: ParticipantState, today:
     ...treatmentItems(definition, state, today),
     ...diaryItems(state),
     ...visitItems(visits, today),
-    ...completionItems(definition, state),
+    ...completionItems(definition, state, visits),
   ];
   const urgency = { overdue: 0, due: 1, upcoming: 2 };
   return items.toSorted(
@@ -138,11 +139,16 @@ function urgencyOf({ state, to }: VisitView, today: string): DueItem['state'] | 
   }
 }
 
-function completionItems(definition: Definition, state: ParticipantState): readonly DueItem[] {
+function completionItems(
+  definition: Definition,
+  state: ParticipantState,
+  visits: readonly VisitView[],
+): readonly DueItem[] {
   const visit = visitOf(definition, definition.safety.endOfStudyVisit);
   if (state.completedOn !== undefined || state.randomisation === undefined || visit === undefined) return [];
   const isWhole = visit.forms.every(id =>
     state.forms.some(form => form.visit === visit.id && form.form === id),
   );
-  return isWhole ? [due('complete', visit.id)] : [];
+  const isPremature = visitsAhead(definition, visits).barring.length > 0;
+  return isWhole && !isPremature ? [due('complete', visit.id)] : [];
 }

@@ -108,4 +108,22 @@ describe('the history of a value', () => {
       [3, 2],
     ]);
   });
+
+  test('of a deviation is what was said when it was added, and of no other', () => {
+    const deviation = { date: '2026-01-10', category: 'visit', description: 'Came late', major: false };
+    const entries = entriesOf(
+      { act: 'add-deviation', payload: { participant: '01-001', deviation } },
+      {
+        act: 'add-deviation',
+        payload: { participant: '01-001', deviation: { ...deviation, description: 'Left early' } },
+      },
+    );
+    const said = (id: string) =>
+      valueHistory(entries, { kind: 'deviation', id, field: 'description' }).map(({ to, name }) => [
+        name,
+        to,
+      ]);
+    expect(said('DV2')).toEqual([['coordinator-1', 'Left early']]);
+    expect(said('DV3')).toEqual([]);
+  });
 });

@@ -1,7 +1,7 @@
 import { idOfKey, rowOfKey } from '../protocol/rows.ts';
 import { canonicalJson } from './canonical-json.ts';
 import type { Actor, Signature } from './event.ts';
-import type { CorrectionTarget, ParticipantEvent, RowContent } from './events.ts';
+import type { CorrectionTarget, DeviationData, ParticipantEvent, RowContent } from './events.ts';
 import type { HistoryEntry } from './views.ts';
 
 /** One change of one value: who, when, from, to, why. */
@@ -18,10 +18,15 @@ export interface ValueChange {
   readonly signature?: Signature;
 }
 
+/** A value whose history can be told: whatever can be corrected, and what was said of a deviation, which cannot. */
+export type HistoryTarget =
+  | CorrectionTarget
+  | { readonly kind: 'deviation'; readonly id: string; readonly field: keyof DeviationData };
+
 /** Everything that ever happened to one value of a participant's stream, first entry first. */
 export function valueHistory(
   entries: readonly HistoryEntry[],
-  target: CorrectionTarget,
+  target: HistoryTarget,
 ): readonly ValueChange[] {
   const changes: ValueChange[] = [];
   const isCalculated = entries.some(entry => calculatedIn(entry, target));
@@ -40,7 +45,7 @@ type Change = Pick<ValueChange, 'from' | 'to' | 'reason'>;
 
 function changeOf(
   entry: HistoryEntry,
-  target: CorrectionTarget,
+  target: HistoryTarget,
   held: unknown,
   isCalculated: boolean,
 ): Change | undefined {
@@ -70,6 +75,10 @@ function changeOf(
       return target.kind === 'medication' && event.data.id === target.id
         ? first(event.data.medication[target.field])
         : undefined;
+    case 'deviationAdded':
+      return target.kind === 'deviation' && event.data.id === target.id
+        ? first(event.data.deviation[target.field])
+        : undefined;
     case 'applicationLogged':
       return target.kind === 'application' && event.data.id === target.id
         ? first(event.data[target.field])
@@ -86,11 +95,12 @@ type SeenType =
   | 'adverseEventReported'
   | 'adverseEventFollowed'
   | 'medicationAdded'
+  | 'deviationAdded'
   | 'applicationLogged';
 type DataOf<Type extends SeenType> = Extract<ParticipantEvent, { type: Type }>['data'];
 type Seen = { [Type in SeenType]: { readonly type: Type; readonly data: DataOf<Type> } }[SeenType];
 
-function recorded(data: DataOf<'formRecorded'>, target: CorrectionTarget): Change | undefined {
+function recorded(data: DataOf<'formRecorded'>, target: HistoryTarget): Change | undefined {
   if (target.kind !== 'form' && target.kind !== 'formDate' && target.kind !== 'formRow') return undefined;
   const { visit, occurrence, form } = target;
   if (data.visit !== visit || data.occurrence !== occurrence || data.form !== form) return undefined;
@@ -114,7 +124,7 @@ function withRow(data: DataOf<'valueCorrected'>, target: OnForm): Change | undef
 /** A calculated value changes with the values it is worked out from, under the reason of their correction. */
 function recalculated(
   data: DataOf<'valueCorrected'>,
-  target: CorrectionTarget,
+  target: HistoryTarget,
   held: unknown,
 ): Change | undefined {
   if (target.kind !== 'form' || data.calculated === undefined || !isOnForm(data.target, target))
@@ -123,7 +133,7 @@ function recalculated(
   return now === held ? undefined : { ...fromTo(held, now), reason: data.reason };
 }
 
-function calculatedIn(entry: HistoryEntry, target: CorrectionTarget): boolean {
+function calculatedIn(entry: HistoryEntry, target: HistoryTarget): boolean {
   if (target.kind !== 'form') return false;
   const { type, data } = seen(entry);
   if (type !== 'formRecorded' && type !== 'valueCorrected') return false;

@@ -26,7 +26,8 @@ export function ValueDialog(props: OpenedValue) {
   const isHeld =
     target.kind !== 'adverseEvent' &&
     holdOver(view.state, 'form' in target ? target : undefined) !== undefined;
-  const mayCorrect = study.acts.includes('correct-value') && !view.state.locked && !isHeld;
+  const mayCorrect =
+    target.kind !== 'deviation' && study.acts.includes('correct-value') && !view.state.locked && !isHeld;
   return (
     <Modal
       opened
@@ -53,7 +54,9 @@ export function ValueDialog(props: OpenedValue) {
         </button>
       )}
       {isCorrecting && <CorrectionForm {...props} />}
-      <QueryPanel study={study} view={view} target={target} title={texts.query.ofValue} />
+      {target.kind !== 'deviation' && (
+        <QueryPanel study={study} view={view} target={target} title={texts.query.ofValue} />
+      )}
     </Modal>
   );
 }

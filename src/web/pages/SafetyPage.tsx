@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
-import type { AdverseEventData, MedicationData } from '../../record/events.ts';
+import type { AdverseEventData, DeviationData, MedicationData } from '../../record/events.ts';
 import type { AdverseEvent } from '../../record/participant.ts';
 import type { ParticipantView, StudyView } from '../../record/views.ts';
 import { useTexts } from '../language.ts';
@@ -110,6 +110,11 @@ function OtherEntries({ study, view, button }: OtherEntriesProps) {
           caption={texts.safety.deviations}
           entries={state.deviations}
           items={deviationItems}
+          target={(entry, field) => ({
+            kind: 'deviation',
+            id: entry.id,
+            field: field as keyof DeviationData,
+          })}
         />
       </Part>
     </>

@@ -1,7 +1,8 @@
 import { type ReactNode, useState } from 'react';
 import type { Item } from '../../protocol/definition.ts';
 import type { Value } from '../../protocol/value.ts';
-import type { CorrectionTarget } from '../../record/events.ts';
+import type { HistoryTarget } from '../../record/history.ts';
+import type { Query } from '../../record/query.ts';
 import type { ParticipantView, StudyView } from '../../record/views.ts';
 import { shownValue } from '../form/shown-value.ts';
 import { ValueDialog } from '../form/ValueDialog.tsx';
@@ -16,16 +17,15 @@ interface EntryTableProps<Entry extends { readonly id: string }> {
   readonly entries: readonly Entry[];
   /** Columns, in order. */
   readonly items: readonly Item[];
-  /** Absent: the entries cannot be corrected. */
-  readonly target?: (entry: Entry, field: string) => CorrectionTarget;
+  readonly target: (entry: Entry, field: string) => HistoryTarget;
   readonly acts?: ((entry: Entry) => ReactNode) | undefined;
 }
 
-/** Entries as rows; each value leads to its history and to its correction. */
+/** Entries as rows; each value leads to its history and, where it can be corrected, to its correction. */
 export function EntryTable<Entry extends { readonly id: string }>(props: EntryTableProps<Entry>) {
   const texts = useTexts();
   const label = useLabel();
-  const [open, setOpen] = useState<{ entry: Entry; item: Item; target: CorrectionTarget }>();
+  const [open, setOpen] = useState<{ entry: Entry; item: Item; target: HistoryTarget }>();
   const { study, view, items, entries, target } = props;
   return (
     <ScrollRegion label={props.caption}>
@@ -50,11 +50,9 @@ export function EntryTable<Entry extends { readonly id: string }>(props: EntryTa
                   <Cell
                     item={item}
                     value={valueIn(entry, item.id)}
-                    {...(target
-                      ? { onOpen: () => setOpen({ entry, item, target: target(entry, item.id) }) }
-                      : {})}
+                    onOpen={() => setOpen({ entry, item, target: target(entry, item.id) })}
                   />
-                  {target && <QueryMark queries={view.state.queries} target={target(entry, item.id)} />}
+                  <MarkOf queries={view.state.queries} target={target(entry, item.id)} />
                 </td>
               ))}
               {props.acts && <td>{props.acts(entry)}</td>}
@@ -77,19 +75,23 @@ export function EntryTable<Entry extends { readonly id: string }>(props: EntryTa
   );
 }
 
-function Cell({ item, value, onOpen }: { item: Item; value: Value | undefined; onOpen?: () => void }) {
+function Cell({ item, value, onOpen }: { item: Item; value: Value | undefined; onOpen: () => void }) {
   const texts = useTexts();
   const language = useLanguage();
   const shown = value === undefined ? '–' : shownValue(item, value, language);
   // Somebody's own words stay in the language in which they were said.
   const words = item.type === 'text' ? <span translate="no">{shown}</span> : shown;
-  if (onOpen === undefined) return words;
   return (
     <button type="button" className="value" onClick={onOpen}>
       {words}
       <span className="visuallyhidden">, {texts.value.history}</span>
     </button>
   );
+}
+
+/** Nothing is asked about a deviation. */
+function MarkOf({ queries, target }: { queries: readonly Query[]; target: HistoryTarget }) {
+  return target.kind === 'deviation' ? null : <QueryMark queries={queries} target={target} />;
 }
 
 /** Fields of an entry are values, apart from lists, which are no columns. */
