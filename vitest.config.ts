@@ -15,7 +15,6 @@ const longest = [
   'cli-keys',
   'browser',
   'cli-',
-  'allocation-bundle',
 ];
 
 class LongestFirst extends BaseSequencer {
@@ -65,6 +64,7 @@ export default defineConfig({
         test: {
           name: 'whole',
           include: ['tests/{journeys,goldens,simulated,conformance,contract}/**/*.test.ts'],
+          isolate: false,
           maxWorkers: 3,
           sequence: { groupOrder: 3 },
           testTimeout: 600_000,

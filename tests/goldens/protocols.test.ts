@@ -20,7 +20,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     'warning registeredAfterStart dates.firstPosted',
     'note maskingWiderThanRegistered masking.applied',
     'warning assessorNotRegistered masking.registered',
-    'note questionnaireNotLicensed diary.questionnaires.0',
+    'note questionnaireNotLicensed diary.questionnaires.1',
     'warning mixedDayConventions visits',
     'note followUpAfterOutcomes visits.6',
     'warning comparatorMissing eligibility.criteria.18.thresholds.5',

@@ -8,7 +8,7 @@ const axe = readFileSync(path.join(root, 'node_modules', 'axe-core', 'axe.min.js
 
 /** What keeps somebody from using the page as it stands, by axe-core: serious and critical findings of all rules, or of those named. */
 export async function inaccessible(page: Page, rules?: readonly string[]): Promise<readonly string[]> {
-  await page.evaluate(axe);
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe);
   return page.evaluate(
     async only => {
       const { run } = (

@@ -186,7 +186,9 @@ describe('every operation for every role', () => {
   const open = operations.filter(({ access }) => access.kind === 'public');
   test.each(open)('$id needs no session', async operation => {
     const reply = await call(new ApiClient(world.origin), operation);
-    expect([200, 400]).toContain(reply.status);
+    // This server has no identity provider, so the way there does not exist.
+    const said = operation.id === 'begin-sign-in-by-provider' ? [404] : [200, 400];
+    expect(said).toContain(reply.status);
   });
 
   test('each act that a person may do has its operation, and no act of the system has one', () => {

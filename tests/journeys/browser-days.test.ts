@@ -13,7 +13,7 @@ import {
   openWindow,
   password,
   runUntil,
-  signIn,
+  signInOnPage,
   startBrowserWorld,
   type Window,
 } from './browser-world.ts';
@@ -194,7 +194,7 @@ async function begin(person: Person) {
   const language = languages[person];
   const window = await openWindow(browser, world, { language });
   windows.set(person, window);
-  await signIn(window.page, person.toLowerCase());
+  await signInOnPage(window.page, person.toLowerCase());
   const texts = textsOf(language);
   await window.page.getByRole('heading', { name: texts.tasks.title, exact: true }).waitFor();
   return { page: window.page, texts };

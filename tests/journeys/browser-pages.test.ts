@@ -52,7 +52,10 @@ const looks = {
     { width: 360, height: 800, scheme: 'light' },
   ],
 } as const;
-/** What a page's size and colours can spoil; the other rules are of its elements, and one language tries them. */
+/**
+ * What a page's size and colours can spoil. The other rules are of its elements and are tried in one look; colours do not
+ * change with the language.
+ */
 const rulesOfLooks = ['color-contrast', 'scrollable-region-focusable', 'link-in-text-block'];
 const patience = 600_000;
 
@@ -62,19 +65,14 @@ describe.concurrent.each(['en', 'zh'] as const)('pages in %s', language => {
     const pages = new Map<string, Window>();
     for (const stop of tour) {
       const { page, faults, follow } = await windowFor(stop);
-      if (stop.role === undefined) await page.goto(stop.path);
       await follow(stop.path);
       await page.locator('h1').first().waitFor();
       const wrong = language === 'zh' ? [...(await untranslated(page, world.definition))] : [];
-      for (const [index, look] of looks[language].entries())
-        wrong.push(
-          ...(await lookAt(
-            page,
-            stop.name,
-            look,
-            index === 0 && language === 'en' ? undefined : rulesOfLooks,
-          )),
-        );
+      for (const [index, look] of looks[language].entries()) {
+        wrong.push(...(await lookAt(page, stop.name, look, index === 0 && language === 'en')));
+        if (language === 'en')
+          wrong.push(...(await inaccessible(page, index === 0 ? undefined : rulesOfLooks)));
+      }
       await keepGuideImage(page, stop.name, language);
       wrong.push(...faults.splice(0));
       if (wrong.length > 0) found[stop.name] = wrong;
@@ -86,16 +84,15 @@ describe.concurrent.each(['en', 'zh'] as const)('pages in %s', language => {
       page: Page,
       name: string,
       look: (typeof looks)['en' | 'zh'][number],
-      rules: readonly string[] | undefined,
+      fullPage: boolean,
     ) {
       const { scheme, ...size } = look;
       await page.setViewportSize(size);
       await page.emulateMedia({ colorScheme: scheme });
       const file = path.join(results, `${name}-${language}-${size.width}-${scheme}.png`);
-      await page.screenshot({ path: file, fullPage: true });
+      await page.screenshot({ path: file, fullPage });
       if (name === 'participants' && scheme === 'light' && language === 'en') await keepImage(page);
-      const wrong = [...(await brokenLayout(page)), ...(await inaccessible(page, rules))];
-      return wrong.map(fault => `${size.width} px, ${scheme}: ${fault}`);
+      return (await brokenLayout(page)).map(fault => `${size.width} px, ${scheme}: ${fault}`);
     }
 
     async function windowFor({ role = '' }: Stop) {
@@ -123,11 +120,12 @@ describe.each(['en', 'zh'] as const)('dialogs in %s', language => {
     { page: 'recorded-form', name: 'value', button: undefined },
   ];
   test('every dialog is accessible and translated', async () => {
-    const { page, faults, settled } = await openWindow(browser, world, { language });
+    const { page, faults, settled, follow } = await openWindow(browser, world, { language });
     await signIn(page, 'investigator');
     const found: Record<string, readonly string[]> = {};
     for (const dialog of dialogs) {
-      await page.goto(tour.find(({ name }) => name === dialog.page)?.path ?? '');
+      await follow('/security');
+      await follow(tour.find(({ name }) => name === dialog.page)?.path ?? '');
       await (dialog.button === undefined
         ? page.locator('button.value').nth(1)
         : page.getByRole('button', { name: dialog.button, exact: true })
@@ -137,8 +135,7 @@ describe.each(['en', 'zh'] as const)('dialogs in %s', language => {
       await page.screenshot({ path: path.join(results, `dialog-${dialog.name}-${language}.png`) });
       const faultsOfDialog = [
         ...faults.splice(0),
-        ...(await inaccessible(page)),
-        ...(language === 'zh' ? await untranslated(page, world.definition) : []),
+        ...(await (language === 'zh' ? untranslated(page, world.definition) : inaccessible(page))),
       ];
       if (faultsOfDialog.length > 0) found[dialog.name] = faultsOfDialog;
     }

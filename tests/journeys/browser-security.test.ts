@@ -14,6 +14,7 @@ import {
   openWindow,
   password,
   signIn,
+  signInOnPage,
   startBrowserWorld,
 } from './browser-world.ts';
 
@@ -76,7 +77,7 @@ test('a coordinator sets up an authenticator app, is asked for it, and sees and 
   await look(page, 'security');
 
   const phone = await openWindow(browser, world, { width: 360, height: 800, scheme: 'dark' });
-  await signIn(phone.page, 'coordinator');
+  await signInOnPage(phone.page, 'coordinator');
   await phone.page.waitForURL('**/factor*');
   await look(phone.page, 'factor');
   await phone.page.goto(`/studies/${world.study}/participants`);

@@ -10,7 +10,8 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
+import { runCommand } from '../../src/cli/commands.ts';
 import { Program } from './program.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -25,13 +26,28 @@ interface Ended {
 }
 
 /** The command line in a process of its own, as people run it. */
-function trialwright(...args: readonly string[]): Promise<Ended> {
+function ownProcess(...args: readonly string[]): Promise<Ended> {
   const main = join(root, 'src/cli/main.ts');
   return new Promise(resolve => {
     execFile(process.execPath, [main, ...args], { cwd: root }, (error, out, err) => {
       resolve({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, out, err });
     });
   });
+}
+
+/** The same without a process to load. */
+async function trialwright(...args: readonly string[]): Promise<Ended> {
+  const said = { out: '', err: '' };
+  const listen = (method: 'log' | 'error', to: keyof typeof said) =>
+    vi.spyOn(console, method).mockImplementation((...words) => {
+      said[to] += `${words.join(' ')}\n`;
+    });
+  const spies = [listen('log', 'out'), listen('error', 'err')];
+  try {
+    return { code: await runCommand(args), ...said };
+  } finally {
+    for (const spy of spies) spy.mockRestore();
+  }
 }
 
 const draftFiles = [
@@ -49,7 +65,7 @@ const draftFiles = [
 describe('import', () => {
   test('writes a draft that check accepts, with its open decisions', async () => {
     const folder = join(place, 'deep', 'draft');
-    const { code, out, err } = await trialwright('import', page, '-o', folder);
+    const { code, out, err } = await ownProcess('import', page, '-o', folder);
     expect([code, err]).toEqual([0, '']);
     expect(out).toContain('outcomes 1 primary + 7 secondary + 0 other');
     expect(out).toContain('criteria 8 inclusion + 19 exclusion');

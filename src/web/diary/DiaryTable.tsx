@@ -5,7 +5,8 @@ import { useLabel, useLanguage, useTexts } from '../language.ts';
 import { timeZoneOf } from '../participant/time-zone-of.ts';
 import { Tag } from '../parts/Marks.tsx';
 import { ScrollRegion } from '../parts/ScrollRegion.tsx';
-import { answersInWords, taskLabel } from './entry-words.ts';
+import { Answers } from './Answers.tsx';
+import { taskLabel } from './task-label.ts';
 
 /** Every entry, newest first: when it was made, when it came, and whether it counts. */
 export function DiaryTable({ study, view }: { readonly study: StudyView; readonly view: ParticipantView }) {
@@ -71,7 +72,9 @@ function Row({ study, zone, record, isCounted }: RowProps) {
         {task ? label(task) : texts.diary.sideEffect}
         {entry.status && ` · ${texts.applications.status[entry.status]}`}
       </td>
-      <td>{answersInWords(definition, entry, language, texts)}</td>
+      <td>
+        <Answers definition={definition} entry={entry} />
+      </td>
       <td>
         {shownInstant(entry.madeAt, language, zone)} {time && texts.diary.timeliness[time]}
       </td>

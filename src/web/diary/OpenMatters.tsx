@@ -5,7 +5,8 @@ import type { ParticipantView, StudyView } from '../../record/views.ts';
 import { shortDate } from '../format.ts';
 import { useLabel, useLanguage, useTexts } from '../language.ts';
 import { Tag } from '../parts/Marks.tsx';
-import { answersInWords, taskLabel } from './entry-words.ts';
+import { Answers } from './Answers.tsx';
+import { taskLabel } from './task-label.ts';
 
 interface Props {
   readonly study: StudyView;
@@ -35,7 +36,9 @@ export function OpenMatters({ study, view, onSettle }: Props) {
                   <span>
                     {shortDate(entry.date, language)} · {task ? label(task) : texts.diary.sideEffect}
                     {entry.status && ` · ${texts.applications.status[entry.status]}`}{' '}
-                    <span className="muted">{answersInWords(study.definition, entry, language, texts)}</span>
+                    <span className="muted">
+                      <Answers definition={study.definition} entry={entry} />
+                    </span>
                     {apart && ` · ${texts.diary.apartReasons[apart]}`}
                   </span>
                   {maySettle && (

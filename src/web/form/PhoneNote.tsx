@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import type { DiaryRecord } from '../../record/diary.ts';
 import { openMatters } from '../../record/diary-matters.ts';
 import type { ParticipantView, StudyView } from '../../record/views.ts';
-import { answersInWords } from '../diary/entry-words.ts';
+import { Answers } from '../diary/Answers.tsx';
 import { shownInstant } from '../format.ts';
 import { useLanguage, useTexts } from '../language.ts';
 import { timeZoneOf } from '../participant/time-zone-of.ts';
@@ -42,7 +42,7 @@ export function PhoneNote({ study, view, visit, form }: PhoneNoteProps) {
             {differing.map(({ id, entry }) => (
               <li key={id}>
                 {shownInstant(entry.madeAt, language, zone)}:{' '}
-                {answersInWords(study.definition, entry, language, texts)}
+                <Answers definition={study.definition} entry={entry} />
               </li>
             ))}
           </ul>
