@@ -131,8 +131,8 @@ function valuesFor(
   participants: readonly string[],
 ): readonly string[] {
   if (name === 'study') return [known.study];
-  // Typesetting takes its time: one casebook is asked for, and the archive of all of them under a site that is none.
-  if (name === 'id' && path.includes('/casebook/')) return participants.slice(0, 1);
+  // Typesetting takes its time: one casebook and one participant's cases are asked for, and the archive of all of them under a site that is none.
+  if (name === 'id' && /\/casebook\/|-case\//.test(path)) return participants.slice(0, 1);
   if (name === 'site' && path.includes('/copy/')) return ['unknown'];
   if (name === 'participant' || (name === 'id' && path.includes('/participants/'))) return participants;
   const byName: Readonly<Record<string, readonly string[]>> = {
@@ -142,6 +142,7 @@ function valuesFor(
     kit: known.kits,
     account: ['admin', 'nurse'],
     printing: ['E1'],
+    event: ['AE1'],
     file: ['report.html'],
     language: ['en'],
   };

@@ -70,6 +70,7 @@ const inOrder = [
   'decide-gate',
   'unmask',
   'print-envelopes',
+  'open-unmasked-case',
   'note-copy',
   'record-unintended-unmasking',
   'lock',

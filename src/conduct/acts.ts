@@ -33,6 +33,7 @@ import { logApplication } from './log-application.ts';
 import { noteCopy } from './note-copy.ts';
 import { openAllocation } from './open-allocation.ts';
 import { openStudy } from './open-study.ts';
+import { openUnmaskedCase } from './open-unmasked-case.ts';
 import { prepareKit } from './prepare-kit.ts';
 import { printEnvelopes } from './print-envelopes.ts';
 import { proposeDestruction } from './propose-destruction.ts';
@@ -134,6 +135,7 @@ export const acts: Readonly<Record<string, Act>> = {
   'decide-gate': decideGate,
   unmask,
   'print-envelopes': printEnvelopes,
+  'open-unmasked-case': openUnmaskedCase,
   'note-copy': noteCopy,
   'record-unintended-unmasking': recordUnintendedUnmasking,
   lock,

@@ -17,8 +17,10 @@ export const noteCopy = act({
     {
       kind: Type.Union(copyKinds.map(kind => Type.Literal(kind))),
       site: Code,
-      /** Whose casebook it is. */
+      /** Whose casebook or case it is. */
       participant: Type.Optional(ParticipantId),
+      /** Of a case: id of the adverse event. */
+      event: Type.Optional(Type.String({ maxLength: 20 })),
       language: Type.Union([Type.Literal('en'), Type.Literal('zh')]),
     },
     closed,

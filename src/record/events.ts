@@ -14,7 +14,7 @@ import type { Misrandomisation } from './misrandomisation.ts';
 import type { PharmacyEvent } from './pharmacy-events.ts';
 import type { PhotoData } from './photo.ts';
 import type { QueryEvent } from './query-events.ts';
-import type { SafetyEvent } from './safety-events.ts';
+import type { OpenedCase, SafetyEvent } from './safety-events.ts';
 
 export interface AdverseEventData {
   /** The reporter's own words. */
@@ -369,7 +369,8 @@ export type AllocationEvent =
         readonly replaces: string;
       }
     >
-  | NewEvent<'rowUnmasked', { readonly rank: number; readonly participant: string; readonly reason: string }>;
+  | NewEvent<'rowUnmasked', { readonly rank: number; readonly participant: string; readonly reason: string }>
+  | NewEvent<'unmaskedCaseOpened', OpenedCase>;
 
 /** Events of stream `seeds`: their data are sealed before they reach a store. */
 export type SeedEvent = NewEvent<'seedRevealed', RevealedSeed & { readonly party: SeedParty }>;

@@ -49,6 +49,10 @@ export function foldAllocation(
     }
     case 'rowUnmasked':
       return { ...state, version };
+    case 'unmaskedCaseOpened': {
+      const opened = { ...event.data, at: event.at, account: event.actor.account };
+      return { ...state, version, openedCases: [...(state.openedCases ?? []), opened] };
+    }
     default:
       return unknownAllocationEvent(event);
   }

@@ -20,6 +20,14 @@ export interface SafetyReport {
   readonly reference?: string;
 }
 
+/** Of a list's stream, sealed: somebody who may know was given the unmasked form of one serious adverse event. */
+export interface OpenedCase {
+  readonly participant: string;
+  /** Of the adverse event. */
+  readonly id: string;
+  readonly reason: string;
+}
+
 /** Of a participant's stream. None says or depends on what the participant receives. */
 export type SafetyEvent =
   /** `knownAt`: instant at which the sponsor first knew; it begins the authorities' clocks. */

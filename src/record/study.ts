@@ -9,6 +9,7 @@ import type {
   SeedParty,
 } from './events.ts';
 import type { EnvelopesPrinted } from './masking-events.ts';
+import type { OpenedCase } from './safety-events.ts';
 
 /** Stream `study` folded. */
 export interface StudyState {
@@ -110,4 +111,6 @@ export interface AllocationListState {
     readonly number: string;
     readonly replaces: string;
   }[];
+  /** Unmasked case forms that were opened, oldest first. */
+  readonly openedCases?: readonly (OpenedCase & { readonly at: string; readonly account: string })[];
 }

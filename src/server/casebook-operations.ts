@@ -1,34 +1,18 @@
 import { Readable } from 'node:stream';
 import { Type } from 'typebox';
-import type { Act } from '../conduct/act.ts';
-import { noteCopy } from '../conduct/note-copy.ts';
 import { Code, closed } from '../protocol/vocabulary.ts';
-import type { CopyGivenOut } from '../record/copy-events.ts';
 import { renderCasebook } from '../report/casebook/render-casebook.ts';
 import { casebookOf } from './casebook-of.ts';
-import type { House } from './house.ts';
-import { type Operation, type StudyCaller, studyOperation } from './operation.ts';
-import { performAct } from './perform-act.ts';
+import { noteGivenOut } from './note-given-out.ts';
+import { type Operation, studyOperation } from './operation.ts';
 import { readingRoles } from './permissions.ts';
 import { Problem } from './problems.ts';
 import { siteCopy } from './site-copy.ts';
-import { drawCommand } from './sources.ts';
 import { visibleParticipant } from './study-operations.ts';
 import { typesetAside } from './typeset-aside.ts';
 import { oneOf } from './view-parts.ts';
 
-/** In the audit trail before it leaves the server. */
-async function note(house: House, caller: StudyCaller, copy: CopyGivenOut): Promise<void> {
-  const { runtime, account, role, sites } = caller;
-  const actor = { account: account.id, role };
-  await performAct(
-    runtime,
-    { act: noteCopy as Act, payload: copy, command: drawCommand(house.sources.chance), actor, sites },
-    house.sources,
-  );
-}
-
-const Language = oneOf('en', 'zh');
+export const Language = oneOf('en', 'zh');
 
 /** What leaves the software on paper and in archives, as the caller's role may see it. */
 export const casebookOperations: readonly Operation[] = [
@@ -46,7 +30,12 @@ export const casebookOperations: readonly Operation[] = [
       const now = house.sources.clock.now();
       const casebook = await casebookOf(caller, participant, await house.book.names(), now);
       const bytes = await typesetAside(renderCasebook(casebook, language));
-      await note(house, caller, { kind: 'casebook', site: participant.site, participant: id, language });
+      await noteGivenOut(house, caller, {
+        kind: 'casebook',
+        site: participant.site,
+        participant: id,
+        language,
+      });
       return { body: Buffer.from(bytes), fileName: `${study}-${id}-casebook.pdf` };
     },
   }),
@@ -62,7 +51,7 @@ export const casebookOperations: readonly Operation[] = [
     async handle({ params, house }, caller) {
       const { study, site, language } = params;
       if (!caller.sites.includes(site)) throw new Problem('not-found');
-      await note(house, caller, { kind: 'siteCopy', site, language });
+      await noteGivenOut(house, caller, { kind: 'siteCopy', site, language });
       const names = await house.book.names();
       const copy = { site, language, names, madeAt: house.sources.clock.now() };
       return { body: Readable.from(siteCopy(caller, copy)), fileName: `${study}-site-${site}.zip` };

@@ -3,6 +3,7 @@ import { closed } from '../protocol/vocabulary.ts';
 import { accountOperations } from './account-operations.ts';
 import { actOperations } from './act-operations.ts';
 import { amendmentOperations } from './amendment-operations.ts';
+import { caseFormOperations } from './case-form-operations.ts';
 import { casebookOperations } from './casebook-operations.ts';
 import { delegationOperations } from './delegation-operations.ts';
 import { dummyArmOperations } from './dummy-arm-operations.ts';
@@ -47,6 +48,7 @@ export const operations: readonly Operation[] = [
   ...amendmentOperations,
   ...dummyArmOperations,
   ...safetyOperations,
+  ...caseFormOperations,
   ...qualityOperations,
   ...leakAuditOperations,
   ...delegationOperations,

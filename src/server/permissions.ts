@@ -21,6 +21,8 @@ export const readingRoles = {
   participants: readers,
   participantHistory: readers,
   casebook: readers,
+  /** The masked one; the unmasked one is for whoever opened the case. */
+  caseForm: readers,
   gateListing: [...readers, 'safetyCommittee'],
   /** A site keeps its own copy; the others are who looks after the data and who inspects them. */
   siteCopy: ['investigator', 'dataManager', 'auditor'],

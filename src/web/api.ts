@@ -211,6 +211,16 @@ export function casebookPath(study: string, participant: string): string {
   return `/api${participantAt(study, participant)}/casebook/${language()}`;
 }
 
+/** One serious adverse event as PDF, in the language of the page: for masked people, or for whoever opened the case. */
+export function caseFormPath(
+  study: string,
+  kind: 'masked' | 'unmasked',
+  { participant, event }: { readonly participant: string; readonly event: string },
+): string {
+  const id = encodeURIComponent(event);
+  return `/api${participantAt(study, participant)}/adverse-events/${id}/${kind}-case/${language()}`;
+}
+
 /** A site's own copy of its data, as an archive. */
 export function siteCopyPath(study: string, site: string): string {
   return `/api${at(study)}/sites/${encodeURIComponent(site)}/copy/${language()}`;

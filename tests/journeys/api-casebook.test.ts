@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
 import { strFromU8, unzipSync } from 'fflate';
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { visitContent } from '../../src/conduct/signed-data.ts';
 import type { ApiClient } from './api-client.ts';
 import { consent, fillScreening, form, participantView, signed, type Team } from './api-course.ts';
 import { apiTrial } from './api-trial.ts';
 import { type ApiWorld, startApiWorld } from './api-world.ts';
+import { bytesOf, pagesOf } from './pdf-pages.ts';
 
 const date = '2026-02-02';
 const clock = { instant: `${date}T03:00:00Z`, now: () => clock.instant };
@@ -48,23 +48,6 @@ beforeAll(async () => {
   await person('coordinator').act(study, 'correct-value', correction);
 });
 afterAll(() => world.close());
-
-async function bytesOf(client: ApiClient, path: string): Promise<Buffer> {
-  const reply = await fetch(client.origin + path, { headers: { cookie: client.cookie } });
-  expect(reply.status).toBe(200);
-  return Buffer.from(await reply.arrayBuffer());
-}
-
-async function pagesOf(pdf: Uint8Array) {
-  const document = await getDocument({ data: new Uint8Array(pdf), verbosity: 0 }).promise;
-  const pages: string[] = [];
-  for (let number = 1; number <= document.numPages; number++) {
-    const { items } = await (await document.getPage(number)).getTextContent();
-    pages.push(items.map(item => ('str' in item ? item.str : '')).join(''));
-  }
-  const bookmarks = ((await document.getOutline()) ?? []).map(({ title }) => title);
-  return { pages, text: pages.join('\n'), bookmarks };
-}
 
 describe('the casebook on paper', () => {
   test('says whose it is on every page, numbers them, and has bookmarks', async () => {

@@ -33,6 +33,8 @@ const reading: Readonly<Record<string, readonly string[]>> = {
   'participant-history': readers,
   photo: readers,
   casebook: readers,
+  'case-form': readers,
+  'unmasked-case-form': ['pharmacist'],
   'site-copy': ['investigator', 'dataManager', 'auditor'],
   'participant-unmasking': ['investigator'],
   'unmasking-envelopes': ['pharmacist'],
@@ -104,6 +106,7 @@ function call(who: ApiClient, { method, path }: Operation, study = world.study) 
     .replace(':site', '01')
     .replace(':language', 'en')
     .replace(':printing', 'E1')
+    .replace(':event', 'AE1')
     .replace(':photo', 'a'.repeat(64))
     .replace(':file', 'report.html')
     .replace(':gate', apiTrial.safety.gates[0]?.id ?? '');

@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { SafetyCaseView } from '../../src/record/safety-views.ts';
 import { type ApiClient, codeOf } from './api-client.ts';
 import { makeEligible } from './api-course.ts';
 import { apiTrial } from './api-trial.ts';
 import { type ApiWorld, startApiWorld } from './api-world.ts';
+import { bytesOf, pagesOf } from './pdf-pages.ts';
 
 const regime = {
   id: 'home',
@@ -33,12 +34,13 @@ let now = '2026-02-02T03:00:00Z';
 let world: ApiWorld;
 let investigator: ApiClient;
 let sponsor: ApiClient;
+let coordinator: ApiClient;
 let participant: string;
 beforeAll(async () => {
   world = await startApiWorld({ definition, simulated: true, clock: { now: () => now } });
   investigator = await world.person('investigator');
   sponsor = await world.person('sponsor');
-  const coordinator = await world.person('coordinator');
+  coordinator = await world.person('coordinator');
   const team = { study: world.study, coordinator, investigator };
   participant = await makeEligible({ ...team, at: '2026-02-02T01:00:00Z', date: '2026-02-02' });
   await investigator.act(world.study, 'report-adverse-event', { participant, event });
@@ -99,4 +101,51 @@ test('the site does not speak for the sponsor, and a pharmacist reads no case', 
   expect([reply.status, codeOf(reply)]).toEqual([403, 'not-permitted']);
   const pharmacist = await world.person('pharmacist');
   expect((await pharmacist.get(`/api/studies/${world.study}/safety-cases`)).status).toBe(403);
+});
+
+describe('the case on paper', () => {
+  const form = (kind: 'masked' | 'unmasked', language = 'en', id = 'AE1') =>
+    `/api/studies/${world.study}/participants/${participant}/adverse-events/${id}/${kind}-case/${language}`;
+  const opened = { id: 'AE1', reason: 'SIMULATED: asked by the authority' };
+  const textOf = async (client: ApiClient, path: string) => (await pagesOf(await bytesOf(client, path))).text;
+  let pharmacist: ApiClient;
+  beforeAll(async () => {
+    pharmacist = await world.person('pharmacist');
+    await coordinator.act(world.study, 'randomise', { participant });
+  });
+
+  test('says everything but the treatment to masked people', async () => {
+    const text = await textOf(sponsor, form('masked'));
+    for (const told of ['SIMULATED fainting', 'Nothing points to it.', '2026-02-17', 'Treatment masked'])
+      expect(text).toContain(told);
+    for (const { label } of definition.arms) expect(text).not.toContain(label.en);
+    expect(await textOf(investigator, form('masked', 'zh'))).toContain('治疗分组 设盲');
+    expect((await investigator.get(form('masked', 'en', 'AE9'))).status).toBe(404);
+    expect((await pharmacist.get(form('masked'))).status).toBe(403);
+  });
+
+  test('names arm and reason to who may know, opened the case, and for a quarter of an hour', async () => {
+    const verifier = await world.person('verifier');
+    const refused = await verifier.tryAct(world.study, 'open-unmasked-case', { participant, ...opened });
+    expect(codeOf(refused)).toBe('role-masked');
+    expect((await pharmacist.get(form('unmasked'))).status).toBe(404);
+    await pharmacist.act(world.study, 'open-unmasked-case', { participant, ...opened });
+    const text = await textOf(pharmacist, form('unmasked'));
+    expect(text).toContain('UNMASKED');
+    expect(text).toContain(opened.reason);
+    expect(definition.arms.filter(({ label }) => text.includes(label.en))).toHaveLength(1);
+    for (const client of [investigator, sponsor, verifier])
+      expect((await client.get(form('unmasked'))).status).toBe(403);
+    const another = await world.person('pharmacist');
+    expect((await another.get(form('unmasked'))).status).toBe(404);
+    now = '2026-02-18T03:15:01Z';
+    expect(codeOf(await pharmacist.get(form('unmasked')))).toBe('answer-shown-already');
+  });
+
+  test('is in the audit trail as far as it is masked, and beyond that sealed', async () => {
+    const { text } = await sponsor.get(`/api/studies/${world.study}/audit-trail`);
+    expect(text).toContain('"caseForm"');
+    expect(text).not.toContain('unmaskedCaseOpened');
+    expect(text).not.toContain(opened.reason);
+  });
 });

@@ -23,7 +23,7 @@ function adverseEvents(context: CasebookContext) {
   return html`${state.adverseEvents.map(event => oneEvent(event, fields, context))}${changesTable(say('followedCaption'), changes, context)}`;
 }
 
-function oneEvent(event: AdverseEvent, fields: readonly EntryField[], context: CasebookContext) {
+export function oneEvent(event: AdverseEvent, fields: readonly EntryField[], context: CasebookContext) {
   const { say, timed, words } = context;
   const told = event as unknown as Readonly<Record<string, unknown>>;
   const { sponsorAssessment: opinion } = event;
@@ -55,7 +55,7 @@ function oneEvent(event: AdverseEvent, fields: readonly EntryField[], context: C
   });
 }
 
-function adverseEventFields(context: CasebookContext): readonly EntryField[] {
+export function adverseEventFields(context: CasebookContext): readonly EntryField[] {
   const { definition, say, read, words } = context;
   const { plain, yesOrNo, coded } = tellers(context);
   const term = (value: unknown) => {

@@ -9,6 +9,7 @@ import { DispenseDialog } from '../pharmacy/DispenseDialog.tsx';
 import { PrintEnvelopes } from '../pharmacy/PrintEnvelopes.tsx';
 import { Queue } from '../pharmacy/Queue.tsx';
 import { ReceiveSupply } from '../pharmacy/ReceiveSupply.tsx';
+import { UnmaskedCase } from '../pharmacy/UnmaskedCase.tsx';
 import { isWaiting } from '../pharmacy/waiting.ts';
 import { queries, useStudy } from '../queries.ts';
 
@@ -45,6 +46,7 @@ export function PharmacyPage() {
       )}
       {hasKits && view.acts.includes('receive-supply') && <ReceiveSupply view={view} />}
       <PrintEnvelopes view={view} rows={data ?? []} />
+      <UnmaskedCase view={view} rows={data ?? []} />
       {row?.next && <CounterDialog {...dialog} row={row} step={row.next} />}
       {row && !row.next && <DispenseDialog {...dialog} row={row} />}
     </div>

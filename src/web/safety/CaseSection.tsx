@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { Truth } from '../../protocol/value.ts';
 import type { SafetyCaseView } from '../../record/safety-views.ts';
 import type { StudyView } from '../../record/views.ts';
+import { caseFormPath } from '../api.ts';
 import { shownDate } from '../format.ts';
 import { useLabel, useLanguage, useTexts } from '../language.ts';
 import { Tag, type Tone, TruthMark } from '../parts/Marks.tsx';
@@ -37,6 +38,12 @@ export function CaseSection({ study, entry, timeZone, onAct }: CaseSectionProps)
           <Tag tone={tones[entry.suspected]}>{texts.cases.suspected[entry.suspected]}</Tag>
         </h2>
         <div className="row">
+          <a
+            href={caseFormPath(study.id, 'masked', { participant: entry.participant, event: event.id })}
+            download
+          >
+            {texts.cases.caseForm}
+          </a>
           {nextActs(study, entry).map(act => (
             <Button key={act} variant="default" onClick={() => onAct(act)}>
               {texts.cases.acts[act]}

@@ -11,4 +11,17 @@ export const enEnvelopes = {
     ready: (printing: string) => `Printing ${printing} is recorded. The sheets can be opened for 15 minutes.`,
     open: 'Open the sheets',
   },
+  unmaskedCase: {
+    open: 'Unmasked form of a case…',
+    title: 'Unmasked form of one serious adverse event',
+    explained:
+      'Names arm, kits and lots. For the authority and for people who may know; never for the site. Who opened which case and why is recorded, sealed.',
+    participant: 'Participant',
+    event: 'Number of the adverse event, as the sponsor names it',
+    reason: 'Why it is needed',
+    submit: 'Open the case',
+    ready: (participant: string, event: string) =>
+      `The case ${participant} ${event} is open for 15 minutes, for this account alone.`,
+    get: 'Unmasked form (PDF)',
+  },
 };

@@ -32,6 +32,7 @@ export const enWork = {
     },
   },
   cases: {
+    caseForm: 'Case form, masked (PDF)',
     gradingTerm: 'CTCAE term',
     gradingTermHint: 'Type a part of it. The grades offered are those of the term.',
     gradingTermNone: 'No term',

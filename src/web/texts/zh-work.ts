@@ -32,6 +32,7 @@ export const zhWork: typeof enWork = {
     },
   },
   cases: {
+    caseForm: '病例表，盲态（PDF）',
     gradingTerm: 'CTCAE 术语',
     gradingTermHint: '输入部分文字查找。可选分级即该术语的分级。',
     gradingTermNone: '不选术语',
