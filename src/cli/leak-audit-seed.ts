@@ -176,6 +176,7 @@ export class AuditCourse {
     for (const role of roles) {
       const answers: Exchange[] = [];
       for (const question of role === 'participant' ? this.#askedByPhones(questions) : questions) {
+        if (this.#mayKnow(role, question.operation)) continue;
         const answer = await this.twins.ask(role, question);
         if (question.method === 'POST' && answer.status < 300)
           throw new Error(`A probe that is to be refused was done: ${answer.request}`);
@@ -212,6 +213,12 @@ export class AuditCourse {
     };
   }
 
+  /** What a masked committee is told by code depends on the arms, where the definition asks for it. */
+  #mayKnow(role: Role, operation: string): boolean {
+    const { closedView } = this.#definition.safety;
+    return closedView !== undefined && role === 'safetyCommittee' && operation === 'closed-view';
+  }
+
   async #askAfter(act: string, payload: Readonly<Record<string, unknown>>): Promise<void> {
     if (this.#isMilestone(act)) {
       await this.askEverything();
@@ -227,7 +234,8 @@ export class AuditCourse {
     );
     for (const role of this.#roles)
       for (const question of role === 'participant' ? ofPhone : questions)
-        if (!this.#closed.has(`${role} ${question.operation}`)) await this.twins.ask(role, question);
+        if (!this.#closed.has(`${role} ${question.operation}`) && !this.#mayKnow(role, question.operation))
+          await this.twins.ask(role, question);
     this.twins.finishAsking();
   }
 

@@ -72,6 +72,7 @@ const inOrder = [
   'print-envelopes',
   'open-unmasked-case',
   'note-copy',
+  'note-closed-view',
   'record-unintended-unmasking',
   'lock',
   'open-allocation',

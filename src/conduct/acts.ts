@@ -30,6 +30,7 @@ import { loadLeakAudit } from './load-leak-audit.ts';
 import { lock } from './lock.ts';
 import { lockData } from './lock-data.ts';
 import { logApplication } from './log-application.ts';
+import { noteClosedView } from './note-closed-view.ts';
 import { noteCopy } from './note-copy.ts';
 import { openAllocation } from './open-allocation.ts';
 import { openStudy } from './open-study.ts';
@@ -137,6 +138,7 @@ export const acts: Readonly<Record<string, Act>> = {
   'print-envelopes': printEnvelopes,
   'open-unmasked-case': openUnmaskedCase,
   'note-copy': noteCopy,
+  'note-closed-view': noteClosedView,
   'record-unintended-unmasking': recordUnintendedUnmasking,
   lock,
   'open-allocation': openAllocation,

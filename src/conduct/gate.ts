@@ -14,7 +14,7 @@ type Participants = readonly ParticipantState[];
 
 /** Counts of participants, not of events, in the cohort before the gate and in its expansion. Both arms together: nothing here tells an arm. */
 export function gateSummary(definition: Definition, gate: Gate, participants: Participants): GateSummary {
-  const cohort = cohortOf(gate, participants);
+  const cohort = gateCohort(gate, participants);
   const count = (holds: (participant: ParticipantState) => boolean) => cohort.filter(holds).length;
   const withEvent = (holds: (event: AdverseEvent) => boolean) =>
     count(({ adverseEvents }) => adverseEvents.some(holds));
@@ -34,7 +34,7 @@ export function gateSummary(definition: Definition, gate: Gate, participants: Pa
 
 /** Every adverse event of the cohort, the gravest first: what the counts rest on. Both arms together: nothing here tells an arm. */
 export function gateListing(gate: Gate, participants: Participants): readonly GateListingRow[] {
-  const rows = cohortOf(gate, participants).flatMap(({ id: participant, adverseEvents }) =>
+  const rows = gateCohort(gate, participants).flatMap(({ id: participant, adverseEvents }) =>
     adverseEvents.map(event => ({ participant, worstGrade: worstGradeOf(event), event })),
   );
   return rows.toSorted(
@@ -77,7 +77,7 @@ export function gateReady(
   const planned = definition.cohorts
     .filter(({ id }) => id === gate.after || (isExpanded && id === gate.expansion))
     .reduce((sum, cohort) => sum + totalOf(cohort.planned), 0);
-  const randomised = cohortOf(gate, participants);
+  const randomised = gateCohort(gate, participants);
   const awaited = randomised
     .filter(participant => !hasStopped(participant) && !hasReached(definition, gate, participant))
     .map(({ id }) => id);
@@ -85,7 +85,8 @@ export function gateReady(
   return { ready, planned, randomised: randomised.length, awaited };
 }
 
-function cohortOf(gate: Gate, participants: Participants): Participants {
+/** Randomised into the cohort before the gate or into its expansion. */
+export function gateCohort(gate: Gate, participants: Participants): Participants {
   return participants.filter(
     ({ randomisation }) =>
       randomisation !== undefined && [gate.after, gate.expansion].includes(randomisation.cohort),
@@ -109,6 +110,6 @@ function isStoppingSiteReaction(event: AdverseEvent): boolean {
   return event.atApplicationSite && isSuspected(event) && event.action === 'withdrawn';
 }
 
-function worstGradeOf({ grades }: AdverseEvent): number {
+export function worstGradeOf({ grades }: AdverseEvent): number {
   return Math.max(...grades.map(({ grade }) => grade));
 }

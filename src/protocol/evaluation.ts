@@ -135,6 +135,8 @@ export const Safety = Type.Object(
       ),
     ),
     gates: Type.Array(Gate),
+    /** The safety committee sees counts of a gate's cohort by coded group. Absent: nobody sees groups before the opening. */
+    closedView: Type.Optional(Type.Literal('byCode')),
     regimes: Type.Array(ReportingRegime),
   },
   closed,

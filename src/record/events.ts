@@ -370,7 +370,8 @@ export type AllocationEvent =
       }
     >
   | NewEvent<'rowUnmasked', { readonly rank: number; readonly participant: string; readonly reason: string }>
-  | NewEvent<'unmaskedCaseOpened', OpenedCase>;
+  | NewEvent<'unmaskedCaseOpened', OpenedCase>
+  | NewEvent<'closedViewRead', { readonly gate: string }>;
 
 /** Events of stream `seeds`: their data are sealed before they reach a store. */
 export type SeedEvent = NewEvent<'seedRevealed', RevealedSeed & { readonly party: SeedParty }>;

@@ -48,6 +48,7 @@ export function foldAllocation(
       return { ...state, version, replaced: [...state.replaced, event.data] };
     }
     case 'rowUnmasked':
+    case 'closedViewRead':
       return { ...state, version };
     case 'unmaskedCaseOpened': {
       const opened = { ...event.data, at: event.at, account: event.actor.account };

@@ -22,6 +22,23 @@ export interface GateListingRow {
   readonly event: AdverseEvent;
 }
 
+/** A group of the cohort before a gate as a committee sees it. Its code is a letter; counts are of participants, each once. */
+export interface ClosedGroup {
+  readonly group: string;
+  readonly randomised: number;
+  readonly treated: number;
+  readonly withEvent: number;
+  readonly serious: number;
+  readonly related: number;
+  readonly relatedSerious: number;
+  /** Participants by their worst grade; and events, each by its worst. */
+  readonly grades: readonly {
+    readonly grade: number;
+    readonly participants: number;
+    readonly events: number;
+  }[];
+}
+
 export interface GradingDictionaryView {
   readonly version?: string;
   readonly terms: readonly GradingTerm[];

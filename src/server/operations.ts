@@ -5,6 +5,7 @@ import { actOperations } from './act-operations.ts';
 import { amendmentOperations } from './amendment-operations.ts';
 import { caseFormOperations } from './case-form-operations.ts';
 import { casebookOperations } from './casebook-operations.ts';
+import { closedViewOperations } from './closed-view-operations.ts';
 import { delegationOperations } from './delegation-operations.ts';
 import { dummyArmOperations } from './dummy-arm-operations.ts';
 import { factorOperations } from './factor-operations.ts';
@@ -49,6 +50,7 @@ export const operations: readonly Operation[] = [
   ...dummyArmOperations,
   ...safetyOperations,
   ...caseFormOperations,
+  ...closedViewOperations,
   ...qualityOperations,
   ...leakAuditOperations,
   ...delegationOperations,

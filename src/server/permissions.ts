@@ -24,6 +24,8 @@ export const readingRoles = {
   /** The masked one; the unmasked one is for whoever opened the case. */
   caseForm: readers,
   gateListing: [...readers, 'safetyCommittee'],
+  /** By coded group; only where the definition says so. */
+  closedView: ['safetyCommittee'],
   /** A site keeps its own copy; the others are who looks after the data and who inspects them. */
   siteCopy: ['investigator', 'dataManager', 'auditor'],
   studyHistory: readers.filter(role => role !== 'nurse'),
@@ -46,11 +48,22 @@ export const readingRoles = {
   accountChanges: ['administrator'],
 } as const satisfies Record<string, readonly Role[]>;
 
-/** What the definition takes away from the roles of an operation: all but the pharmacy's, or all that are masked. */
-export type Narrowing = 'pharmacy' | 'unmasked';
+/** What the definition takes away from the roles of an operation: all but the pharmacy's, all that are masked, or all. */
+export type Narrowing = 'pharmacy' | 'unmasked' | 'closedView';
 
-export function isLeftTo(definition: Pick<Definition, 'masking'>, narrowing: Narrowing, role: Role): boolean {
-  return narrowing === 'pharmacy' ? pharmacyRoles(definition).includes(role) : !isMasked(definition, role);
+export function isLeftTo(
+  definition: Pick<Definition, 'masking' | 'safety'>,
+  narrowing: Narrowing,
+  role: Role,
+): boolean {
+  switch (narrowing) {
+    case 'pharmacy':
+      return pharmacyRoles(definition).includes(role);
+    case 'unmasked':
+      return !isMasked(definition, role);
+    case 'closedView':
+      return definition.safety.closedView === 'byCode';
+  }
 }
 
 /** The pharmacy's queue names arms: only roles that the definition unmasks; where nobody is masked, the pharmacy itself. */

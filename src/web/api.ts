@@ -21,7 +21,12 @@ import type { JudgedLeakAudit } from '../record/leak-audit.ts';
 import type { PharmacySiteView } from '../record/pharmacy-views.ts';
 import type { PhotoData } from '../record/photo.ts';
 import type { QueryView } from '../record/query.ts';
-import type { GateListingRow, GradingDictionaryView, SafetyCaseView } from '../record/safety-views.ts';
+import type {
+  ClosedGroup,
+  GateListingRow,
+  GradingDictionaryView,
+  SafetyCaseView,
+} from '../record/safety-views.ts';
 import type { EnvelopePrinting } from '../record/study.ts';
 import type { UnmaskingPreview } from '../record/unmasking-views.ts';
 import type {
@@ -156,6 +161,8 @@ export const api = {
     request<ShownDefinition>('GET', `${at(study)}/definitions/${encodeURIComponent(version)}`),
   compareAmendment: (study: string, files: readonly { readonly path: string; readonly text: string }[]) =>
     request<AmendmentDraftView>('POST', `${at(study)}/amendments/comparison`, { files }),
+  closedView: (study: string, gate: string) =>
+    request<readonly ClosedGroup[]>('GET', `${at(study)}/gates/${encodeURIComponent(gate)}/closed-view`),
   gateListing: (study: string, gate: string) =>
     request<readonly GateListingRow[]>('GET', `${at(study)}/gates/${encodeURIComponent(gate)}/listing`),
   safetyCases: (study: string) => request<readonly SafetyCaseView[]>('GET', `${at(study)}/safety-cases`),

@@ -60,6 +60,8 @@ export const queries = {
       queryFn: () => api.safetyCases(study),
       refetchInterval: 60_000,
     }),
+  closedView: (study: string, gate: string) =>
+    queryOptions({ queryKey: ['closed-view', study, gate], queryFn: () => api.closedView(study, gate) }),
   gateListing: (study: string, gate: string) =>
     queryOptions({
       queryKey: ['gate-listing', study, gate],

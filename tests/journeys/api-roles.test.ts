@@ -35,6 +35,8 @@ const reading: Readonly<Record<string, readonly string[]>> = {
   casebook: readers,
   'case-form': readers,
   'unmasked-case-form': ['pharmacist'],
+  // The trial of this test does not ask for it.
+  'closed-view': [],
   'site-copy': ['investigator', 'dataManager', 'auditor'],
   'participant-unmasking': ['investigator'],
   'unmasking-envelopes': ['pharmacist'],

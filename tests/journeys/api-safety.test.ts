@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { SafetyCaseView } from '../../src/record/safety-views.ts';
+import type { ClosedGroup, SafetyCaseView } from '../../src/record/safety-views.ts';
 import { type ApiClient, codeOf } from './api-client.ts';
 import { makeEligible } from './api-course.ts';
 import { apiTrial } from './api-trial.ts';
@@ -14,7 +14,10 @@ const regime = {
   investigatorToSponsorHours: 24,
   applies: true,
 };
-const definition = { ...apiTrial, safety: { ...apiTrial.safety, regimes: [regime] } };
+const definition = {
+  ...apiTrial,
+  safety: { ...apiTrial.safety, regimes: [regime], closedView: 'byCode' as const },
+};
 const event = {
   verbatim: 'SIMULATED fainting',
   onset: '2026-02-02',
@@ -148,4 +151,18 @@ describe('the case on paper', () => {
     expect(text).not.toContain('unmaskedCaseOpened');
     expect(text).not.toContain(opened.reason);
   });
+});
+
+test('the committee sees the cohort by letter, and nobody else does', async () => {
+  const path = `/api/studies/${world.study}/gates/step/closed-view`;
+  const committee = await world.person('safetyCommittee');
+  const groups = (await committee.expect(path)) as readonly ClosedGroup[];
+  expect(groups).toHaveLength(1);
+  expect(groups[0]).toMatchObject({ randomised: 1, withEvent: 1, serious: 1, related: 1, relatedSerious: 1 });
+  expect(groups[0]?.grades[2]).toEqual({ grade: 3, participants: 1, events: 1 });
+  expect(['A', 'B']).toContain(groups[0]?.group);
+  expect(await committee.expect(path)).toEqual(groups);
+  for (const client of [investigator, sponsor, await world.person('statistician')])
+    expect((await client.get(path)).status).toBe(403);
+  expect((await sponsor.get(`/api/studies/${world.study}/audit-trail`)).text).not.toContain('closedView');
 });

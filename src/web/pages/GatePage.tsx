@@ -6,6 +6,7 @@ import { useLabel, useTexts } from '../language.ts';
 import { Tag, type Tone } from '../parts/Marks.tsx';
 import { PageFailed } from '../parts/PageFailed.tsx';
 import { useStudy } from '../queries.ts';
+import { ClosedView } from '../study/ClosedView.tsx';
 import { GateDecision } from '../study/GateDecision.tsx';
 import { GateListing } from '../study/GateListing.tsx';
 
@@ -56,6 +57,7 @@ export function GatePage() {
         </tbody>
       </table>
       <GateListing view={view} gate={gate.gate} />
+      <ClosedView view={view} gate={gate.gate} />
       <Decided gate={gate} plan={plan} />
       {isOpen && gate.state !== 'waiting' && view.acts.includes('decide-gate') && view.status === 'open' && (
         <GateDecision study={study} gate={gate} plan={plan} />

@@ -86,4 +86,21 @@ export const enWork = {
     listingMeans: 'Both arms together, the gravest first. Nothing in it tells what anybody received.',
     listingNone: 'None was reported.',
   },
+  closedView: {
+    title: 'Closed view by coded group',
+    show: 'Show',
+    means:
+      'For the committee alone. Letters stand for arms and are the same at every meeting; in unequal groups the sizes tell more than the letters. That it is read is recorded, sealed.',
+    count: 'Participants',
+    group: (letter: string) => `Group ${letter}`,
+    counts: {
+      randomised: 'Randomised',
+      treated: 'Treated',
+      withEvent: 'With any event',
+      serious: 'With a serious event',
+      related: 'With a related event',
+      relatedSerious: 'With a related serious event',
+    },
+    worst: (grade: number) => `Worst grade ${grade} [events]`,
+  },
 };

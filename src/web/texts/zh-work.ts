@@ -83,4 +83,21 @@ export const zhWork: typeof enWork = {
     listingMeans: '两组合并，最严重者在前；其中不含任何人所用治疗的信息。',
     listingNone: '没有报告。',
   },
+  closedView: {
+    title: '按代码分组的闭门视图',
+    show: '显示',
+    means:
+      '仅供委员会。字母代表组别，各次会议保持一致；组别例数不等时，例数会比字母透露得更多。查看会被密封记录。',
+    count: '受试者',
+    group: letter => `${letter} 组`,
+    counts: {
+      randomised: '已随机',
+      treated: '已用药',
+      withEvent: '发生任何事件',
+      serious: '发生严重事件',
+      related: '发生相关事件',
+      relatedSerious: '发生相关严重事件',
+    },
+    worst: grade => `最重 ${grade} 级［事件数］`,
+  },
 };
