@@ -313,3 +313,38 @@ describe('200 entries shuffled and doubled', () => {
     );
   });
 });
+
+describe("a warning on a participant's form", () => {
+  const { diary } = diaryTrial;
+  const asksSkin = {
+    ...diaryTrial,
+    ...(diary ? { diary: { ...diary, questionnaires: [{ form: 'skin', visits: ['mid'] }] } } : {}),
+  };
+  const itching = (number: number, itch: number, change: Partial<DiaryEntry> = {}) =>
+    entry(number, {
+      kind: 'questionnaire',
+      task: 'skin',
+      visit: 'mid',
+      date: '2026-01-22',
+      answers: { grade: 2, steps: 10, itch },
+      ...change,
+    });
+  const begun = () => opened(asksSkin).given(...enrolment(), dispensed(), invited, enrolled());
+  const asked = (story: Story) =>
+    stateOf(story).queries.map(({ id, check, status }) => `${id} ${check} ${status}`);
+
+  test('is asked about once, and no more when the participant takes it back', () => {
+    const story = begun().given(sent([itching(1, 9.5)]), sent([itching(1, 9.5)]));
+    expect(asked(story)).toEqual(['Q1 strongItch open']);
+    story.given(sent([itching(2, 5, { replaces: itching(1, 9.5).id })]));
+    expect(asked(story)).toEqual(['Q1 strongItch closed']);
+  });
+
+  test('waits for the decision where answers contradict each other', () => {
+    const story = begun().given(sent([itching(1, 9.5), itching(2, 5)]));
+    expect(asked(story)).toEqual([]);
+    const [first] = stateOf(story).diary.records;
+    story.given(settle(first?.id ?? '', 'counts'));
+    expect(asked(story)).toEqual(['Q1 strongItch open']);
+  });
+});

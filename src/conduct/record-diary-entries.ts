@@ -2,11 +2,13 @@ import { type Static, Type } from 'typebox';
 import { Code, closed, FullDate, Identifier } from '../protocol/vocabulary.ts';
 import { canonicalJson } from '../record/canonical-json.ts';
 import type { ApartReason, DiaryEntry } from '../record/diary-events.ts';
+import { recordOf } from '../record/fold-diary.ts';
 import type { ParticipantState } from '../record/participant.ts';
 import { act, type Context, type World } from './act.ts';
 import { isInstant } from './check-date.ts';
 import { accepted, happened, onParticipant, refuse } from './decision.ts';
 import { apartReasonOf } from './diary-entry-apart.ts';
+import { diaryQueries } from './diary-queries.ts';
 import { fillForm } from './fill-form.ts';
 import { Instant, ParticipantId, PhoneId, Scalar } from './payload.ts';
 import { siteDate } from './standing.ts';
@@ -80,7 +82,13 @@ export const recordDiaryEntries = act({
       return takenIn(world, participant, { entry, phone, skewSeconds, apart }, context);
     });
     const events = told.flatMap(({ event }) => event ?? []);
-    const writes = events.length === 0 ? [] : [onParticipant(participant, ...events)];
+    const records = events.map((event, place) =>
+      recordOf({ ...event, version: participant.version + 1 + place }),
+    );
+    const asked = records.some(({ form }) => form !== undefined)
+      ? diaryQueries(world, participant, [...participant.diary.records, ...records], context)
+      : [];
+    const writes = events.length === 0 ? [] : [onParticipant(participant, ...events, ...asked)];
     return accepted(writes, { answers: told.map(({ answer }) => answer) });
   },
 });

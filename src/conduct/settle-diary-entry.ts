@@ -4,6 +4,7 @@ import type { DiaryRecord } from '../record/diary.ts';
 import { diaryDecisions } from '../record/diary-events.ts';
 import { act } from './act.ts';
 import { accepted, happened, onParticipant, refuse, refused } from './decision.ts';
+import { diaryQueries } from './diary-queries.ts';
 import { refuseHeld } from './hold-scope.ts';
 import { ParticipantId, Words } from './payload.ts';
 import { type Refusal, refusal } from './refusals.ts';
@@ -37,7 +38,18 @@ export const settleDiaryEntry = act({
     );
     if (wrong) return refused(wrong);
     const settled = { record, decision, reason };
-    return accepted([onParticipant(participant, happened(context, 'diaryEntrySettled', settled))]);
+    const { now: at, actor } = context;
+    const decided = { decision, reason, at, by: actor.account, version: participant.version + 1 };
+    const records = participant.diary.records.map(each =>
+      each.id === record ? { ...each, settled: decided } : each,
+    );
+    return accepted([
+      onParticipant(
+        participant,
+        happened(context, 'diaryEntrySettled', settled),
+        ...diaryQueries(world, participant, records, context),
+      ),
+    ]);
   },
 });
 

@@ -54,7 +54,10 @@ function withPhone(state: ParticipantState, phone: Phone): ParticipantState {
   return { ...state, diary: { ...state.diary, phones: [...others, phone] } };
 }
 
-function recordOf(event: Extract<StoredOf<DiaryEvent>, { type: 'diaryEntryRecorded' }>): DiaryRecord {
+type EntryRecorded = Extract<StoredOf<DiaryEvent>, { type: 'diaryEntryRecorded' }>;
+
+/** An entry as it stands in the diary once its event has its place in the stream. */
+export function recordOf(event: Pick<EntryRecorded, 'data' | 'definition' | 'version' | 'at'>): DiaryRecord {
   const { form, ...data } = event.data;
   const filled = form === undefined ? {} : { form: { ...form, definition: event.definition } };
   return { ...data, ...filled, id: `D${event.version}`, receivedAt: event.at, version: event.version };
