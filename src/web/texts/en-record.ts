@@ -146,7 +146,7 @@ export const enRecord = {
     discontinueFrom: 'What ends',
     froms: recordWords.en.endings,
     completeTitle: 'Complete the participation',
-    completeWhat: 'The last visit is recorded whole. The participant leaves the study as planned.',
+    completeWhat: 'The participant leaves the study as planned. The last visit has to be recorded whole.',
     stillAhead: 'Still ahead; it stays due after completion:',
     hindered: 'Completing would be premature. Still ahead, and not to be recorded any more after completion:',
     submitDiscontinue: 'Discontinue',

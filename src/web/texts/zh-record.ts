@@ -147,7 +147,7 @@ export const zhRecord: Pick<Texts, keyof typeof enRecord> = {
     discontinueFrom: '中止范围',
     froms: recordWords.zh.endings,
     completeTitle: '办理完成',
-    completeWhat: '末次访视已完整录入，受试者按计划结束研究。',
+    completeWhat: '受试者按计划结束研究。末次访视须已完整录入。',
     stillAhead: '以下随访尚未进行，办理完成后仍须进行：',
     hindered: '现在办理完成为时过早。以下访视尚未进行，办理完成后将无法录入：',
     submitDiscontinue: '中止',
