@@ -52,6 +52,7 @@ const looks = {
     { width: 360, height: 800, scheme: 'light' },
   ],
 } as const;
+type Look = (typeof looks)['en' | 'zh'][number];
 /**
  * What a page's size and colours can spoil. The other rules are of its elements and are tried in one look; colours do not
  * change with the language.
@@ -59,52 +60,66 @@ const looks = {
 const rulesOfLooks = ['color-contrast', 'scrollable-region-focusable', 'link-in-text-block'];
 const patience = 600_000;
 
-describe.concurrent.each(['en', 'zh'] as const)('pages in %s', language => {
-  test('every page is whole, accessible, translated and fits its width', { timeout: patience }, async () => {
-    const found: Record<string, readonly string[]> = {};
-    const pages = new Map<string, Window>();
-    for (const stop of tour) {
-      const { page, faults, follow } = await windowFor(stop);
-      await follow(stop.path);
-      await page.locator('h1').first().waitFor();
-      const wrong = language === 'zh' ? [...(await untranslated(page, world.definition))] : [];
-      for (const [index, look] of looks[language].entries()) {
-        wrong.push(...(await lookAt(page, stop.name, look, index === 0 && language === 'en')));
-        if (language === 'en')
-          wrong.push(...(await inaccessible(page, index === 0 ? undefined : rulesOfLooks)));
-      }
-      await keepGuideImage(page, stop.name, language);
-      wrong.push(...faults.splice(0));
-      if (wrong.length > 0) found[stop.name] = wrong;
-    }
-    for (const { page } of pages.values()) await page.context().close();
-    expect(found).toEqual({});
+test('every page is whole, accessible, translated and fits its width', { timeout: patience }, async () => {
+  const found: Record<string, readonly string[]> = {};
+  const windows = new Map<string, Window>();
+  for (const stop of tour) {
+    const { page, faults, follow, settled } = await windowFor(stop);
+    await follow(stop.path);
+    await page.locator('h1').first().waitFor();
+    const wrong = [...(await lookInEnglish(page, stop.name))];
+    await otherLanguage(page);
+    await settled();
+    wrong.push(...(await lookInChinese(page, stop.name)));
+    await otherLanguage(page);
+    wrong.push(...faults.splice(0));
+    if (wrong.length > 0) found[stop.name] = wrong;
+  }
+  for (const { context } of windows.values()) await context.close();
+  expect(found).toEqual({});
 
-    async function lookAt(
-      page: Page,
-      name: string,
-      look: (typeof looks)['en' | 'zh'][number],
-      fullPage: boolean,
-    ) {
-      const { scheme, ...size } = look;
-      await page.setViewportSize(size);
-      await page.emulateMedia({ colorScheme: scheme });
-      const file = path.join(results, `${name}-${language}-${size.width}-${scheme}.png`);
-      await page.screenshot({ path: file, fullPage });
-      if (name === 'participants' && scheme === 'light' && language === 'en') await keepImage(page);
-      return (await brokenLayout(page)).map(fault => `${size.width} px, ${scheme}: ${fault}`);
-    }
-
-    async function windowFor({ role = '' }: Stop) {
-      const known = pages.get(role);
-      if (known !== undefined) return known;
-      const opened = await openWindow(browser, world, { language });
-      pages.set(role, opened);
-      if (role !== '') await signIn(opened.page, role === 'administrator' ? 'admin' : role.toLowerCase());
-      return opened;
-    }
-  });
+  async function windowFor({ role = '' }: Stop): Promise<Window> {
+    const known = windows.get(role);
+    if (known !== undefined) return known;
+    const opened = await openWindow(browser, world);
+    windows.set(role, opened);
+    if (role !== '') await signIn(opened.page, role === 'administrator' ? 'admin' : role.toLowerCase());
+    return opened;
+  }
 });
+
+async function lookInEnglish(page: Page, name: string): Promise<readonly string[]> {
+  const wrong: string[] = [];
+  for (const [index, look] of looks.en.entries()) {
+    wrong.push(...(await lookAt(page, name, 'en', look)));
+    wrong.push(...(await inaccessible(page, index === 0 ? undefined : rulesOfLooks)));
+  }
+  await keepGuideImage(page, name, 'en');
+  return wrong;
+}
+
+async function lookInChinese(page: Page, name: string): Promise<readonly string[]> {
+  const wrong = [...(await untranslated(page, world.definition))];
+  for (const look of looks.zh) wrong.push(...(await lookAt(page, name, 'zh', look)));
+  await keepGuideImage(page, name, 'zh');
+  return wrong;
+}
+
+async function lookAt(page: Page, name: string, language: 'en' | 'zh', look: Look) {
+  const { scheme, ...size } = look;
+  await page.setViewportSize(size);
+  await page.emulateMedia({ colorScheme: scheme });
+  const file = path.join(results, `${name}-${language}-${size.width}-${scheme}.png`);
+  await page.screenshot({ path: file, fullPage: language === 'en' && size.width > size.height });
+  if (name === 'participants' && scheme === 'light' && language === 'en') await keepImage(page);
+  return (await brokenLayout(page)).map(fault => `${language}, ${size.width} px, ${scheme}: ${fault}`);
+}
+
+async function otherLanguage(page: Page): Promise<void> {
+  const before = await page.locator('html').getAttribute('lang');
+  await page.getByRole('button', { name: before === 'en' ? '简体中文' : 'English', exact: true }).click();
+  await page.locator(`html[lang="${before === 'en' ? 'zh-Hans' : 'en'}"]`).waitFor();
+}
 
 describe.each(['en', 'zh'] as const)('dialogs in %s', language => {
   const texts = textsOf(language);
