@@ -4,6 +4,8 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 // A hundred processes load the same packages: they compile them once.
 process.env.NODE_COMPILE_CACHE ??= path.join(import.meta.dirname, 'node_modules', '.cache', 'compiled');
+// They live for minutes and throw away much: fewer collections cost a tenth less.
+process.env.NODE_OPTIONS ??= '--max-semi-space-size=64';
 
 /** Files that take long begin first, so that both cores end at the same time. */
 const longest = [
