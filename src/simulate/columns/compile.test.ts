@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { compileExpression, evaluate } from '../../protocol/expression.ts';
 import { codeOf, constant, NotInColumns, type Operand, valueOfCode } from './column.ts';
 import { compile } from './compile.ts';
-import { columnOf, holdsOf, newProgram, runProgram } from './program.ts';
+import { columnOf, fixedColumn, holdsOf, newProgram, runProgram } from './program.ts';
 
 const people = 4;
 const trials = 3;
@@ -101,4 +101,17 @@ describe('draws', () => {
     // 12,000 draws with chance ¼: standard deviation 47.
     expect(Math.abs((counts[0] as number) - 3000)).toBeLessThan(200);
   });
+});
+
+test('the same of the same columns is worked out once, and what hangs on no draw before anything is run', () => {
+  expect(compiled('(x > 2) == (x > 2) && (x > 2)').program.steps).toHaveLength(3);
+  const program = newProgram(1, people, trials);
+  const place = fixedColumn(program, out => out.set(numbers));
+  const scope = { program, purpose: 'test', isExact: true } as const;
+  const operand = compile(compileExpression('x + 1').node, {
+    ...scope,
+    resolve: () => ({ kind: 'column', column: place, holds: 'number' }),
+  });
+  expect(program.steps).toHaveLength(0);
+  expect([...columnOf(program, operand)]).toEqual(numbers.map(x => Number((x + 1).toPrecision(13))));
 });

@@ -2,7 +2,7 @@ import type { Node } from '../../protocol/expression-node.ts';
 import { choose, decimalColumn, loops, truths } from './arithmetic.ts';
 import { type Column, codeOf, constant, type Holds, NotInColumns, type Operand } from './column.ts';
 import { call } from './functions.ts';
-import { columnOf, holdsOf, newColumn, type Program } from './program.ts';
+import { columnOf, derivedColumn, holdsOf, type Program } from './program.ts';
 
 export interface Scope {
   readonly program: Program;
@@ -68,13 +68,14 @@ export function chooseColumn(
   ifTrue: Operand,
   ifFalse: Operand,
 ): Operand {
-  const column = newColumn(program);
   const [test, one, other] = [condition, ifTrue, ifFalse].map(operand => columnOf(program, operand)) as [
     Column,
     Column,
     Column,
   ];
-  program.steps.push(rows => choose(column, test, one, other, rows));
+  const column = derivedColumn(program, 'choose', [test, one, other], (out, rows) =>
+    choose(out, test, one, other, rows),
+  );
   const holds: Holds = holdsOf(ifTrue) === holdsOf(ifFalse) ? holdsOf(ifTrue) : 'mixed';
   return { kind: 'column', column, holds };
 }
@@ -108,13 +109,16 @@ function folded(operator: string, left: Operand, right: Operand): Operand {
 }
 
 function step(operator: string, left: Operand, right: Operand, { program, isExact }: Scope): Operand {
-  const column = newColumn(program);
   const [a, b] = [columnOf(program, left), columnOf(program, right)];
   const loop = loopOf(operator);
-  program.steps.push(rows => loop(column, a, b, rows));
-  if (truths.has(operator)) return { kind: 'column', column, holds: 'truth' };
-  if (isExact) program.steps.push(rows => decimalColumn(column, rows));
-  return { kind: 'column', column, holds: 'number' };
+  const isTruth = truths.has(operator);
+  const isRounded = isExact && !isTruth;
+  const what = isRounded ? `exact ${operator}` : operator;
+  const column = derivedColumn(program, what, [a, b], (out, rows) => {
+    loop(out, a, b, rows);
+    if (isRounded) decimalColumn(out, rows);
+  });
+  return { kind: 'column', column, holds: isTruth ? 'truth' : 'number' };
 }
 
 function loopOf(operator: string) {

@@ -18,6 +18,12 @@ export interface Program {
   readonly steps: ((rows: number) => void)[];
   readonly streams: Map<number, string>;
   readonly constants: Map<number, Column>;
+  /** What was worked out of other columns, by what was done and with which. */
+  readonly derived: Map<string, Column>;
+  /** A number for each column that something was worked out of. */
+  readonly numbers: Map<Column, number>;
+  /** Columns that are the same for all trials. */
+  readonly fixed: Set<Column>;
   /** How many columns of each law are drawn: the part of the work that cannot be left away. */
   readonly draws: { uniforms: number; normals: number };
 }
@@ -31,6 +37,9 @@ export function newProgram(seed: number, people: number, trials: number): Progra
     steps: [],
     streams: new Map(),
     constants: new Map(),
+    derived: new Map(),
+    numbers: new Map(),
+    fixed: new Set(),
     draws: { uniforms: 0, normals: 0 },
   };
 }
@@ -46,6 +55,45 @@ export function newColumn({ rows }: Program): Column {
   return new Float64Array(rows);
 }
 
+function numberOf({ numbers }: Program, column: Column): number {
+  const number = numbers.get(column) ?? numbers.size;
+  numbers.set(column, number);
+  return number;
+}
+
+/** A column that is filled now and stays as it is. */
+export function fixedColumn(program: Program, fill: (out: Column, rows: number) => void): Column {
+  const column = newColumn(program);
+  fill(column, program.rows);
+  program.fixed.add(column);
+  return column;
+}
+
+/**
+ * A column worked out of others alone. The same of the same columns is filled once, and what hangs on no draw is filled
+ * once for all trials.
+ */
+export function derivedColumn(
+  program: Program,
+  what: string,
+  of: readonly Column[],
+  fill: (out: Column, rows: number) => void,
+): Column {
+  const { derived, fixed, steps } = program;
+  const key = [what, ...of.map(column => numberOf(program, column))].join(' ');
+  const known = derived.get(key);
+  if (known !== undefined) return known;
+  if (of.every(column => fixed.has(column))) {
+    const column = fixedColumn(program, fill);
+    derived.set(key, column);
+    return column;
+  }
+  const column = newColumn(program);
+  steps.push(rows => fill(column, rows));
+  derived.set(key, column);
+  return column;
+}
+
 /** The operand as a column; a constant is written down once for the whole program. */
 export function columnOf(program: Program, operand: Operand): Column {
   if (operand.kind === 'column') return operand.column;
@@ -53,7 +101,7 @@ export function columnOf(program: Program, operand: Operand): Column {
   const code = codeOf(operand.value);
   let column = program.constants.get(code);
   if (column === undefined) {
-    column = newColumn(program).fill(code);
+    column = fixedColumn(program, out => out.fill(code));
     program.constants.set(code, column);
   }
   return column;

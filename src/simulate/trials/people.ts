@@ -7,10 +7,10 @@ import {
 import { listSpecifications } from '../../conduct/list-specifications.ts';
 import type { Definition } from '../../protocol/definition.ts';
 import { type Chance, integerBelow } from '../../statistics/chance.ts';
-import { threefryChance } from '../../statistics/threefry.ts';
+import { trialChances } from '../../statistics/trial-chances.ts';
 import { codeOf, NotInColumns, type Operand } from '../columns/column.ts';
 import { filled } from '../columns/functions.ts';
-import { columnOf, type Program, streamFor } from '../columns/program.ts';
+import { columnOf, fixedColumn, type Program, streamFor } from '../columns/program.ts';
 
 /** The participants of one trial: cohort by cohort in the order of their allocation. */
 export interface People {
@@ -51,16 +51,18 @@ export function peopleOf(definition: Definition): People {
 export function armColumn(program: Program, people: People): Operand {
   const drawn = people.cohorts.map(cohort => ({
     ...cohort,
-    stream: streamFor(program, `allocation of cohort ${cohort.id}`),
+    chances: trialChances(
+      { seed: program.seed, stream: streamFor(program, `allocation of cohort ${cohort.id}`) },
+      Math.ceil((cohort.size - 1) / 2),
+    ),
     draw: drawerOf(cohort.list, cohort.size),
   }));
   const { column } = filled(program, out => {
     const { firstTrial, trials } = program.batch;
-    for (let t = 0; t < trials; t++)
-      for (const { from, stream, draw } of drawn) {
-        const chance = threefryChance({ seed: program.seed, stream, trial: (firstTrial + t) >>> 0 });
-        draw(chance, out, t * people.count + from);
-      }
+    for (const { from, chances, draw } of drawn) {
+      chances.fill(firstTrial, trials);
+      for (let t = 0; t < trials; t++) draw(chances.at(t), out, t * people.count + from);
+    }
   });
   return { kind: 'column', column, holds: 'mixed' };
 }
@@ -98,8 +100,9 @@ function onlyBlockOf(list: ListSpecification, size: number): readonly string[] |
 
 /** A value that hangs on the participant's place alone. */
 export function placeColumn(program: Program, people: People, of: (place: number) => string): Operand {
-  const column = new Float64Array(program.rows);
-  for (let row = 0; row < column.length; row++) column[row] = codeOf(of(row % people.count));
+  const column = fixedColumn(program, (out, rows) => {
+    for (let row = 0; row < rows; row++) out[row] = codeOf(of(row % people.count));
+  });
   return { kind: 'column', column, holds: 'mixed' };
 }
 
@@ -112,10 +115,11 @@ export function cellColumn(program: Program, people: People, arm: Operand): Uint
     people.cohorts.findIndex(({ from, size }) => place >= from && place < from + size),
   );
   program.steps.push(rows => {
-    for (let row = 0; row < rows; row++)
-      cells[row] =
-        codes.indexOf(column[row] as number) * people.cohorts.length +
-        (cohortOf[row % people.count] as number);
+    for (let row = 0; row < rows; row++) {
+      let arm = 0;
+      while (column[row] !== codes[arm]) arm++;
+      cells[row] = arm * people.cohorts.length + (cohortOf[row % people.count] as number);
+    }
   });
   return cells;
 }
