@@ -6,16 +6,22 @@ import type { Page } from 'playwright-core';
 const root = path.join(import.meta.dirname, '..', '..');
 const axe = readFileSync(path.join(root, 'node_modules', 'axe-core', 'axe.min.js'), 'utf8');
 
-/** What keeps somebody from using the page as it stands, by axe-core: serious and critical findings of all rules, or of those named. */
-export async function inaccessible(page: Page, rules?: readonly string[]): Promise<readonly string[]> {
+/** What keeps somebody from using the page as it stands, by axe-core: serious and critical findings of all rules, or of those named; of all of it, or of a part. */
+export async function inaccessible(
+  page: Page,
+  rules?: readonly string[],
+  part = 'html',
+): Promise<readonly string[]> {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe);
   return page.evaluate(
-    async only => {
+    async ({ only, within }) => {
       const { run } = (
-        globalThis as unknown as { axe: { run: (options: RunOptions) => Promise<AxeResults> } }
+        globalThis as unknown as {
+          axe: { run: (within: string, options: RunOptions) => Promise<AxeResults> };
+        }
       ).axe;
       // Told in the page itself: what passes is long, and nobody reads it.
-      const { violations } = await run({
+      const { violations } = await run(within, {
         resultTypes: ['violations'],
         preload: false,
         ...(only ? { runOnly: only } : {}),
@@ -24,6 +30,6 @@ export async function inaccessible(page: Page, rules?: readonly string[]): Promi
         .filter(({ impact }) => impact === 'serious' || impact === 'critical')
         .flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${node.html.slice(0, 160)}`));
     },
-    rules && [...rules],
+    { only: rules && [...rules], within: part },
   );
 }

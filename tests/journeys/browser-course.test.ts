@@ -287,16 +287,35 @@ describe.each(['en', 'zh'] as const)('in %s', language => {
     await dialog.waitFor({ state: 'detached' });
   }
 
-  /** Every form of a visit in the order in which the page leads on. */
+  /** Every form of a visit in the order in which the page leads on; in the second language the first ones, the rest as a page sends them. */
   async function recordVisit(visit: string): Promise<void> {
     const coordinator = page('coordinator');
     const forms = world.definition.visits.find(({ id }) => id === visit)?.forms ?? [];
+    const typed = language === 'en' ? forms : forms.slice(0, 3);
     await coordinator.goto(path(`/forms/${visit}/1/${forms[0]}`));
-    for (const form of forms) {
+    for (const form of typed) {
       await coordinator.waitForURL(url => url.pathname.endsWith(`/${visit}/1/${form}`));
       await typeStrokes(coordinator, formStrokes(world.definition, formAt(visit, form)));
       await saveForm(coordinator);
     }
+    const rest = forms.slice(typed.length);
+    if (rest.length > 0) await sendForms(visit, rest);
+  }
+
+  async function sendForms(visit: string, forms: readonly string[]): Promise<void> {
+    const coordinator = new Session(world.origin);
+    await coordinator.expect('/api/sign-in', { account: 'coordinator', password });
+    for (const id of forms) {
+      const { form, occurrence, date, values, notDone } = formAt(visit, id);
+      const answers = { form, occurrence, date, values, notDone };
+      await coordinator.expect(`/api/studies/${world.study}/acts/record-form`, {
+        command: `course-${visit}-${id}`,
+        participant,
+        visit,
+        ...answers,
+      });
+    }
+    await page('coordinator').goto(path());
   }
 
   function formAt(visit: string, form: string): RecordedForm {

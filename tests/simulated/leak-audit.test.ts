@@ -48,8 +48,8 @@ async function auditAll(definition: Definition, options: readonly SeedOptions[])
 }
 
 describe.each([
-  ['NCT05969717', 11],
-  ['DEMO-THREE-ARM', 8],
+  ['NCT05969717', 6],
+  ['DEMO-THREE-ARM', 6],
 ])('a short audit of %s', (name, randomisedMax) => {
   test('finds that nothing a masked role is answered hangs on the arms', async () => {
     const definition = definitionOf(name);
