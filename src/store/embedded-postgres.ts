@@ -47,7 +47,7 @@ async function initialise(bin: string, data: string, identity: Identity): Promis
   const settings = ['-U', owner, '-A', 'trust', '-E', 'UTF8', '--data-checksums'];
   const locale = ['--locale-provider=builtin', '--locale=C.UTF-8'];
   const initdb = run(bin, 'initdb', ['-D', draft, ...settings, ...locale], identity);
-  const [code] = (await once(initdb.child, 'exit')) as [number | null];
+  const [code] = (await once(initdb.child, 'close')) as [number | null];
   if (code !== 0) throw new Error(`The database could not be created in ${data}:\n${initdb.said()}`);
   if (existsSync(data)) rmSync(data, { recursive: true });
   renameSync(draft, data);
@@ -73,7 +73,7 @@ async function launchPatiently(bin: string, data: string, sockets: string, ident
 async function launch(bin: string, data: string, sockets: string, identity: Identity) {
   const args = ['-D', data, '-k', sockets, ...serverSettings.flatMap(setting => ['-c', setting])];
   const { child, said } = run(bin, 'postgres', args, identity);
-  const ended = once(child, 'exit').then(() => said());
+  const ended = endOf(child).then(said);
   const ready = new Promise<'ready'>(resolve => {
     child.stderr?.on('data', () => {
       if (said().includes('ready to accept connections')) resolve('ready');
@@ -94,6 +94,15 @@ async function launch(bin: string, data: string, sockets: string, identity: Iden
       await ended;
     },
   };
+}
+
+const lastWordsMs = 1000;
+
+/** Its last words come after its end, unless a process that it left behind holds the line. */
+async function endOf(child: ChildProcess): Promise<void> {
+  const closed = once(child, 'close');
+  await once(child, 'exit');
+  await Promise.race([closed, wait(lastWordsMs, undefined, { ref: false })]);
 }
 
 /** What was acknowledged is on the disk; and nothing that was recorded is ever written to a log. */

@@ -15,7 +15,8 @@ export function assertFree(data: string, waitedMs: number): void {
   const lines = textOf(mark)?.split('\n');
   const pid = Number(lines?.[0]);
   if (!lines || !Number.isInteger(pid) || pid <= 0) return;
-  const command = textOf(`/proc/${pid}/cmdline`);
+  // The program alone: many another is given a file to read that is called after PostgreSQL.
+  const command = textOf(`/proc/${pid}/cmdline`)?.split('\0')[0];
   if (command && !command.includes('postgres')) {
     rmSync(mark, { force: true });
     return;

@@ -65,6 +65,8 @@ test('every page is whole, accessible, translated and fits its width', { timeout
   const windows = new Map<string, Window>();
   for (const stop of tour) {
     const { page, faults, follow, settled } = await windowFor(stop);
+    // A window behind the others may wait long for its next frame.
+    await page.bringToFront();
     await follow(stop.path);
     await page.locator('h1').first().waitFor();
     const wrong = [...(await lookInEnglish(page, stop.name))];
@@ -110,7 +112,11 @@ async function lookAt(page: Page, name: string, language: 'en' | 'zh', look: Loo
   await page.setViewportSize(size);
   await page.emulateMedia({ colorScheme: scheme });
   const file = path.join(results, `${name}-${language}-${size.width}-${scheme}.png`);
-  await page.screenshot({ path: file, fullPage: language === 'en' && size.width > size.height });
+  await page.screenshot({
+    path: file,
+    fullPage: language === 'en' && size.width > size.height,
+    timeout: patience / 4,
+  });
   if (name === 'participants' && scheme === 'light' && language === 'en') await keepImage(page);
   return (await brokenLayout(page)).map(fault => `${language}, ${size.width} px, ${scheme}: ${fault}`);
 }

@@ -65,7 +65,7 @@ function Line({ line, study, log, today, onEnd }: LineProps) {
       <th scope="row" translate="no">
         {log.names[line.account] ?? line.account}
       </th>
-      <td>{tasks.join(language === 'zh' ? '；' : '; ')}</td>
+      <td className="wordy">{tasks.join(language === 'zh' ? '；' : '; ')}</td>
       <td className="nowrap">{shownDate(line.from, language)}</td>
       <td className="nowrap">{line.until === undefined ? '–' : shownDate(line.until, language)}</td>
       <td>

@@ -72,10 +72,10 @@ function Row({ study, zone, record, isCounted }: RowProps) {
         {task ? label(task) : texts.diary.sideEffect}
         {entry.status && ` · ${texts.applications.status[entry.status]}`}
       </td>
-      <td>
+      <td className="wordy">
         <Answers definition={definition} entry={entry} />
       </td>
-      <td>
+      <td className="wordy">
         {shownInstant(entry.madeAt, language, zone)} {time && texts.diary.timeliness[time]}
       </td>
       <td>

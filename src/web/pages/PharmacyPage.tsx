@@ -45,8 +45,10 @@ export function PharmacyPage() {
         </>
       )}
       {hasKits && view.acts.includes('receive-supply') && <ReceiveSupply view={view} />}
-      <PrintEnvelopes view={view} rows={data ?? []} />
-      <UnmaskedCase view={view} rows={data ?? []} />
+      <div className="row">
+        <PrintEnvelopes view={view} rows={data ?? []} />
+        <UnmaskedCase view={view} rows={data ?? []} />
+      </div>
       {row?.next && <CounterDialog {...dialog} row={row} step={row.next} />}
       {row && !row.next && <DispenseDialog {...dialog} row={row} />}
     </div>
