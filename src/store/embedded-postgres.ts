@@ -100,9 +100,8 @@ const lastWordsMs = 1000;
 
 /** Its last words come after its end, unless a process that it left behind holds the line. */
 async function endOf(child: ChildProcess): Promise<void> {
-  const closed = once(child, 'close');
-  await once(child, 'exit');
-  await Promise.race([closed, wait(lastWordsMs, undefined, { ref: false })]);
+  const exited = once(child, 'exit').then(() => wait(lastWordsMs, undefined, { ref: false }));
+  await Promise.race([once(child, 'close'), exited]);
 }
 
 /** What was acknowledged is on the disk; and nothing that was recorded is ever written to a log. */

@@ -117,7 +117,7 @@ export function cellColumn(program: Program, people: People, arm: Operand): Uint
   program.steps.push(rows => {
     for (let row = 0; row < rows; row++) {
       let arm = 0;
-      while (column[row] !== codes[arm]) arm++;
+      while (arm < codes.length && column[row] !== codes[arm]) arm++;
       cells[row] = arm * people.cohorts.length + (cohortOf[row % people.count] as number);
     }
   });
