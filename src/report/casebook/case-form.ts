@@ -7,7 +7,7 @@ import { caseFormPhrases as phrases } from '../phrases-of-case-form.ts';
 import { renderPaper } from '../typst-document.ts';
 import { typstOf } from '../typst-markup.ts';
 import { typstText } from '../typst-text.ts';
-import { type Casebook, type CasebookContext, casebookContext } from './casebook.ts';
+import { type Casebook, type CasebookContext, casebookContext, paperFrame } from './casebook.ts';
 import { entryChanges } from './entry-changes.ts';
 import { blank, changesTable, leftTable, row, sentence } from './parts.ts';
 import { adverseEventFields, oneEvent } from './safety-sections.ts';
@@ -37,15 +37,12 @@ export function renderCaseForm(
   treatment?: OpenedTreatment,
 ): string {
   const context = casebookContext(casebook, language);
-  const { study, simulated, software, madeAt, say, timed, read, state } = context;
+  const { study, read, state } = context;
   const title = read(treatment === undefined ? phrases.masked : phrases.unmasked);
   const named = `${study} · ${state.id} · ${event.id} · ${title}`;
   return renderPaper({
     language,
-    title: `${simulated ? `${say('simulated')} – ` : ''}${named}`,
-    running: simulated ? `${say('simulatedLong')} · ${named}` : named,
-    foot: `${software} · ${timed(madeAt)}`,
-    ...(simulated ? { mark: say('simulated') } : {}),
+    ...paperFrame(context, named),
     front: `text(17pt, strong(${typstText(`${title} · ${state.id} ${event.id}`)}))
 parbreak()
 ${typstOf(renderFront(context, treatment))}`,

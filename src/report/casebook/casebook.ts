@@ -89,3 +89,13 @@ function timedAt(instant: string, timeZone: string): string {
   const local = Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone);
   return local.toPlainDateTime().toString({ smallestUnit: 'minute' }).replace('T', ' ');
 }
+
+/** What stands on every page of a printed document of the record: what it is, of which version and time, and that it is simulated. */
+export function paperFrame({ simulated, software, madeAt, say, timed }: CasebookContext, named: string) {
+  return {
+    title: `${simulated ? `${say('simulated')} – ` : ''}${named}`,
+    running: simulated ? `${say('simulatedLong')} · ${named}` : named,
+    foot: `${software} · ${timed(madeAt)}`,
+    ...(simulated ? { mark: say('simulated') } : {}),
+  };
+}

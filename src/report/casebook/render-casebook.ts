@@ -3,7 +3,7 @@ import { type Html, html } from '../html.ts';
 import { renderPaper } from '../typst-document.ts';
 import { typstOf } from '../typst-markup.ts';
 import { typstText } from '../typst-text.ts';
-import { type Casebook, type CasebookContext, casebookContext } from './casebook.ts';
+import { type Casebook, type CasebookContext, casebookContext, paperFrame } from './casebook.ts';
 import { checkingSections } from './checking-sections.ts';
 import { eligibilitySections } from './eligibility-sections.ts';
 import { participantSection } from './participant-section.ts';
@@ -20,14 +20,11 @@ import { visitSections } from './visit-sections.ts';
  */
 export function renderCasebook(casebook: Casebook, language: Language = 'en'): string {
   const context = casebookContext(casebook, language);
-  const { study, simulated, state, software, madeAt, say, timed } = context;
+  const { study, state, say } = context;
   const named = `${study} · ${say('participantSection')} ${state.id} · ${say('casebook')}`;
   return renderPaper({
     language,
-    title: `${simulated ? `${say('simulated')} – ` : ''}${named}`,
-    running: simulated ? `${say('simulatedLong')} · ${named}` : named,
-    foot: `${software} · ${timed(madeAt)}`,
-    ...(simulated ? { mark: say('simulated') } : {}),
+    ...paperFrame(context, named),
     contents: say('contents'),
     front: `text(17pt, strong(${typstText(`${say('casebook')} ${state.id}`)}))
 parbreak()

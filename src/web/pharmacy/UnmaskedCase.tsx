@@ -1,9 +1,10 @@
-import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { PharmacyRow, StudyView } from '../../record/views.ts';
 import { caseFormPath } from '../api.ts';
 import { useTexts } from '../language.ts';
 import { ActDialog } from '../parts/ActDialog.tsx';
+import { ReasonField } from '../parts/ReasonField.tsx';
 import { useAct } from '../use-act.ts';
 
 interface UnmaskedCaseProps {
@@ -66,12 +67,7 @@ function CaseDialog({ view, rows, onClose }: UnmaskedCaseProps & { readonly onCl
         required
         onChange={change => setTyped(change.currentTarget.value)}
       />
-      <Textarea
-        label={texts.unmaskedCase.reason}
-        value={reason}
-        required
-        onChange={change => setReason(change.currentTarget.value)}
-      />
+      <ReasonField value={reason} onChange={setReason} />
     </ActDialog>
   );
 }

@@ -18,7 +18,6 @@ export const enEnvelopes = {
       'Names arm, kits and lots. For the authority and for people who may know; never for the site. Who opened which case and why is recorded, sealed.',
     participant: 'Participant',
     event: 'Number of the adverse event, as the sponsor names it',
-    reason: 'Why it is needed',
     submit: 'Open the case',
     ready: (participant: string, event: string) =>
       `The case ${participant} ${event} is open for 15 minutes, for this account alone.`,

@@ -17,7 +17,6 @@ export const zhEnvelopes: typeof enEnvelopes = {
       '含分组、药盒及批号。仅供监管机构及可知情人员使用，不得交给研究中心。谁因何打开了哪个病例会被密封记录。',
     participant: '受试者',
     event: '不良事件编号（由申办者提供）',
-    reason: '需要的理由',
     submit: '打开病例',
     ready: (participant, event) => `病例 ${participant} ${event} 已打开，15 分钟内仅限本账户查看。`,
     get: '揭盲表（PDF）',
