@@ -5,12 +5,10 @@ import { noteClosedView } from '../conduct/note-closed-view.ts';
 import { revealedSeeds } from '../conduct/revealed-seeds.ts';
 import { allocationOf } from '../conduct/unmask.ts';
 import { Code, closed } from '../protocol/vocabulary.ts';
-import type { House } from './house.ts';
-import { type Operation, type StudyCaller, studyOperation } from './operation.ts';
-import { performAct } from './perform-act.ts';
+import { noteReading } from './note-given-out.ts';
+import { type Operation, studyOperation } from './operation.ts';
 import { readingRoles } from './permissions.ts';
 import { Problem } from './problems.ts';
-import { drawCommand } from './sources.ts';
 
 const Count = Type.Integer({ minimum: 0 });
 
@@ -57,21 +55,8 @@ export const closedViewOperations: readonly Operation[] = [
       );
       const mine = participants.filter(({ site }) => caller.sites.includes(site));
       const body = closedView(gate, mine, id => codes.get(allocationOf(lists, id).arm) ?? '');
-      await note(house, caller, { list: list.list, gate: gate.id });
+      await noteReading(house, caller, noteClosedView as Act, { list: list.list, gate: gate.id });
       return { body };
     },
   }),
 ];
-
-async function note(
-  house: House,
-  { runtime, account, role, sites }: StudyCaller,
-  payload: { readonly list: string; readonly gate: string },
-): Promise<void> {
-  const actor = { account: account.id, role };
-  await performAct(
-    runtime,
-    { act: noteClosedView as Act, payload, command: drawCommand(house.sources.chance), actor, sites },
-    house.sources,
-  );
-}

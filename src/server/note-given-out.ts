@@ -7,12 +7,18 @@ import { performAct } from './perform-act.ts';
 import { drawCommand } from './sources.ts';
 
 /** In the audit trail before it leaves the server. */
-export async function noteGivenOut(house: House, caller: StudyCaller, copy: CopyGivenOut): Promise<void> {
-  const { runtime, account, role, sites } = caller;
+export function noteGivenOut(house: House, caller: StudyCaller, copy: CopyGivenOut): Promise<void> {
+  return noteReading(house, caller, noteCopy as Act, copy);
+}
+
+/** What is read is recorded by the server itself, in the reader's name and before it is shown. */
+export async function noteReading(
+  house: House,
+  { runtime, account, role, sites }: StudyCaller,
+  act: Act,
+  payload: object,
+): Promise<void> {
   const actor = { account: account.id, role };
-  await performAct(
-    runtime,
-    { act: noteCopy as Act, payload: copy, command: drawCommand(house.sources.chance), actor, sites },
-    house.sources,
-  );
+  const command = drawCommand(house.sources.chance);
+  await performAct(runtime, { act, payload, command, actor, sites }, house.sources);
 }
