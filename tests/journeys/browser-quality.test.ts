@@ -121,6 +121,7 @@ test('data are frozen and released, and a visit is signed, with the keyboard', a
   await press(manager.getByRole('button', { name: texts.holds.hold }));
   await expectClean(manager);
   await press(dialog(manager).getByRole('button', { name: texts.holds.submits.frozen, exact: true }));
+  await dialog(manager).waitFor({ state: 'detached' });
   await press(manager.getByRole('button', { name: texts.holds.release }));
   await dialog(manager).getByLabel(texts.reason).focus();
   await manager.keyboard.type('Looked at');
