@@ -25,7 +25,7 @@ const fieldsOf: Readonly<Record<Kind, Readonly<Record<string, TSchema>>>> = {
   application: { at: Instant, status: ApplicationStatus, slot: Slot },
 };
 const optionalFields: Readonly<Record<Kind, readonly string[]>> = {
-  adverseEvent: ['term', 'gradingTerm', 'onset', 'end'],
+  adverseEvent: ['term', 'gradingTerm', 'onset', 'end', 'procedure'],
   medication: ['start', 'end'],
   application: ['slot'],
 };

@@ -75,6 +75,7 @@ export const adverseEventFields = {
     Type.Literal('conditional'),
     Type.Literal('unassessable'),
   ]),
+  procedure: Type.Optional(Words),
   action: Type.Union([
     Type.Literal('none'),
     Type.Literal('interrupted'),

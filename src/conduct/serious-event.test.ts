@@ -108,9 +108,37 @@ describe('record-safety-report', () => {
     const participant = ready()
       .given(known(), sent(), sent({ kind: 'followUp', date: '2026-01-18', reference: 'X-1/26' }))
       .world({ participant: '01-001' }).participant;
-    expect(participant?.adverseEvents[0]?.safetyReports).toEqual([
+    expect(participant?.adverseEvents[0]?.safetyReports).toMatchObject([
       { regime: 'home', kind: 'initial', date: '2026-01-17' },
       { regime: 'home', kind: 'followUp', date: '2026-01-18', reference: 'X-1/26' },
+    ]);
+  });
+
+  test('what the site adds afterwards is news, and no part of what is signed', () => {
+    const procedure = 'SIMULATED blood draw';
+    const followed = (at: string) =>
+      aboutEvent('follow-adverse-event', { date: '2026-01-18', change: { procedure } }, at);
+    const before = ready().given(followed('2026-01-18T01:00:00Z')).world({ participant: '01-001' });
+    expect(before.participant?.adverseEvents[0]).toMatchObject({ procedure, causality: 'unlikely' });
+    expect(before.participant?.adverseEvents[0]).not.toHaveProperty('newsAt');
+    const after = ready()
+      .given(known(), sent(), followed('2026-01-18T03:00:00Z'))
+      .given(
+        aboutEvent(
+          'correct-value',
+          {
+            id: undefined,
+            target: { kind: 'adverseEvent', id: 'AE1', field: 'procedure' },
+            reason: 'It was no procedure of the trial.',
+          },
+          '2026-01-18T04:00:00Z',
+        ),
+      )
+      .world({ participant: '01-001' });
+    expect(after.participant?.adverseEvents[0]).not.toHaveProperty('procedure');
+    expect(after.participant?.adverseEvents[0]?.newsAt).toEqual([
+      '2026-01-18T03:00:00Z',
+      '2026-01-18T04:00:00Z',
     ]);
   });
 });

@@ -80,6 +80,7 @@ function ofTheSite(event: AdverseEvent) {
     knownToSponsorAt: _known,
     sponsorAssessment: _assessment,
     safetyReports: _reports,
+    newsAt: _news,
     ...rest
   } = event;
   return rest;

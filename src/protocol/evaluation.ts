@@ -107,6 +107,8 @@ export const ReportingRegime = Type.Object(
     investigatorToSponsorHours: Type.Integer({ minimum: 0 }),
     /** Days after the first report's deadline in which the report of a fatal or life-threatening case is completed. */
     followUpDays: Type.Optional(Type.Integer({ minimum: 1 })),
+    /** Days in which what the site adds about a reported case is reported too. */
+    newInformationDays: Type.Optional(Type.Integer({ minimum: 1 })),
     applies: Type.Boolean(),
   },
   closed,

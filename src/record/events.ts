@@ -31,6 +31,8 @@ export interface AdverseEventData {
   readonly serious: boolean;
   readonly seriousCriteria: readonly SeriousCriterion[];
   readonly causality: Causality;
+  /** What was done for the trial that may have caused it, such as a blood draw; beside its relation to the product. */
+  readonly procedure?: string;
   readonly action: 'none' | 'interrupted' | 'withdrawn' | 'notApplicable';
   readonly outcome:
     | 'recovered'

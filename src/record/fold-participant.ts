@@ -9,7 +9,7 @@ import { applyCorrection, changeAdverseEvent } from './fold-correction.ts';
 import { changesData, foldDiary, isDiaryEvent } from './fold-diary.ts';
 import { foldHold, isHoldEvent } from './fold-holds.ts';
 import { foldQuery, isQueryEvent } from './fold-query.ts';
-import { foldSafety, withSeriousSince } from './fold-safety.ts';
+import { foldSafety, withNews, withSeriousSince } from './fold-safety.ts';
 import type { ParticipantState, ParticipantStatus, RecordedForm } from './participant.ts';
 
 type Stored<Type extends ParticipantEvent['type']> = Extract<StoredOf<ParticipantEvent>, { type: Type }>;
@@ -44,10 +44,7 @@ function changed(
     case 'formRecorded':
       return withForm(state, recordedForm(event));
     case 'valueCorrected':
-      return withVerificationBroken(
-        withSeriousSince(applyCorrection(state, event), event.at),
-        event.data.target,
-      );
+      return valueCorrected(state, event);
     case 'eligibilityAssessed':
       return { ...state, assessments: { ...state.assessments, [event.data.stage]: assessment(event) } };
     case 'eligibilityDecided':
@@ -63,10 +60,7 @@ function changed(
     case 'adverseEventReported':
       return withSeriousSince(adverseEventReported(state, event), event.at);
     case 'adverseEventFollowed':
-      return withSeriousSince(
-        changeAdverseEvent(state, event.data.id, event.data.change, event.data.date),
-        event.at,
-      );
+      return adverseEventFollowed(state, event);
     case 'medicationAdded':
     case 'deviationAdded':
     case 'photoKept':
@@ -193,6 +187,13 @@ function applicationLogged(state: ParticipantState, event: Stored<'applicationLo
   return state.diary.records.length === 0 ? logged : withDiaryApplications(logged);
 }
 
+function valueCorrected(state: ParticipantState, event: Stored<'valueCorrected'>): ParticipantState {
+  const { at, data } = event;
+  const corrected = withSeriousSince(applyCorrection(state, event), at);
+  const told = data.target.kind === 'adverseEvent' ? withNews(corrected, data.target.id, at) : corrected;
+  return withVerificationBroken(told, data.target);
+}
+
 function adverseEventReported(
   state: ParticipantState,
   event: Stored<'adverseEventReported'>,
@@ -201,6 +202,14 @@ function adverseEventReported(
   const first = { from: data.onset ?? event.at.slice(0, 10), grade: data.grade };
   const reported = { ...data, id, grades: [first], reportedAt: event.at, version: event.version };
   return { ...state, adverseEvents: [...state.adverseEvents, reported] };
+}
+
+function adverseEventFollowed(
+  state: ParticipantState,
+  { at, data }: Stored<'adverseEventFollowed'>,
+): ParticipantState {
+  const changed = changeAdverseEvent(state, data.id, data.change, data.date);
+  return withSeriousSince(withNews(changed, data.id, at), at);
 }
 
 function unmaskedByAccident(

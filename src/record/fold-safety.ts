@@ -24,9 +24,19 @@ function withSponsor(adverseEvent: AdverseEvent, event: StoredOf<SafetyEvent>): 
     }
     case 'safetyReportSent': {
       const { id: _id, ...report } = event.data;
-      return { ...adverseEvent, safetyReports: [...(adverseEvent.safetyReports ?? []), report] };
+      const sent = { ...report, recordedAt: event.at };
+      return { ...adverseEvent, safetyReports: [...(adverseEvent.safetyReports ?? []), sent] };
     }
   }
+}
+
+/** What the site says about an event after a report of it was sent is news to whoever has that report. */
+export function withNews(state: ParticipantState, id: string, at: string): ParticipantState {
+  const told = (event: AdverseEvent): AdverseEvent =>
+    event.id !== id || event.safetyReports === undefined
+      ? event
+      : { ...event, newsAt: [...(event.newsAt ?? []), at] };
+  return { ...state, adverseEvents: state.adverseEvents.map(told) };
 }
 
 /** Clocks run from the moment at which the record first says that an event is serious; taken back, it never was. */

@@ -90,7 +90,9 @@ export interface AdverseEvent extends AdverseEventData {
   /** Instant at which the sponsor first knew of it. */
   readonly knownToSponsorAt?: string;
   readonly sponsorAssessment?: SponsorAssessment & { readonly at: string; readonly by: string };
-  readonly safetyReports?: readonly SafetyReport[];
+  readonly safetyReports?: readonly (SafetyReport & { readonly recordedAt: string })[];
+  /** Instants at which the site followed or corrected it after a report was sent. */
+  readonly newsAt?: readonly string[];
   readonly version: number;
 }
 

@@ -40,6 +40,9 @@ const event: AdverseEvent = {
   seriousSince: '2023-06-01T02:00:00Z',
   version: 2,
 };
+/** Recorded at noon of the day, at the site. */
+const sent = (date: string, kind: 'initial' | 'followUp' = 'initial') =>
+  ({ regime: 'home', kind, date, recordedAt: `${date}T04:00:00Z` }) as const;
 const at = (now: string) => ({ now, timeZone: 'Asia/Shanghai' });
 const read = (more: Partial<AdverseEvent>, now: string) =>
   safetyClocks(definition, { ...event, ...more }, at(now)).map(({ kind, due, done, state }) =>
@@ -82,8 +85,8 @@ describe('clocks', () => {
 
   test('are 7 and 8 more days for what is fatal or threatens life', () => {
     const fatal = { seriousCriteria: ['lifeThreatening'], safetyReports: [] } as const;
-    const reported = { regime: 'home', kind: 'initial', date: '2023-06-09' } as const;
-    const followed = { regime: 'home', kind: 'followUp', date: '2023-06-16' } as const;
+    const reported = sent('2023-06-09');
+    const followed = sent('2023-06-16', 'followUp');
     expect(read(fatal, '2023-06-02T00:00:00Z').slice(1)).toEqual([
       'toAuthority 2023-06-08 – running',
       'followUp 2023-06-16 – running',
@@ -104,11 +107,38 @@ describe('clocks', () => {
     ]);
     expect(due('2023-06-13T02:00:00Z')[0]).toBe('toAuthority 2023-06-16 – running');
     // Reported as not fatal before: the news itself has seven days.
-    const safetyReports = [{ regime: 'home', kind: 'initial', date: '2023-06-10' }] as const;
+    const safetyReports = [sent('2023-06-10')];
     expect(due('2023-06-13T02:00:00Z', { safetyReports })).toEqual([
       'toAuthority 2023-06-16 2023-06-10 inTime',
       'followUp 2023-06-20 – running',
     ]);
+  });
+
+  test('begin again with what the site adds after a report, where the rules ask for that', () => {
+    const news = (newsAt: readonly string[], safetyReports = [sent('2023-06-10')]) =>
+      safetyClocks(
+        { safety: { ...definition.safety, regimes: [{ ...regime, newInformationDays: 15 }] } },
+        { ...event, safetyReports, newsAt },
+        at('2023-06-28T00:00:00Z'),
+      )
+        .filter(({ kind }) => kind === 'newInformation')
+        .map(({ due, done, state }) => [due, done ?? '–', state].join(' '));
+    expect(news([])).toEqual([]);
+    expect(news(['2023-06-11T02:00:00Z'], [])).toEqual([]);
+    // Recorded on the day of the report: before it, and after it.
+    expect(news(['2023-06-10T03:00:00Z'])).toEqual([]);
+    expect(news(['2023-06-10T05:00:00Z'])).toEqual(['2023-06-25 – overdue']);
+    // 17:00 UTC is the 13th in Shanghai.
+    expect(news(['2023-06-12T17:00:00Z', '2023-06-20T02:00:00Z'])).toEqual(['2023-06-28 – running']);
+    expect(news(['2023-06-12T17:00:00Z'], [sent('2023-06-10'), sent('2023-06-29', 'followUp')])).toEqual([
+      '2023-06-28 2023-06-29 late',
+    ]);
+    const taken = [sent('2023-06-10'), sent('2023-06-14', 'followUp')];
+    expect(news(['2023-06-12T17:00:00Z'], taken)).toEqual(['2023-06-28 2023-06-14 inTime']);
+    expect(news(['2023-06-12T17:00:00Z', '2023-06-20T02:00:00Z'], taken)).toEqual(['2023-07-05 – running']);
+    expect(
+      read({ safetyReports: [sent('2023-06-10')], newsAt: ['2023-06-12T17:00:00Z'] }, '2023-06-28T00:00:00Z'),
+    ).toHaveLength(2);
   });
 
   test('towards an authority stop when the event is no reason to report', () => {

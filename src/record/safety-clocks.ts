@@ -7,7 +7,7 @@ import type { AdverseEvent } from './participant.ts';
 /** One deadline of a serious adverse event. */
 export interface SafetyClock {
   readonly regime: string;
-  readonly kind: 'toSponsor' | 'toAuthority' | 'followUp';
+  readonly kind: 'toSponsor' | 'toAuthority' | 'followUp' | 'newInformation';
   /** Instant for the way to the sponsor; otherwise the last day, at the site. */
   readonly due: string;
   readonly done?: string;
@@ -61,6 +61,7 @@ export function safetyClocks(
       ...(reportable || reportsTo(regime, event).length > 0
         ? toAuthority(regime, event, seriousSince, reading)
         : []),
+      ...newInformation(regime, event, reading),
     ]);
 }
 
@@ -96,6 +97,39 @@ function toAuthority(
       : plusDays(due, followUpDays);
   const followUp = reportsTo(regime, event).find(({ kind }) => kind === 'followUp')?.date;
   return [first, clock(regime.id, 'followUp', lastDay, followUp, (followUp ?? today) > lastDay)];
+}
+
+/**
+ * What the site added after the first report and no report has taken up, the oldest of it; or how the last was taken up.
+ * On the day of a report only what was recorded after it is news.
+ */
+function newInformation(
+  regime: Regime,
+  event: AdverseEvent,
+  { timeZone, now }: ClockReading,
+): readonly SafetyClock[] {
+  const { newInformationDays: days } = regime;
+  const reports = reportsTo(regime, event);
+  const [first] = reports;
+  if (days === undefined || first === undefined) return [];
+  const news = (event.newsAt ?? [])
+    .map(at => ({ at, day: localDate(at, timeZone) }))
+    .filter(({ at, day }) => !takesUp(first, at, day))
+    .map(({ at, day }) => ({ day, done: reports.find(report => takesUp(report, at, day))?.date }));
+  const shown = news.find(({ done }) => done === undefined) ?? news.at(-1);
+  if (shown === undefined) return [];
+  const due = plusDays(shown.day, days);
+  return [
+    clock(regime.id, 'newInformation', due, shown.done, (shown.done ?? localDate(now, timeZone)) > due),
+  ];
+}
+
+function takesUp(
+  { date, recordedAt }: ReturnType<typeof reportsTo>[number],
+  at: string,
+  day: string,
+): boolean {
+  return date > day || (date === day && Temporal.Instant.compare(recordedAt, at) > 0);
 }
 
 /** What becomes fatal or life-threatening later has the shorter time from then on, and never longer than it had before. */

@@ -113,6 +113,7 @@ export const casebookPhrases = {
   ongoing: { en: 'Ongoing', zh: '持续' },
   seriousBecause: { en: 'Serious because of', zh: '严重性标准' },
   causality: { en: 'Relation to the product', zh: '与研究产品的关系' },
+  procedure: { en: 'Trial procedure that may have caused it', zh: '可能引起该事件的研究操作' },
   action: { en: 'Action on treatment', zh: '对治疗的措施' },
   eventOutcome: { en: 'Outcome', zh: '转归' },
   treated: { en: 'Treated', zh: '是否治疗' },

@@ -103,11 +103,18 @@ export const AdverseEvent = Type.Object(
     safetyReports: Type.Optional(
       Type.Array(
         Type.Object(
-          { regime: text, kind: oneOf('initial', 'followUp'), date: text, reference: Type.Optional(text) },
+          {
+            regime: text,
+            kind: oneOf('initial', 'followUp'),
+            date: text,
+            reference: Type.Optional(text),
+            recordedAt: text,
+          },
           closed,
         ),
       ),
     ),
+    newsAt: Type.Optional(Type.Array(text)),
     version: count,
   },
   closed,

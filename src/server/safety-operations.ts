@@ -25,7 +25,7 @@ export const SafetyCase = Type.Object(
       Type.Object(
         {
           regime: Type.String(),
-          kind: oneOf('toSponsor', 'toAuthority', 'followUp'),
+          kind: oneOf('toSponsor', 'toAuthority', 'followUp', 'newInformation'),
           due: Type.String(),
           done: Type.Optional(Type.String()),
           state: oneOf('running', 'overdue', 'inTime', 'late'),

@@ -11,6 +11,7 @@ import { ApiClient, codeOf } from './api-client.ts';
 import { makeEligible, type Team } from './api-course.ts';
 import { apiTrial } from './api-trial.ts';
 import { type ApiWorld, startApiWorld } from './api-world.ts';
+import { bytesOf, pagesOf } from './pdf-pages.ts';
 
 const { masking, supply } = supplyTrial;
 if (supply === undefined) throw new Error('The trial with kits has none.');
@@ -228,6 +229,43 @@ describe('two worlds whose lists differ', () => {
     expect((await trial.get('pharmacist', '/pharmacy/stock-labels')).status).toBe(200);
   });
 });
+
+test('an unmasked case form names the kits that were prepared, with lot and expiry; the masked one none', async () => {
+  const trial = await Trial.open(5);
+  await trial.receive('active', 3);
+  await trial.receive('water', 1);
+  const participant = await trial.randomised();
+  const { arm } = await trial.row(participant);
+  await trial.prepare(participant);
+  const kit = await trial.label(participant);
+  await trial.act('investigator', 'report-adverse-event', { participant, event: fainting });
+  const opened = { participant, id: 'AE1', reason: 'SIMULATED: asked by the authority' };
+  expect((await trial.act('pharmacist', 'open-unmasked-case', opened)).status).toBe(200);
+  const textOf = async (role: string, kind: string) => {
+    const path = `/api/studies/${trial.world.study}/participants/${participant}/adverse-events/AE1/${kind}-case/en`;
+    return (await pagesOf(await bytesOf(trial.who(role), path))).text;
+  };
+  const unmasked = await textOf('pharmacist', 'unmasked');
+  for (const told of [kit, `LOT-${arm}`, '2027-01-31']) expect(unmasked).toContain(told);
+  const masked = await textOf('sponsor', 'masked');
+  for (const secret of [kit, 'LOT-', '2027-01-31']) expect(masked).not.toContain(secret);
+  await trial.world.close();
+});
+
+const fainting = {
+  verbatim: 'SIMULATED fainting',
+  onset: date,
+  ongoing: true,
+  grade: 3,
+  serious: true,
+  seriousCriteria: ['hospitalisation'],
+  causality: 'possible',
+  action: 'none',
+  outcome: 'notRecovered',
+  treated: true,
+  atApplicationSite: false,
+  ofSpecialInterest: false,
+};
 
 describe('at the counter', () => {
   let trial: Trial;

@@ -20,7 +20,7 @@ import {
   signed,
   type Team,
 } from './api-course.ts';
-import { apiTrial } from './api-trial.ts';
+import { apiTrial as trial } from './api-trial.ts';
 import { type ApiWorld, startApiWorld } from './api-world.ts';
 
 /** Two worlds with the same clock, people, commands and data; only the hidden lists differ. */
@@ -29,8 +29,12 @@ interface Twin {
   readonly people: ReadonlyMap<string, ApiClient>;
   readonly replies: readonly string[];
   readonly arms: readonly string[];
+  /** What the committee saw by letter. */
+  readonly closedView: string;
 }
 
+/** The committee sees counts by letter; nobody else may learn from that what a letter stands for, or that it looked. */
+const apiTrial = { ...trial, safety: { ...trial.safety, closedView: 'byCode' as const } };
 const maskedRoles = roles.filter(role => role !== 'participant' && isMasked(apiTrial, role));
 const date = '2026-02-02';
 
@@ -44,6 +48,8 @@ describe('two worlds that differ only in their hidden lists', () => {
   test('give different arms', () => {
     expect(twins[0].arms).toHaveLength(4);
     expect(twins[0].arms).not.toEqual(twins[1].arms);
+    expect(twins[0].closedView).toContain('"group":"A"');
+    expect(twins[0].closedView).not.toEqual(twins[1].closedView);
   });
 
   test('answer every act of a masked role with the same bytes', () => {
@@ -170,9 +176,12 @@ async function fetchAll({ people }: Twin, role: string): Promise<readonly string
         .replace(':study', 'SMALL-1')
         .replace(':file', 'report.html')
         .replace(':site', '01')
+        .replace(':gate', 'step')
+        .replace(':event', 'AE1')
         .replace(':language', 'en'),
     )
-    .flatMap(path => participantsFor(path).map(id => path.replace(':id', id)));
+    .filter(path => !(role === 'safetyCommittee' && path.endsWith('/closed-view')))
+    .flatMap(path => participantsFor(path, role).map(id => path.replace(':id', id)));
   const lines: string[] = [];
   for (const path of new Set(paths)) {
     const reply = await client.get(path);
@@ -184,8 +193,11 @@ async function fetchAll({ people }: Twin, role: string): Promise<readonly string
 }
 
 /** Typesetting takes its time, and the site's copy holds the casebook of everybody. */
-function participantsFor(path: string): readonly string[] {
-  return path.includes('/casebook/') ? ['01-001'] : ['01-001', '01-002', '01-003', '01-004', '01-999'];
+function participantsFor(path: string, role: string): readonly string[] {
+  if (path.includes('/masked-case/') && role !== 'sponsor') return [];
+  return /\/(casebook|masked-case)\//.test(path)
+    ? ['01-001']
+    : ['01-001', '01-002', '01-003', '01-004', '01-999'];
 }
 
 async function runTwin(rearranged: Rearranged, antibody: number): Promise<Twin> {
@@ -205,8 +217,10 @@ async function runTwin(rearranged: Rearranged, antibody: number): Promise<Twin> 
     if (name !== 'unmask' && role !== 'pharmacist') replies.push(`${name} ${reply?.status} ${reply?.text}`);
   };
   await runTrial(world, people, act, antibody);
+  const seen = await people.get('safetyCommittee')?.get(`/api/studies/${world.study}/gates/step/closed-view`);
+  const closedView = seen?.text ?? '';
   const rows = await people.get('pharmacist')?.expect(`/api/studies/${world.study}/pharmacy`);
-  return { world, people, replies, arms: (rows as { arm: string }[]).map(({ arm }) => arm) };
+  return { world, people, replies, closedView, arms: (rows as { arm: string }[]).map(({ arm }) => arm) };
 }
 
 type ActOf = (role: string, name: string, payload: object) => Promise<void>;
@@ -250,6 +264,7 @@ async function runTrial(
     await act('coordinator', 'log-application', { ...first, at: `${date}T02:00:00Z` });
     await record('extra', 'blood', { haemoglobin: 141, haemoglobinLow: 120 });
     await measure('extra');
+    await act('investigator', 'report-adverse-event', { participant, event: eventOf(participant) });
   }
   const target = { kind: 'form', visit: 'extra', occurrence: 1, form: 'immunology', item: 'antibody' };
   await act('pharmacist', 'correct-value', {
@@ -264,6 +279,25 @@ async function runTrial(
   const overheard = { participant: '01-004', whoKnows: ['careProvider'], how: 'Overheard', date };
   await act('nurse', 'record-unintended-unmasking', overheard);
   await act('investigator', 'decide-gate', await gatePayload(investigator, study, 'escalate', 'No concern'));
+}
+
+/** Of another grade for each participant, so that counts by letter differ where arms do. */
+function eventOf(participant: string) {
+  const grade = Number(participant.at(-1));
+  return {
+    verbatim: 'SIMULATED fainting',
+    onset: date,
+    ongoing: true,
+    grade,
+    serious: true,
+    seriousCriteria: ['hospitalisation'],
+    causality: 'unlikely',
+    action: 'none',
+    outcome: 'notRecovered',
+    treated: true,
+    atApplicationSite: false,
+    ofSpecialInterest: false,
+  };
 }
 
 async function signAs(team: Team, act: ActOf, participant: string, stage: string): Promise<void> {

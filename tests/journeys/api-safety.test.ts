@@ -26,6 +26,7 @@ const event = {
   serious: true,
   seriousCriteria: ['hospitalisation'],
   causality: 'possible',
+  procedure: 'SIMULATED blood draw',
   action: 'none',
   outcome: 'notRecovered',
   treated: true,
@@ -119,7 +120,13 @@ describe('the case on paper', () => {
 
   test('says everything but the treatment to masked people', async () => {
     const text = await textOf(sponsor, form('masked'));
-    for (const told of ['SIMULATED fainting', 'Nothing points to it.', '2026-02-17', 'Treatment masked'])
+    for (const told of [
+      'SIMULATED fainting',
+      'SIMULATED blood draw',
+      'Nothing points to it.',
+      '2026-02-17',
+      'Treatment masked',
+    ])
       expect(text).toContain(told);
     for (const { label } of definition.arms) expect(text).not.toContain(label.en);
     expect(await textOf(investigator, form('masked', 'zh'))).toContain('治疗分组 设盲');

@@ -61,6 +61,7 @@ const recordedColumns: readonly Column<EventRow>[] = [
   { name: 'AEENDTC', label: 'End as recorded', of: ({ event }) => event.end },
   { name: 'AEONGFL', label: 'Ongoing', of: ({ event }) => flag(event.ongoing) },
   { name: 'AEREL', label: 'Causality (WHO-UMC)', of: ({ event }) => event.causality },
+  { name: 'AERELPRC', label: 'Trial procedure that may have caused it', of: ({ event }) => event.procedure },
   { name: 'AESER', label: 'Serious', of: ({ event }) => flag(event.serious) },
   { name: 'AEACN', label: 'Action with the study product', of: ({ event }) => event.action },
   { name: 'AEOUT', label: 'Outcome', of: ({ event }) => event.outcome },

@@ -45,6 +45,7 @@ const eventFields = [
   'serious',
   'seriousCriteria',
   'causality',
+  'procedure',
   'action',
   'outcome',
   'treated',

@@ -77,6 +77,7 @@ export function adverseEventFields(context: CasebookContext): readonly EntryFiel
       tell: value => (value as readonly string[]).map(coded(words.seriousCriteria)).join(', ') || blank,
     },
     { field: 'causality', label: say('causality'), tell: coded(words.causalities) },
+    { field: 'procedure', label: say('procedure'), tell: plain },
     { field: 'action', label: say('action'), tell: coded(words.treatmentActions) },
     { field: 'outcome', label: say('eventOutcome'), tell: coded(words.eventOutcomes) },
     { field: 'treated', label: say('treated'), tell: yesOrNo },

@@ -46,6 +46,7 @@ export function adverseEventItems(
       texts => texts.safety.causality,
       texts => texts.causalities,
     ),
+    { id: 'procedure', type: 'text', label: both(texts => texts.safety.procedure), required: false },
     coded(
       'action',
       texts => texts.safety.action,

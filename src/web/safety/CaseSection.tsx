@@ -103,6 +103,7 @@ function Facts({ study, entry }: Pick<CaseSectionProps, 'study' | 'entry'>) {
     [texts.safety.outcome, texts.eventOutcomes[event.outcome]],
     [texts.cases.byInvestigator, texts.causalities[event.causality]],
     [texts.cases.bySponsor, opinion === undefined ? '–' : texts.causalities[opinion.causality]],
+    ...(event.procedure === undefined ? [] : [[texts.safety.procedure, event.procedure] as const]),
   ];
   return (
     <dl className="facts">

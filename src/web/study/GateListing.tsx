@@ -67,6 +67,11 @@ function Row({ view, row }: { readonly view: StudyView; readonly row: GateListin
         {term ? label(term.label) : event.verbatim}
         {event.ofSpecialInterest && ` · ${texts.safety.special}`}
         {event.atApplicationSite && ` · ${texts.safety.atSite}`}
+        {event.procedure !== undefined && (
+          <span className="hint">
+            {texts.safety.procedure}: <span translate="no">{event.procedure}</span>
+          </span>
+        )}
       </td>
       <td className="nowrap">{event.onset === undefined ? '–' : shownDate(event.onset, language)}</td>
       <td>{worstGrade}</td>

@@ -122,6 +122,7 @@ export const enRecord = {
     serious: 'Serious',
     seriousBecause: 'Serious because of',
     causality: 'Relation to the product',
+    procedure: 'Trial procedure that may have caused it',
     action: 'Action on treatment',
     outcome: 'Outcome',
     treated: 'Treated',

@@ -62,6 +62,7 @@ export const enWork = {
       toSponsor: 'Site to sponsor',
       toAuthority: 'First report to the authority',
       followUp: 'Completing report',
+      newInformation: 'Report of new information',
     },
     states: { running: 'Running', overdue: 'Overdue', inTime: 'In time', late: 'Late' },
     hoursLeft: (hours: number) => (hours === 1 ? '1 hour left' : `${hours} hours left`),

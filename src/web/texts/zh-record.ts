@@ -123,6 +123,7 @@ export const zhRecord: Pick<Texts, keyof typeof enRecord> = {
     serious: '严重',
     seriousBecause: '严重的原因',
     causality: '与研究产品的关系',
+    procedure: '可能引起该事件的研究操作',
     action: '对治疗采取的措施',
     outcome: '转归',
     treated: '已治疗',

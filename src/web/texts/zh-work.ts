@@ -62,6 +62,7 @@ export const zhWork: typeof enWork = {
       toSponsor: '研究中心报申办者',
       toAuthority: '首次报告监管部门',
       followUp: '完整随访报告',
+      newInformation: '新信息的报告',
     },
     states: { running: '进行中', overdue: '逾期', inTime: '按时', late: '迟报' },
     hoursLeft: (hours: number) => `还剩 ${hours} 小时`,
