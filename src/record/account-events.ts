@@ -52,7 +52,11 @@ export type AccountEvent =
     >
   /** An identity at an institution opens the account from now on, instead of any bound before. */
   | NewEvent<'identityBound', { readonly account: string; readonly issuer: string; readonly subject: string }>
-  | NewEvent<'identityUnbound', { readonly account: string }>
+  /** With study and reason by an administrator, otherwise by the account itself. */
+  | NewEvent<
+      'identityUnbound',
+      { readonly account: string; readonly study?: string; readonly reason?: string }
+    >
   | NewEvent<'recoveryCodesMade', { readonly account: string }>
   | NewEvent<'recoveryCodeUsed', { readonly account: string }>
   /** One session by its name, or all others than the one that asked. `study`: of the administrator who did it. */

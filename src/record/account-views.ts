@@ -29,6 +29,8 @@ export interface AccountView {
   readonly state: 'invited' | 'active' | 'locked' | 'notNow' | 'revoked';
   /** How many second factors it has set up. */
   readonly factors: number;
+  /** An identity at an institution opens it; which one is its own to see. */
+  readonly hasIdentity: boolean;
   readonly createdAt: string;
 }
 

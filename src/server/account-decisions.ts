@@ -102,6 +102,19 @@ export function decideFactorsAway(
   return [{ type: 'factorsTakenAway', data: { account, study, reason } }];
 }
 
+/** The password still opens the account. */
+export function decideIdentityAway(
+  accounts: Accounts,
+  study: string,
+  account: string,
+  administrator: string,
+  reason: string,
+): readonly AccountChange[] {
+  decideLink(accounts, study, account, administrator);
+  if (accountIn(accounts, account)?.identity === undefined) throw new Problem('identity-absent');
+  return [{ type: 'identityUnbound', data: { account, study, reason } }];
+}
+
 /** A link is as good as the account: only who administers every study of the account may have one made. */
 export function decideLink(
   accounts: Accounts,

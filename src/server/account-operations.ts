@@ -6,6 +6,7 @@ import { type Role, roles } from '../record/roles.ts';
 import {
   decideAccount,
   decideFactorsAway,
+  decideIdentityAway,
   decideLink,
   decideRevocation,
   decideTerm,
@@ -170,6 +171,27 @@ export const accountOperations: readonly Operation[] = [
     },
   }),
   studyOperation({
+    id: 'take-identity-away',
+    method: 'POST',
+    path: '/api/studies/:study/accounts/:account/identity/remove',
+    summary: "Take an institution's identity off an account, without learning which; ends its sessions.",
+    roles: readingRoles.accountChanges,
+    params: AccountPath,
+    body: Reasoned,
+    reply: AccountSchema,
+    async handle({ params, body, house }, caller) {
+      const { command = randomUUID(), reason } = body;
+      const request = { takeIdentity: params.account, reason };
+      await house.book.change(commandOf(caller, command, request), accounts =>
+        decideIdentityAway(accounts, caller.runtime.id, params.account, caller.account.id, reason),
+      );
+      const account = await house.book.account(params.account);
+      if (!account) throw new Problem('account-unknown');
+      for (const row of await house.sessions.ofAccount(account.id)) await house.sessions.closeRow(row);
+      return { body: await accountView(account, caller.runtime) };
+    },
+  }),
+  studyOperation({
     id: 'account-sessions',
     method: 'GET',
     path: '/api/studies/:study/accounts/:account/sessions',
@@ -246,6 +268,7 @@ async function accountView(account: Account, runtime: StudyRuntime): Promise<Acc
     terms: Object.entries(granted?.terms ?? {}).map(([site, term]) => ({ site, ...term })),
     state: await stateOf(account, runtime),
     factors: account.factors.length,
+    hasIdentity: account.identity !== undefined,
     createdAt: account.createdAt,
   };
 }

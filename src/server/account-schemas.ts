@@ -65,6 +65,7 @@ export const AccountView = Type.Object(
     state: oneOf('invited', 'active', 'locked', 'notNow', 'revoked'),
     /** How many second factors it has set up. */
     factors: Type.Integer({ minimum: 0 }),
+    hasIdentity: Type.Boolean(),
     createdAt: text,
   },
   closed,

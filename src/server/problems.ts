@@ -67,6 +67,11 @@ export const problems = {
     en: 'No account is bound to this identity. Sign in with the password and bind it under “Signing in”; a new account gets an invitation from the administrator.',
     zh: '尚无账号绑定此身份。请用密码登录后在“登录方式”中绑定；新账号由管理员邀请。',
   },
+  'identity-absent': {
+    status: 409,
+    en: 'No identity at an institution is bound to this account.',
+    zh: '此账号未绑定任何机构身份。',
+  },
   'identity-taken': {
     status: 409,
     en: 'This identity opens another account already. Take it off there first.',

@@ -96,7 +96,7 @@ export const providerOperations: readonly Operation[] = [
     async handle({ body, house }, caller) {
       const { account, session } = caller;
       await authenticateAgain(house, session, body.password);
-      if (account.identity === undefined) throw new Problem('identity-unknown');
+      if (account.identity === undefined) throw new Problem('identity-absent');
       await note(house.book, account.id, { type: 'identityUnbound', data: { account: account.id } });
       await endOthers(house, caller);
       return { body: await factorsNow(house, caller) };

@@ -6,6 +6,7 @@ import type { StoredEvent } from '../record/event.ts';
 import type { HistoryEntry as HistoryEntryView } from '../record/views.ts';
 import { allocationBundle } from './allocation-bundle.ts';
 import { historyEntry, shownEvent } from './history-view.ts';
+import type { House } from './house.ts';
 import { sightOf } from './masked-values.ts';
 import { type Operation, type StudyCaller, studyOperation } from './operation.ts';
 import { ParticipantRow, ParticipantView } from './participant-schemas.ts';
@@ -60,14 +61,7 @@ export const studyOperations: readonly Operation[] = [
     roles: readingRoles.participants,
     params: ParticipantPath,
     reply: ParticipantView,
-    async handle({ params, house }, caller) {
-      const { participant, ...study } = await visibleParticipant(caller, params.id);
-      const sight = sightOf(study, caller.role);
-      const names = namesIn(participant, await house.book.names());
-      const now = house.sources.clock.now();
-      const published = { study: study.state, editions: study.editions };
-      return { body: participantView(published, participant, now, names, sight) };
-    },
+    handle: async ({ params, house }, caller) => ({ body: await participantOf(house, caller, params.id) }),
   }),
   studyOperation({
     id: 'participant-history',
@@ -79,9 +73,20 @@ export const studyOperations: readonly Operation[] = [
     reply: Type.Array(HistoryEntry),
     async handle({ params, house }, caller) {
       await visibleParticipant(caller, params.id);
-      const { id, store } = caller.runtime;
-      const events = await store.read(id, participantPrefix + params.id);
-      return { body: await entriesOf(events, caller, await house.book.names()) };
+      return { body: await historyOf(house, caller, params.id) };
+    },
+  }),
+  studyOperation({
+    id: 'participant-with-history',
+    method: 'GET',
+    path: '/api/studies/:study/participants/:id/with-history',
+    summary: 'One participant together with the audit trail: what a page that is opened on the trail needs.',
+    roles: readingRoles.participantHistory,
+    params: ParticipantPath,
+    reply: Type.Object({ participant: ParticipantView, history: Type.Array(HistoryEntry) }, closed),
+    async handle({ params, house }, caller) {
+      const participant = await participantOf(house, caller, params.id);
+      return { body: { participant, history: await historyOf(house, caller, params.id) } };
     },
   }),
   studyOperation({
@@ -177,6 +182,21 @@ export async function visibleParticipant({ runtime, sites }: StudyCaller, id: st
   const { participant, ...study } = await runtime.participant(id);
   if (!participant || !sites.includes(participant.site)) throw new Problem('not-found');
   return { participant, ...study };
+}
+
+async function participantOf(house: House, caller: StudyCaller, id: string) {
+  const { participant, ...study } = await visibleParticipant(caller, id);
+  const sight = sightOf(study, caller.role);
+  const names = namesIn(participant, await house.book.names());
+  const published = { study: study.state, editions: study.editions };
+  return participantView(published, participant, house.sources.clock.now(), names, sight);
+}
+
+/** Of a participant whom the caller may see. */
+async function historyOf(house: House, caller: StudyCaller, id: string) {
+  const { runtime } = caller;
+  const events = await runtime.store.read(runtime.id, participantPrefix + id);
+  return entriesOf(events, caller, await house.book.names());
 }
 
 export async function entriesOf(

@@ -149,8 +149,11 @@ export const api = {
   participant: (study: string, id: string) => request<ParticipantView>('GET', participantAt(study, id)),
   unmasking: (study: string, id: string) =>
     request<UnmaskingPreview>('GET', `${participantAt(study, id)}/unmasking`),
-  participantHistory: (study: string, id: string) =>
-    request<readonly HistoryEntry[]>('GET', `${participantAt(study, id)}/history`),
+  participantWithHistory: (study: string, id: string) =>
+    request<{ readonly participant: ParticipantView; readonly history: readonly HistoryEntry[] }>(
+      'GET',
+      `${participantAt(study, id)}/with-history`,
+    ),
   history: (study: string) => request<readonly HistoryEntry[]>('GET', `${at(study)}/history`),
   auditTrail: (study: string) => requestLines<HistoryEntry>(`${at(study)}/audit-trail`),
   leakAudits: (study: string) => request<readonly JudgedLeakAudit[]>('GET', `${at(study)}/leak-audits`),
@@ -196,6 +199,8 @@ export const api = {
     ),
   revokePhone: (study: string, participant: string, phone: string, reason: string) =>
     request<unknown>('POST', `${participantAt(study, participant)}/phones/${phone}/revoke`, { reason }),
+  takeIdentityAway: (study: string, account: string, reason: string) =>
+    request<unknown>('POST', `${accountAt(study, account)}/identity/remove`, { reason }),
   takeFactorsAway: (study: string, account: string, reason: string) =>
     request<unknown>('POST', `${accountAt(study, account)}/factors/remove`, { reason }),
   accountSessions: (study: string, account: string) =>

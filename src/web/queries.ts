@@ -29,10 +29,15 @@ export const queries = {
       queryFn: () => api.unmasking(study, id),
       staleTime: 0,
     }),
+  /** Brings the participant along, so that a page which is opened on the audit trail asks once for both. */
   participantHistory: (study: string, id: string) =>
     queryOptions({
       queryKey: ['participant', study, id, 'history'],
-      queryFn: () => api.participantHistory(study, id),
+      queryFn: async ({ client }) => {
+        const { participant, history } = await api.participantWithHistory(study, id);
+        client.setQueryData(['participant', study, id], participant);
+        return history;
+      },
     }),
   history: (study: string) =>
     queryOptions({ queryKey: ['history', study], queryFn: () => api.history(study) }),

@@ -72,6 +72,7 @@ describe('replies have the shape that the document says', () => {
       [auditor, 'participants', `/api/studies/${study}/participants`],
       [auditor, 'participant', `/api/studies/${study}/participants/${participant}`],
       [auditor, 'participant-history', `/api/studies/${study}/participants/${participant}/history`],
+      [auditor, 'participant-with-history', `/api/studies/${study}/participants/${participant}/with-history`],
       [auditor, 'study-history', `/api/studies/${study}/history`],
       [auditor, 'accounts', `/api/studies/${study}/accounts`],
       [pharmacist, 'pharmacy', `/api/studies/${study}/pharmacy`],

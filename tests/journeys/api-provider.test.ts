@@ -1,5 +1,6 @@
 import { Secret, TOTP } from 'otpauth';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { AccountView } from '../../src/record/account-views.ts';
 import { ApiClient, codeOf, testPassword } from './api-client.ts';
 import { apiTrial } from './api-trial.ts';
 import { type ApiWorld, startApiWorld } from './api-world.ts';
@@ -77,6 +78,28 @@ test('who was invited binds an identity with the password, and comes in by it; a
   expect([taken.status, codeOf(taken)]).toEqual([409, 'identity-taken']);
   await client.expect('/api/identities/remove', { password });
   expect(codeOf((await tryToSignIn()).reply)).toBe('identity-unknown');
+});
+
+test('an administrator sees that an account is connected, not with whom, and disconnects it for a reason', async () => {
+  const nurse = await world.person('nurse');
+  provider.person = { subject: 'zhang-san', amr: ['pwd'] };
+  const { account = '' } = nurse.session ?? {};
+  const at = `/api/studies/${world.study}/accounts`;
+  const remove = () => world.administrator.post(`${at}/${account}/identity/remove`, { reason: 'Left' });
+  expect(codeOf(await remove())).toBe('identity-absent');
+  await bind(nurse);
+  const { body, text } = await world.administrator.get(at);
+  expect(text).not.toContain('zhang-san');
+  const mine = (body as readonly AccountView[]).find(each => each.account === account);
+  expect(mine).toMatchObject({ hasIdentity: true, factors: 0 });
+  expect(await remove()).toMatchObject({ status: 200, body: { hasIdentity: false } });
+  expect((await nurse.get('/api/session')).status).toBe(401);
+  expect(codeOf((await tryToSignIn()).reply)).toBe('identity-unknown');
+  const [event] = (await world.store.read('_installation', 'accounts')).slice(-1);
+  expect(event).toMatchObject({
+    type: 'identityUnbound',
+    data: { account, study: world.study, reason: 'Left' },
+  });
 });
 
 test('an own second factor is asked for, unless the institution says that it asked for one', async () => {

@@ -31,6 +31,7 @@ const reading: Readonly<Record<string, readonly string[]>> = {
   participants: readers,
   participant: readers,
   'participant-history': readers,
+  'participant-with-history': readers,
   photo: readers,
   casebook: readers,
   'case-form': readers,
@@ -80,6 +81,7 @@ const reading: Readonly<Record<string, readonly string[]>> = {
   'revoke-account': ['administrator'],
   'set-term': ['administrator'],
   'take-factors-away': ['administrator'],
+  'take-identity-away': ['administrator'],
   'account-sessions': ['administrator'],
   'end-account-sessions': ['administrator'],
 };

@@ -190,8 +190,8 @@ test('a page of a participant, opened anew, asks the server three times at most'
     page.off('request', note);
     const toApi = requests.filter(path => path.startsWith('/api/'));
     expect(toApi.length).toBeGreaterThan(0);
-    // Session, study, participant; the audit trail is asked for where it is shown.
-    if (toApi.length > (name === 'timeline' ? 4 : 3)) asked[name] = toApi;
+    // Session, study, participant.
+    if (toApi.length > 3) asked[name] = toApi;
   }
   await context.close();
   expect(asked).toEqual({});

@@ -17,6 +17,7 @@ export interface AccountActs {
   readonly setTerm: (account: AccountView) => void;
   readonly showSessions: (account: AccountView) => void;
   readonly removeFactors: (account: AccountView) => void;
+  readonly removeIdentity: (account: AccountView) => void;
   readonly revoke: (account: AccountView) => void;
 }
 
@@ -30,6 +31,7 @@ const tones: Record<AccountView['state'], Tone> = {
 
 export function AccountTable({ accounts, definition, acts }: AccountTableProps) {
   const texts = useTexts();
+  const isAnyBound = accounts.some(({ hasIdentity }) => hasIdentity);
   return (
     <ScrollRegion label={texts.accounts.title}>
       <table>
@@ -41,6 +43,7 @@ export function AccountTable({ accounts, definition, acts }: AccountTableProps) 
             <th scope="col">{texts.accounts.sites}</th>
             <th scope="col">{texts.accounts.state}</th>
             <th scope="col">{texts.accounts.factorsColumn}</th>
+            {isAnyBound && <th scope="col">{texts.accounts.identityColumn}</th>}
             {acts && <th scope="col">{texts.acts}</th>}
           </tr>
         </thead>
@@ -66,6 +69,7 @@ export function AccountTable({ accounts, definition, acts }: AccountTableProps) 
                 <Tag tone={tones[account.state]}>{texts.accounts.states[account.state]}</Tag>
               </td>
               <td>{texts.accounts.hasFactors(account.factors)}</td>
+              {isAnyBound && <td>{account.hasIdentity ? texts.yes : texts.no}</td>}
               {acts && <td>{account.state !== 'revoked' && <ActsOf account={account} acts={acts} />}</td>}
             </tr>
           ))}
@@ -103,6 +107,11 @@ function ActsOf({ account, acts }: { account: AccountView; acts: AccountActs }) 
       {account.factors > 0 && (
         <button type="button" className="link" onClick={() => acts.removeFactors(account)}>
           {texts.accounts.removeFactors}
+        </button>
+      )}
+      {account.hasIdentity && (
+        <button type="button" className="link" onClick={() => acts.removeIdentity(account)}>
+          {texts.accounts.removeIdentity}
         </button>
       )}
       <button type="button" className="link" onClick={() => acts.revoke(account)}>

@@ -1,18 +1,27 @@
+import { useState } from 'react';
 import { type DiaryRecord, diaryAnswers, timelinessOf, trustedSkewSeconds } from '../../record/diary.ts';
 import type { ParticipantView, StudyView } from '../../record/views.ts';
 import { shortDate, shownInstant } from '../format.ts';
 import { useLabel, useLanguage, useTexts } from '../language.ts';
 import { timeZoneOf } from '../participant/time-zone-of.ts';
 import { Tag } from '../parts/Marks.tsx';
+import { Pager } from '../parts/Pager.tsx';
+import { pageWith } from '../parts/pages-of.ts';
 import { ScrollRegion } from '../parts/ScrollRegion.tsx';
 import { Answers } from './Answers.tsx';
 import { taskLabel } from './task-label.ts';
+
+/** About a week of a diary that is kept as planned. */
+const entriesPerPage = 20;
 
 /** Every entry, newest first: when it was made, when it came, and whether it counts. */
 export function DiaryTable({ study, view }: { readonly study: StudyView; readonly view: ParticipantView }) {
   const texts = useTexts();
   const { records } = view.state.diary;
   const counted = new Set(diaryAnswers(view.state.diary).map(told => told.counted?.id));
+  const [place, setPlace] = useState(0);
+  const newestFirst = records.toSorted((a, b) => Date.parse(b.entry.madeAt) - Date.parse(a.entry.madeAt));
+  const page = pageWith(newestFirst, place, entriesPerPage);
   return (
     <section>
       <h2>{texts.diary.entries}</h2>
@@ -31,21 +40,20 @@ export function DiaryTable({ study, view }: { readonly study: StudyView; readonl
               </tr>
             </thead>
             <tbody>
-              {records
-                .toSorted((a, b) => Date.parse(b.entry.madeAt) - Date.parse(a.entry.madeAt))
-                .map(record => (
-                  <Row
-                    key={record.id}
-                    study={study}
-                    zone={timeZoneOf(study, view)}
-                    record={record}
-                    isCounted={counted.has(record.id)}
-                  />
-                ))}
+              {page.rows.map(record => (
+                <Row
+                  key={record.id}
+                  study={study}
+                  zone={timeZoneOf(study, view)}
+                  record={record}
+                  isCounted={counted.has(record.id)}
+                />
+              ))}
             </tbody>
           </table>
         </ScrollRegion>
       )}
+      <Pager page={page} onPlace={setPlace} label={texts.diary.entries} />
     </section>
   );
 }

@@ -13,7 +13,14 @@ import { ReasonDialog } from '../parts/ReasonDialog.tsx';
 import { queries, useStudy } from '../queries.ts';
 import { AccountSessions } from '../security/AccountSessions.tsx';
 
-type Doing = 'term' | 'sessions' | 'removeFactors' | 'revoke';
+/** What is taken from an account, for a reason. */
+const taking = {
+  revoke: api.revoke,
+  removeFactors: api.takeFactorsAway,
+  removeIdentity: api.takeIdentityAway,
+};
+
+type Doing = 'term' | 'sessions' | keyof typeof taking;
 
 export function AccountsPage() {
   const { study } = useParams({ from: '/studies/$study/accounts' });
@@ -38,6 +45,7 @@ export function AccountsPage() {
     setTerm: account => setDoing({ what: 'term', account }),
     showSessions: account => setDoing({ what: 'sessions', account }),
     removeFactors: account => setDoing({ what: 'removeFactors', account }),
+    removeIdentity: account => setDoing({ what: 'removeIdentity', account }),
     revoke: account => setDoing({ what: 'revoke', account }),
   };
   const made = (created: AccountLinkView) => {
@@ -60,24 +68,29 @@ export function AccountsPage() {
       {doing?.what === 'sessions' && (
         <AccountSessions study={study} account={doing.account} onClose={close} />
       )}
-      {doing?.what === 'revoke' && (
-        <ReasonDialog
-          title={`${texts.accounts.revoke} ${doing.account.name}`}
-          submit={texts.accounts.revoke}
-          warning={texts.accounts.revokeWarning}
-          run={reason => api.revoke(study, doing.account.account, reason)}
-          onClose={close}
-        />
-      )}
-      {doing?.what === 'removeFactors' && (
-        <ReasonDialog
-          title={`${texts.accounts.removeFactors} ${doing.account.name}`}
-          submit={texts.accounts.removeFactors}
-          warning={texts.accounts.removeFactorsWarning}
-          run={reason => api.takeFactorsAway(study, doing.account.account, reason)}
-          onClose={close}
-        />
+      {doing && doing.what !== 'term' && doing.what !== 'sessions' && (
+        <TakeAway study={study} what={doing.what} account={doing.account} onClose={close} />
       )}
     </div>
+  );
+}
+
+interface TakeAwayProps {
+  readonly study: string;
+  readonly what: keyof typeof taking;
+  readonly account: AccountView;
+  readonly onClose: () => void;
+}
+
+function TakeAway({ study, what, account, onClose }: TakeAwayProps) {
+  const texts = useTexts();
+  return (
+    <ReasonDialog
+      title={`${texts.accounts[what]} ${account.name}`}
+      submit={texts.accounts[what]}
+      warning={texts.accounts.warnings[what]}
+      run={reason => taking[what](study, account.account, reason)}
+      onClose={onClose}
+    />
   );
 }

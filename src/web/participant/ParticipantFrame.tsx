@@ -1,7 +1,8 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, Outlet, useMatch, useParams } from '@tanstack/react-router';
 import { Suspense } from 'react';
 import { useTexts } from '../language.ts';
-import { useParticipant } from '../queries.ts';
+import { queries, useParticipant } from '../queries.ts';
 import { useStudyOfParticipant } from '../study-of-participant.ts';
 import { ParticipantActs } from './ParticipantActs.tsx';
 import { ParticipantHead } from './ParticipantHead.tsx';
@@ -18,6 +19,7 @@ const tabs = [
   { name: 'documents', to: '/studies/$study/participants/$participant/documents' },
 ] as const;
 
+const trailRoute = '/studies/$study/participants/$participant/timeline';
 const formRoute = '/studies/$study/participants/$participant/forms/$visit/$occurrence/$form';
 
 /** Head, next step and tabs stay; the page below changes. */
@@ -31,6 +33,20 @@ export function ParticipantFrame() {
 }
 
 function Loaded() {
+  const texts = useTexts();
+  const params = useParams({ from: '/studies/$study/participants/$participant' });
+  const isInTrail = useMatch({ from: trailRoute, shouldThrow: false }) !== undefined;
+  const trail = useQuery({
+    ...queries.participantHistory(params.study, params.participant),
+    enabled: isInTrail,
+  });
+  const held = useQueryClient().getQueryData(queries.participant(params.study, params.participant).queryKey);
+  if (isInTrail && trail.isPending && held === undefined)
+    return <p className="page muted">{texts.loading}</p>;
+  return <Whole />;
+}
+
+function Whole() {
   const texts = useTexts();
   const params = useParams({ from: '/studies/$study/participants/$participant' });
   const study = useStudyOfParticipant(params.study, params.participant);

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useTexts } from '../language.ts';
-import { type PageOf, rowsPerPage } from './pages-of.ts';
+import type { PageOf } from './pages-of.ts';
 
 interface PagerProps {
   readonly page: PageOf<unknown>;
@@ -11,18 +11,14 @@ interface PagerProps {
 }
 
 /** Which rows of how many are in sight, and the way to the others. Nothing where all are. */
-export function Pager({ page: { rows, first, total }, label, onPlace }: PagerProps) {
+export function Pager({ page: { rows, first, total, size }, label, onPlace }: PagerProps) {
   const texts = useTexts();
-  if (total <= rowsPerPage) return null;
+  if (total <= size) return null;
   return (
     <nav className="row pager" aria-label={texts.pager.pagesOf(label)}>
-      <Turn name={texts.pager.before} isPossible={first > 0} onTurn={() => onPlace(first - rowsPerPage)} />
+      <Turn name={texts.pager.before} isPossible={first > 0} onTurn={() => onPlace(first - size)} />
       <span role="status">{texts.pager.shown(first + 1, first + rows.length, total)}</span>
-      <Turn
-        name={texts.pager.after}
-        isPossible={first + rowsPerPage < total}
-        onTurn={() => onPlace(first + rowsPerPage)}
-      />
+      <Turn name={texts.pager.after} isPossible={first + size < total} onTurn={() => onPlace(first + size)} />
     </nav>
   );
 }

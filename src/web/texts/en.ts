@@ -314,8 +314,15 @@ export const en = {
     hasFactors: (count: number) => (count === 0 ? 'none' : `${count}`),
     sessions: 'Sessions…',
     removeFactors: 'Remove second factor…',
-    removeFactorsWarning:
-      'For a lost second factor. The account is then opened by its password alone; its sessions end.',
+    identityColumn: 'Institution',
+    removeIdentity: 'Disconnect the institution…',
+    warnings: {
+      removeFactors:
+        'For a lost second factor. The account is then opened by its password alone, and is connected to no institution; its sessions end.',
+      removeIdentity:
+        'The institution does not open the account any more; its password does. Its sessions end.',
+      revoke: 'The role in this study ends at once. The account and all it did stay in the record.',
+    },
     term: 'Term…',
     setTerm: 'Set the term',
     from: 'From',
@@ -324,7 +331,6 @@ export const en = {
     termAt: (site: string, from: string, until: string) =>
       [site, from && `from ${from}`, until && `until ${until}`].filter(Boolean).join(' '),
     revoke: 'Revoke…',
-    revokeWarning: 'The role in this study ends at once. The account and all it did stay in the record.',
     masked: 'masked',
     unmasked: 'sees arms',
   },

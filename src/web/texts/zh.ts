@@ -313,7 +313,14 @@ export const zh: Texts = {
     hasFactors: count => (count === 0 ? '无' : `${count}`),
     sessions: '会话…',
     removeFactors: '移除第二重验证…',
-    removeFactorsWarning: '用于第二重验证已丢失的情形。此后仅凭密码即可进入该账号；其会话将全部结束。',
+    identityColumn: '机构身份',
+    removeIdentity: '解除机构绑定…',
+    warnings: {
+      removeFactors:
+        '用于第二重验证已丢失的情形。此后仅凭密码即可进入该账号，机构绑定一并解除；其会话将全部结束。',
+      removeIdentity: '此后该机构身份不能再打开此账号，仍可用密码登录；其会话将全部结束。',
+      revoke: '该账号在本研究中的角色立即终止。账号及其全部操作仍保留在记录中。',
+    },
     term: '任期…',
     setTerm: '确定任期',
     from: '自',
@@ -322,7 +329,6 @@ export const zh: Texts = {
     termAt: (site, from, until) =>
       [site, from && `自 ${from}`, until && `至 ${until}`].filter(Boolean).join(' '),
     revoke: '撤销…',
-    revokeWarning: '该账号在本研究中的角色立即终止。账号及其全部操作仍保留在记录中。',
     masked: '设盲',
     unmasked: '可见分组',
   },
