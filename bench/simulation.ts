@@ -1,7 +1,8 @@
 import { readDefinition } from '../src/cli/read-definition.ts';
+import { plainEngine } from '../src/simulate/columns/engine.ts';
+import { hasVectors, vectorEngine } from '../src/simulate/columns/vector-engine.ts';
 import { coinTrials } from '../src/simulate/trials/coin-trials.ts';
 import { wholeTrials } from '../src/simulate/trials/whole-trials.ts';
-import { fillUniforms, toNormals } from '../src/statistics/draw-columns.ts';
 import { fillWords } from '../src/statistics/threefry-columns.ts';
 import { quantile } from './rounds.ts';
 
@@ -35,25 +36,39 @@ function coins(): void {
   report('coin flips with table look-up', trials, bare, () => run(0, trials), 0.5);
 }
 
-/** Visits, drop-out, rescue, responders, itch and harms of 20 participants, against their uniform and normal draws alone. */
+/**
+ * Visits, drop-out, rescue, responders, itch and harms of 20 participants, against their uniform and normal draws alone: as
+ * they are drawn here, with the vectors of the processor, and by plain loops, which is what they cost without them.
+ */
 function participants(withTests: boolean): void {
   const whole = wholeTrials(definition, { seed: 1, outcomes: [], withTests });
   const { uniforms, normals } = whole.draws;
-  const { count } = whole.people;
-  const trials = withTests ? 4000 : 10_000;
-  const batch = 200;
-  const column = new Float64Array(count * batch);
-  const bare = () => {
-    for (let done = 0; done < trials; done += batch)
-      for (let drawn = 0; drawn < uniforms + normals; drawn++) {
-        fillUniforms(column, { ...key, stream: drawn }, { firstTrial: done, trials: batch, blocks: count });
-        if (drawn < normals) toNormals(column, column.length);
-      }
-  };
+  const trials = withTests ? 9600 : 19_200;
+  const batch = 48;
   const name = withTests
     ? `virtual participants with exact Wilcoxon, covariance and re-randomisation tests`
     : `virtual participants (${uniforms} uniform and ${normals} normal draws each)`;
-  report(name, trials, bare, () => whole.run(0, trials), withTests ? undefined : 1 / 3);
+  const simulated = () => whole.run(0, trials);
+  for (const [how, engineOf] of [
+    ['draws by vectors', vectorEngine],
+    ['draws by plain loops', plainEngine],
+  ] as const) {
+    if (engineOf === vectorEngine && !hasVectors(batch)) continue;
+    const engine = engineOf(whole.people.count, batch);
+    const column = engine.newColumn(whole.people.count * batch);
+    const toNormals = engine.normals(column);
+    const draws = Array.from({ length: uniforms + normals }, (_, stream) =>
+      engine.uniforms(column, { ...key, stream }),
+    );
+    const bare = () => {
+      for (let done = 0; done < trials; done += batch)
+        for (const [index, draw] of draws.entries()) {
+          draw(done);
+          if (index < normals) toNormals();
+        }
+    };
+    report(`${name}, against ${how}`, trials, bare, simulated, withTests ? undefined : 1 / 3);
+  }
 }
 
 function report(

@@ -15,7 +15,7 @@ describe('columns of draws', () => {
     for (let trial = 0; trial < range.trials; trial++) {
       const chance = threefryChance({ ...key, trial: range.firstTrial + trial });
       for (let block = 0; block < range.blocks; block++)
-        expect(uniforms[trial * range.blocks + block]).toBe(openUniform(chance));
+        expect(uniforms[block * range.trials + trial]).toBe(openUniform(chance));
     }
   });
 

@@ -3,17 +3,22 @@ import { type DrawKey, type DrawRange, fillWords } from './threefry-columns.ts';
 
 let scratch = new Int32Array(0);
 
-/** One draw a block, uniform on (0, 1): the same numbers as `openUniform` gives from the same place. */
+/**
+ * One draw a block, uniform on (0, 1): the same numbers as `openUniform` gives from the same place. They stand block by
+ * block, first the first of every trial, then the second.
+ */
 export function fillUniforms(out: Float64Array, key: DrawKey, range: DrawRange): void {
   const count = range.trials * range.blocks;
   if (scratch.length < 2 * count) scratch = new Int32Array(2 * count);
   const words = scratch;
   fillWords(words, key, range);
-  for (let draw = 0; draw < count; draw++) {
-    const high = (words[2 * draw] as number) >>> 6;
-    const low = (words[2 * draw + 1] as number) >>> 6;
-    out[draw] = (high * 67108864 + low + 0.5) * 2.220446049250313e-16;
-  }
+  const { trials, blocks } = range;
+  for (let trial = 0, word = 0; trial < trials; trial++)
+    for (let block = 0; block < blocks; block++, word += 2) {
+      const high = (words[word] as number) >>> 6;
+      const low = (words[word + 1] as number) >>> 6;
+      out[block * trials + trial] = (high * 67108864 + low + 0.5) * 2.220446049250313e-16;
+    }
 }
 
 /**

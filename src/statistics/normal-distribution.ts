@@ -55,7 +55,7 @@ function density(x: number): number {
 }
 
 /** The published coefficients, each written as the double that it is read as. */
-interface Rational {
+export interface Rational {
   readonly above: readonly number[];
   readonly below: readonly number[];
 }
@@ -68,7 +68,7 @@ function polynomial(coefficients: readonly number[], x: number): number {
   return coefficients.reduceRight((sum, coefficient) => sum * x + coefficient, 0);
 }
 
-const centre: Rational = {
+export const centre: Rational = {
   above: [
     3.3871328727963665, 133.14166789178438, 1971.5909503065513, 13731.69376550946, 45921.95393154987,
     67265.7709270087, 33430.57558358813, 2509.0809287301227,
@@ -79,7 +79,7 @@ const centre: Rational = {
   ],
 };
 
-const middle: Rational = {
+export const middle: Rational = {
   above: [
     1.4234371107496835, 4.630337846156546, 5.769497221460691, 3.6478483247632045, 1.2704582524523684,
     0.2417807251774506, 0.022723844989269184, 0.0007745450142783414,
@@ -90,7 +90,7 @@ const middle: Rational = {
   ],
 };
 
-const tail: Rational = {
+export const tail: Rational = {
   above: [
     6.657904643501103, 5.463784911164114, 1.7848265399172913, 0.29656057182850487, 0.026532189526576124,
     0.0012426609473880784, 0.000027115555687434876, 2.0103343992922881e-7,

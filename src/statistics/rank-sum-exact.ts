@@ -6,35 +6,34 @@ export interface RankSumRoom {
   readonly doubled: Int32Array;
   /** [chosen × (sumMax + 1) + sum] → number of choices. */
   readonly ways: Float64Array;
-  readonly tail: Tail;
+  readonly ties: Ties;
+  readonly mirrored: Ties;
+  /** By whole value, from the least on, how many there are, and then their doubled midrank. */
+  readonly bins: Int32Array;
 }
 
-/** What `waysAtMost` counts over. */
-interface Tail {
+/** Values that are the same, group by group from the least up. */
+interface Ties {
   count: number;
-  /** No doubled midrank is greater. */
-  top: number;
-  readonly sorted: Int32Array;
-  /** [k] → sum of the k least. */
-  readonly sums: Int32Array;
-  /** [r] → how many are at most r. */
-  readonly atMost: Int32Array;
+  readonly sizes: Int32Array;
+  /** Twice the midrank of each group. */
+  readonly doubled: Int32Array;
 }
+
+/** Whole values that lie farther apart are sorted. */
+const rangeMax = 100;
 
 export function rankSumRoom(size: number): RankSumRoom {
   const most = Math.floor(size / 2);
+  const noTies = () => ({ count: 0, sizes: new Int32Array(size), doubled: new Int32Array(size) });
   return {
     size,
     order: new Int32Array(size),
     doubled: new Int32Array(size),
     ways: new Float64Array((most + 1) * (most * 2 * size + 1)),
-    tail: {
-      count: 0,
-      top: 0,
-      sorted: new Int32Array(size),
-      sums: new Int32Array(size + 1),
-      atMost: new Int32Array(2 * size + 3),
-    },
+    ties: noTies(),
+    mirrored: noTies(),
+    bins: new Int32Array(rangeMax + 1),
   };
 }
 
@@ -49,7 +48,8 @@ export function rankSumExact(
   isFirst: Uint8Array,
   count: number,
 ): number {
-  const { chosen, distance } = observe(room, values, isFirst, count);
+  rank(room, values, count);
+  const { chosen, distance } = observe(room, isFirst, count);
   if (chosen === 0) return 1;
   const width = sumMax(room, chosen, count) + 1;
   countWays(room, chosen, count, width);
@@ -79,59 +79,111 @@ export function rankSumRejects(
   count: number,
   level: number,
 ): boolean {
-  const { chosen, distance } = observe(room, values, isFirst, count);
+  const { ties, mirrored } = room;
+  if (!rankByCounting(room, values, count)) {
+    rank(room, values, count);
+    findTies(room, count);
+  }
+  const { chosen, distance } = observe(room, isFirst, count);
   if (chosen === 0 || distance === 0) return level >= 1;
   const all = waysToChoose(count, chosen);
   if (level * all > countedMax) return rankSumExact(room, values, isFirst, count) <= level;
   // One more than the level leaves, so that the division has the last word.
   const enough = level * all + 1;
   const limit = chosen * (count + 1) - distance;
-  let far = waysAtMost(sortedTail(room, count, false), 0, chosen, limit, enough);
-  if (far <= enough) far += waysAtMost(sortedTail(room, count, true), 0, chosen, limit, enough - far);
+  let far = waysAtMost(ties, 0, chosen, limit, enough);
+  if (far <= enough) {
+    mirror(ties, mirrored, count);
+    far += waysAtMost(mirrored, 0, chosen, limit, enough - far);
+  }
   return far / all <= level;
 }
 
-/** Ranks the values; the smaller arm's rank sum tells the larger one's. Sums are of doubled midranks. */
-function observe(room: RankSumRoom, values: Float64Array, isFirst: Uint8Array, count: number) {
-  rank(room, values, count);
+/** The smaller arm's rank sum tells the larger one's. Sums are of doubled midranks. */
+function observe({ doubled }: RankSumRoom, isFirst: Uint8Array, count: number) {
   let firstCount = 0;
   for (let i = 0; i < count; i++) firstCount += isFirst[i] as number;
   const wanted = firstCount * 2 <= count ? 1 : 0;
   const chosen = wanted === 1 ? firstCount : count - firstCount;
   let observed = 0;
-  for (let i = 0; i < count; i++) if (isFirst[i] === wanted) observed += room.doubled[i] as number;
+  for (let i = 0; i < count; i++) if (isFirst[i] === wanted) observed += doubled[i] as number;
   return { chosen, distance: Math.abs(observed - chosen * (count + 1)) };
 }
 
-/** Fills the tail: doubled midranks from the least up, or mirrored, from the greatest down. */
-function sortedTail({ order, doubled, tail }: RankSumRoom, count: number, isMirrored: boolean): Tail {
-  const top = 2 * (count + 1);
-  let reached = 0;
-  for (let place = 0; place < count; place++) {
-    const from = order[isMirrored ? count - 1 - place : place] as number;
-    const value = isMirrored ? top - (doubled[from] as number) : (doubled[from] as number);
-    tail.sorted[place] = value;
-    tail.sums[place + 1] = (tail.sums[place] as number) + value;
-    while (reached < value) tail.atMost[reached++] = place;
+/** Ranks and ties of whole values that do not lie far apart; false where they are of another kind. */
+function rankByCounting({ bins, doubled, ties }: RankSumRoom, values: Float64Array, count: number): boolean {
+  let [least, greatest] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (let i = 0; i < count; i++) {
+    const value = values[i] as number;
+    if (Math.floor(value) !== value) return false;
+    if (value < least) least = value;
+    if (value > greatest) greatest = value;
   }
-  while (reached <= top) tail.atMost[reached++] = count;
-  tail.top = top;
-  tail.count = count;
-  return tail;
+  const range = greatest - least;
+  if (!(range <= rangeMax)) return false;
+  bins.fill(0, 0, range + 1);
+  for (let i = 0; i < count; i++) {
+    const bin = (values[i] as number) - least;
+    bins[bin] = (bins[bin] as number) + 1;
+  }
+  let [before, groups] = [0, 0];
+  for (let bin = 0; bin <= range; bin++) {
+    const size = bins[bin] as number;
+    if (size === 0) continue;
+    const rank = 2 * before + size + 1;
+    bins[bin] = rank;
+    ties.sizes[groups] = size;
+    ties.doubled[groups] = rank;
+    before += size;
+    groups += 1;
+  }
+  ties.count = groups;
+  for (let i = 0; i < count; i++) doubled[i] = bins[(values[i] as number) - least] as number;
+  return true;
 }
 
-/** Ways to choose `left` of the places from `start` on with a sum of at most `budget`; past `enough` any number will do. */
-function waysAtMost(tail: Tail, start: number, left: number, budget: number, enough: number): number {
-  if (left === 1) {
-    const reach = budget < 0 ? 0 : (tail.atMost[Math.min(budget, tail.top)] as number);
-    return Math.max(0, reach - start);
+function findTies({ order, doubled, ties }: RankSumRoom, count: number): void {
+  ties.count = 0;
+  for (let start = 0; start < count; ) {
+    const rank = doubled[order[start] as number] as number;
+    const size = rank - 1 - 2 * start;
+    ties.sizes[ties.count] = size;
+    ties.doubled[ties.count] = rank;
+    ties.count += 1;
+    start += size;
   }
+}
+
+/** The same from the greatest down. */
+function mirror(ties: Ties, into: Ties, count: number): void {
+  into.count = ties.count;
+  for (let group = 0; group < ties.count; group++) {
+    into.sizes[group] = ties.sizes[ties.count - 1 - group] as number;
+    into.doubled[group] = 2 * (count + 1) - (ties.doubled[ties.count - 1 - group] as number);
+  }
+}
+
+/** Ways to choose `left` values from the groups from `start` on with a sum of at most `budget`; past `enough` any number will do. */
+function waysAtMost(ties: Ties, start: number, left: number, budget: number, enough: number): number {
+  const { count, sizes, doubled } = ties;
   let ways = 0;
-  for (let place = start; place <= tail.count - left && ways <= enough; place++) {
-    const others = (tail.sums[place + left] as number) - (tail.sums[place + 1] as number);
-    const rest = budget - (tail.sorted[place] as number);
-    if (others > rest) break;
-    ways += waysAtMost(tail, place + 1, left - 1, rest, enough - ways);
+  for (let group = start; group < count && ways <= enough; group++) {
+    const rank = doubled[group] as number;
+    if (left * rank > budget) break;
+    const size = sizes[group] as number;
+    if (left === 1) {
+      ways += size;
+      continue;
+    }
+    // First of this group alone, then with ever fewer of those after it.
+    let chosen = 1;
+    for (let taken = 1; taken <= left && taken <= size; taken++) {
+      chosen = (chosen * (size - taken + 1)) / taken;
+      const rest = budget - taken * rank;
+      if (rest < 0) break;
+      const others = taken === left ? 1 : waysAtMost(ties, group + 1, left - taken, rest, enough - ways);
+      ways += chosen * others;
+    }
   }
   return ways;
 }

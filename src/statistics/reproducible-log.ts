@@ -1,6 +1,6 @@
 /** ln 2 in two parts: the first has its last 21 bits clear, so a multiple of it by an exponent is exact. */
-const log2High = 0.6931471803691238;
-const log2Low = 1.9082149292705877e-10;
+export const log2High = 0.6931471803691238;
+export const log2Low = 1.9082149292705877e-10;
 
 const scratch = new Float64Array(1);
 const halves = new Int32Array(scratch.buffer);
@@ -8,7 +8,7 @@ const halves = new Int32Array(scratch.buffer);
 const upper = new Uint8Array(Int32Array.of(1).buffer)[0] === 1 ? 1 : 0;
 
 /** 1/23, 1/21, …, 1/3. */
-const reciprocals = Float64Array.from({ length: 11 }, (_, k) => 1 / (23 - 2 * k));
+export const reciprocals = Float64Array.from({ length: 11 }, (_, k) => 1 / (23 - 2 * k));
 
 /**
  * Natural logarithm in plain arithmetic. ECMAScript leaves the last bits of `Math.log` to each engine; additions,

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { integerBelow } from './chance.ts';
 import { threefryChance } from './threefry.ts';
 import { trialChances } from './trial-chances.ts';
 
@@ -12,4 +13,14 @@ test('the chance of every trial has the words that it has alone, within those dr
       for (let word = 0; word < 11; word++) expect(found.uint32()).toBe(alone.uint32());
     }
   }
+});
+
+test('whole numbers below a limit are those of integerBelow, whatever the limit', () => {
+  const key = { seed: 7, stream: 12 };
+  const chances = trialChances(key, 20);
+  chances.fill(3, 1);
+  const [found, alone] = [chances.at(0), threefryChance({ ...key, trial: 3 })];
+  for (const n of [10, 1, 2, 3, 7, 256, 257, 1000, 2 ** 31 + 1, 2 ** 32, 5, 5, 5, 2 ** 31 + 1, 6])
+    expect(found.below(n)).toBe(integerBelow(alone, n));
+  for (let word = 0; word < 40; word++) expect(found.below(9)).toBe(integerBelow(alone, 9));
 });

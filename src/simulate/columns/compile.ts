@@ -1,8 +1,8 @@
 import type { Node } from '../../protocol/expression-node.ts';
-import { choose, decimalColumn, loops, truths } from './arithmetic.ts';
-import { type Column, codeOf, constant, type Holds, NotInColumns, type Operand } from './column.ts';
+import { givesTruths, loopOf, loops, type Operation } from './arithmetic.ts';
+import { codeOf, constant, type Holds, NotInColumns, type Operand } from './column.ts';
 import { call } from './functions.ts';
-import { columnOf, derivedColumn, holdsOf, type Program } from './program.ts';
+import { columnOf, holdsOf, operationColumn, type Program } from './program.ts';
 
 export interface Scope {
   readonly program: Program;
@@ -62,22 +62,10 @@ function chosen(node: Of<'choose'>, scope: Scope): Operand {
   return chooseColumn(scope.program, condition, ifTrue, ifFalse);
 }
 
-export function chooseColumn(
-  program: Program,
-  condition: Operand,
-  ifTrue: Operand,
-  ifFalse: Operand,
-): Operand {
-  const [test, one, other] = [condition, ifTrue, ifFalse].map(operand => columnOf(program, operand)) as [
-    Column,
-    Column,
-    Column,
-  ];
-  const column = derivedColumn(program, 'choose', [test, one, other], (out, rows) =>
-    choose(out, test, one, other, rows),
-  );
+function chooseColumn(program: Program, condition: Operand, ifTrue: Operand, ifFalse: Operand): Operand {
+  const of = [condition, ifTrue, ifFalse].map(operand => columnOf(program, operand));
   const holds: Holds = holdsOf(ifTrue) === holdsOf(ifFalse) ? holdsOf(ifTrue) : 'mixed';
-  return { kind: 'column', column, holds };
+  return { kind: 'column', column: operationColumn(program, 'choose', of), holds };
 }
 
 function binary(operator: string, left: Operand, right: Operand, scope: Scope): Operand {
@@ -104,25 +92,20 @@ function folded(operator: string, left: Operand, right: Operand): Operand {
   if (left.kind !== 'constant' || right.kind !== 'constant') throw new Error('Only constants are folded.');
   a[0] = codeOf(left.value);
   b[0] = codeOf(right.value);
-  loopOf(operator)(out, a, b, 1);
-  return constant(truths.has(operator) ? out[0] === 1 : (out[0] as number));
+  const operation = operationOf(operator);
+  loopOf(operation)(out, a, b, out);
+  return constant(givesTruths(operation) ? out[0] === 1 : (out[0] as number));
 }
 
 function step(operator: string, left: Operand, right: Operand, { program, isExact }: Scope): Operand {
-  const [a, b] = [columnOf(program, left), columnOf(program, right)];
-  const loop = loopOf(operator);
-  const isTruth = truths.has(operator);
-  const isRounded = isExact && !isTruth;
-  const what = isRounded ? `exact ${operator}` : operator;
-  const column = derivedColumn(program, what, [a, b], (out, rows) => {
-    loop(out, a, b, rows);
-    if (isRounded) decimalColumn(out, rows);
-  });
+  const of = [columnOf(program, left), columnOf(program, right)];
+  const operation = operationOf(operator);
+  const isTruth = givesTruths(operation);
+  const column = operationColumn(program, operation, of, isExact && !isTruth);
   return { kind: 'column', column, holds: isTruth ? 'truth' : 'number' };
 }
 
-function loopOf(operator: string) {
-  const loop = loops[operator];
-  if (loop === undefined) throw new NotInColumns(`The operator ${operator} is not offered in columns.`);
-  return loop;
+function operationOf(operator: string): Operation {
+  if (Object.hasOwn(loops, operator)) return operator as Operation;
+  throw new NotInColumns(`The operator ${operator} is not offered in columns.`);
 }

@@ -7,8 +7,8 @@ import { parametersOf } from '../../protocol/parameters.ts';
 import type { Value } from '../../protocol/value.ts';
 import { codeOf, constant, NotInColumns, type Operand, valueOfCode } from './column.ts';
 import { compile, type Scope } from './compile.ts';
-import { call, filled, rounded } from './functions.ts';
-import { columnOf, holdsOf, type Program } from './program.ts';
+import { call, rounded } from './functions.ts';
+import { columnOf, filledColumn, holdsOf, type Program } from './program.ts';
 
 /** The definition's own model of its participants (its `simulation`), worked out only as far as somebody asks for it. */
 export interface Model {
@@ -107,9 +107,9 @@ function scored(model: Model, item: Item, how: ScoredBy, visit: Visit): Operand 
       asked: asked === undefined ? undefined : columnOf(program, expressionAt(model, asked, visit.id)),
     };
   });
-  return filled(program, (out, rows) => {
+  const column = filledColumn(program, out => {
     const inputs: Record<string, ScorerInputs[string]> = {};
-    for (let row = 0; row < rows; row++) {
+    for (let row = 0; row < out.length; row++) {
       for (const { role, column, holds, asked } of fed)
         inputs[role] = asked?.[row] === 0 ? undefined : valueOfCode(column[row] as number, holds);
       const { value } = score(inputs, how.options);
@@ -117,6 +117,7 @@ function scored(model: Model, item: Item, how: ScoredBy, visit: Visit): Operand 
       out[row] = codeOf(value);
     }
   });
+  return { kind: 'column', column, holds: 'number' };
 }
 
 type ScoredBy = Extract<NonNullable<Item['calculated']>, { scorer: string }>;

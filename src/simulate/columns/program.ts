@@ -1,21 +1,22 @@
-import { fillUniforms, toNormals } from '../../statistics/draw-columns.ts';
+import type { DrawKey } from '../../statistics/threefry-columns.ts';
+import type { Operation } from './arithmetic.ts';
 import { type Column, codeOf, type Holds, NotInColumns, type Operand } from './column.ts';
+import type { Engine } from './engine.ts';
 
-/** The trials that the columns hold at the moment; `trials` may be fewer than there is room for. */
-export interface Batch {
-  firstTrial: number;
-  trials: number;
-}
-
-/** Steps that fill columns one after the other, for all participants of a batch of trials. */
+/**
+ * Steps that fill columns one after the other, for all participants of a batch of trials. Rows stand place by place: first
+ * the first participant of every trial, then the second, so that trials are worked out side by side.
+ */
 export interface Program {
   readonly seed: number;
   /** Participants of one trial. */
   readonly people: number;
-  /** Rows of every column: trials × people, trial by trial. */
-  readonly rows: number;
-  readonly batch: Batch;
-  readonly steps: ((rows: number) => void)[];
+  /** Trials of a batch. */
+  readonly trials: number;
+  /** The trial of the batch that comes first. */
+  firstTrial: number;
+  readonly engine: Engine;
+  readonly steps: (() => void)[];
   readonly streams: Map<number, string>;
   readonly constants: Map<number, Column>;
   /** What was worked out of other columns, by what was done and with which. */
@@ -28,12 +29,13 @@ export interface Program {
   readonly draws: { uniforms: number; normals: number };
 }
 
-export function newProgram(seed: number, people: number, trials: number): Program {
+export function newProgram(seed: number, people: number, trials: number, engine: Engine): Program {
   return {
     seed,
     people,
-    rows: people * trials,
-    batch: { firstTrial: 0, trials },
+    trials,
+    firstTrial: 0,
+    engine,
     steps: [],
     streams: new Map(),
     constants: new Map(),
@@ -44,15 +46,87 @@ export function newProgram(seed: number, people: number, trials: number): Progra
   };
 }
 
-/** Fills all columns for the trials given. The same trial gets the same numbers in whatever batch it is. */
-export function runProgram({ batch, steps, people }: Program, firstTrial: number, trials: number): void {
-  batch.firstTrial = firstTrial;
-  batch.trials = trials;
-  for (const step of steps) step(trials * people);
+/** Fills all columns for the batch from this trial on. The same trial gets the same numbers in whatever batch it is. */
+export function runProgram(program: Program, firstTrial: number): void {
+  program.firstTrial = firstTrial;
+  for (const step of program.steps) step();
 }
 
-export function newColumn({ rows }: Program): Column {
-  return new Float64Array(rows);
+export function newColumn({ engine, people, trials }: Program): Column {
+  return engine.newColumn(people * trials);
+}
+
+/** A column that is filled anew for every batch. */
+export function filledColumn(program: Program, fill: (out: Column) => void): Column {
+  const column = newColumn(program);
+  program.steps.push(() => fill(column));
+  return column;
+}
+
+/** A column that is filled now and stays as it is. */
+export function fixedColumn(program: Program, fill: (out: Column) => void): Column {
+  const column = newColumn(program);
+  fill(column);
+  program.fixed.add(column);
+  return column;
+}
+
+/** A column by one operation on others; with `isExact` it keeps 13 digits. */
+export function operationColumn(
+  program: Program,
+  operation: Operation,
+  of: readonly Column[],
+  isExact = false,
+): Column {
+  const { engine } = program;
+  return derivedColumn(program, isExact ? `exact ${operation}` : operation, of, of[0]?.length ?? 0, out => {
+    const run = engine.operation(operation, out, of);
+    if (!isExact) return run;
+    const keep = engine.decimals(out);
+    return () => {
+      run();
+      keep();
+    };
+  });
+}
+
+/** For each trial the sum of `a` times `b` over as many places from the first one on. */
+export function placesSum(
+  program: Program,
+  a: Column,
+  b: Column,
+  { from, size }: { readonly from: number; readonly size: number },
+): Column {
+  const { engine, trials } = program;
+  const part = (column: Column) => column.subarray(from * trials, (from + size) * trials);
+  return derivedColumn(program, `sum ${from} ${size}`, [a, b], trials, out =>
+    engine.sumPlaces(out, part(a), part(b)),
+  );
+}
+
+/**
+ * A column worked out of others alone. The same of the same columns is filled once, and what hangs on no draw is filled
+ * once for all trials.
+ */
+function derivedColumn(
+  program: Program,
+  what: string,
+  of: readonly Column[],
+  length: number,
+  fillerOf: (out: Column) => () => void,
+): Column {
+  const { derived, fixed, steps, engine } = program;
+  const key = [what, ...of.map(column => numberOf(program, column))].join(' ');
+  const known = derived.get(key);
+  if (known !== undefined) return known;
+  const column = engine.newColumn(length);
+  const fill = fillerOf(column);
+  derived.set(key, column);
+  if (of.every(one => fixed.has(one))) {
+    fill();
+    fixed.add(column);
+  } else steps.push(fill);
+  return column;
 }
 
 function numberOf({ numbers }: Program, column: Column): number {
@@ -61,49 +135,18 @@ function numberOf({ numbers }: Program, column: Column): number {
   return number;
 }
 
-/** A column that is filled now and stays as it is. */
-export function fixedColumn(program: Program, fill: (out: Column, rows: number) => void): Column {
-  const column = newColumn(program);
-  fill(column, program.rows);
-  program.fixed.add(column);
-  return column;
-}
-
-/**
- * A column worked out of others alone. The same of the same columns is filled once, and what hangs on no draw is filled
- * once for all trials.
- */
-export function derivedColumn(
-  program: Program,
-  what: string,
-  of: readonly Column[],
-  fill: (out: Column, rows: number) => void,
-): Column {
-  const { derived, fixed, steps } = program;
-  const key = [what, ...of.map(column => numberOf(program, column))].join(' ');
-  const known = derived.get(key);
-  if (known !== undefined) return known;
-  if (of.every(column => fixed.has(column))) {
-    const column = fixedColumn(program, fill);
-    derived.set(key, column);
-    return column;
-  }
-  const column = newColumn(program);
-  steps.push(rows => fill(column, rows));
-  derived.set(key, column);
-  return column;
-}
-
 /** The operand as a column; a constant is written down once for the whole program. */
 export function columnOf(program: Program, operand: Operand): Column {
   if (operand.kind === 'column') return operand.column;
   if (operand.kind === 'list') throw new NotInColumns('A list stands where one value is wanted.');
-  const code = codeOf(operand.value);
-  let column = program.constants.get(code);
-  if (column === undefined) {
-    column = fixedColumn(program, out => out.fill(code));
-    program.constants.set(code, column);
-  }
+  return constantColumn(program, codeOf(operand.value));
+}
+
+export function constantColumn(program: Program, value: number): Column {
+  const known = program.constants.get(value);
+  if (known !== undefined) return known;
+  const column = fixedColumn(program, out => out.fill(value));
+  program.constants.set(value, column);
   return column;
 }
 
@@ -117,14 +160,12 @@ export function holdsOf(operand: Operand): Holds {
 /** A new column of uniform or normal draws, one a participant, in a stream that the purpose names. */
 export function drawColumn(program: Program, purpose: string, law: 'uniform' | 'normal'): Column {
   const column = newColumn(program);
-  const key = { seed: program.seed, stream: streamFor(program, purpose) };
+  const key: DrawKey = { seed: program.seed, stream: streamFor(program, purpose) };
+  const draw = program.engine.uniforms(column, key);
+  program.steps.push(() => draw(program.firstTrial));
+  if (law === 'normal') program.steps.push(program.engine.normals(column));
   if (law === 'normal') program.draws.normals += 1;
   else program.draws.uniforms += 1;
-  program.steps.push(rows => {
-    const { firstTrial, trials } = program.batch;
-    fillUniforms(column, key, { firstTrial, trials, blocks: program.people });
-    if (law === 'normal') toNormals(column, rows);
-  });
   return column;
 }
 

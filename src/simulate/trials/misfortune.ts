@@ -1,9 +1,8 @@
 import type { Definition, Simulation } from '../../protocol/definition.ts';
 import { visitOf } from '../../protocol/lookup.ts';
 import { type Column, NotInColumns } from '../columns/column.ts';
-import { filled } from '../columns/functions.ts';
-import { drawColumn } from '../columns/program.ts';
-import { byCell, type Rows } from './rows.ts';
+import { constantColumn, drawColumn, operationColumn } from '../columns/program.ts';
+import { byArm, type Rows } from './rows.ts';
 
 /** What keeps values from being counted: drop-out, missed visits, rescue. */
 export interface Misfortune {
@@ -20,6 +19,7 @@ export function misfortuneColumns(
   { misfortune }: Simulation,
   rows: Rows,
 ): Misfortune {
+  const { program } = rows;
   const days = definition.safety.adverseEventDays;
   const dropOut = misfortune.dropOuts / definition.enrolment.planned;
   const stop = dayColumn(rows, 'drop-out', () => dropOut, { from: 3, to: days - 2 });
@@ -30,16 +30,16 @@ export function misfortuneColumns(
     countedAt: visit => {
       const known = made.get(visit);
       if (known !== undefined) return known;
-      const day = dayOf(definition, visit);
-      const missed = drawColumn(rows.program, `missed ${visit}`, 'uniform');
-      const probability = misfortune.missedVisitProbability;
-      const { column } = filled(rows.program, (out, count) => {
-        for (let i = 0; i < count; i++)
-          out[i] =
-            (stop[i] as number) >= day && (rescue[i] as number) > day && (missed[i] as number) >= probability
-              ? 1
-              : 0;
-      });
+      const day = constantColumn(program, dayOf(definition, visit));
+      const probability = constantColumn(program, misfortune.missedVisitProbability);
+      const isSeen = operationColumn(program, '>=', [
+        drawColumn(program, `missed ${visit}`, 'uniform'),
+        probability,
+      ]);
+      const isWithoutRescue = operationColumn(program, '>', [rescue, day]);
+      const column = [operationColumn(program, '>=', [stop, day]), isWithoutRescue, isSeen].reduce(
+        (all, one) => operationColumn(program, 'and', [all, one]),
+      );
       made.set(visit, column);
       return column;
     },
@@ -53,18 +53,17 @@ function dayColumn(
   probability: (arm: string) => number,
   { from, to }: { readonly from: number; readonly to: number },
 ): Column {
-  const { program, cells } = rows;
-  const limits = byCell(rows, probability);
-  const happens = drawColumn(program, purpose, 'uniform');
+  const { program } = rows;
+  const happens = operationColumn(program, '<', [
+    drawColumn(program, purpose, 'uniform'),
+    byArm(rows, probability),
+  ]);
   const when = drawColumn(program, `day of ${purpose}`, 'uniform');
-  const days = Math.max(1, to - from + 1);
-  return filled(program, (out, count) => {
-    for (let i = 0; i < count; i++)
-      out[i] =
-        (happens[i] as number) < (limits[cells[i] as number] as number)
-          ? from + Math.floor((when[i] as number) * days)
-          : Number.POSITIVE_INFINITY;
-  }).column;
+  const days = constantColumn(program, Math.max(1, to - from + 1));
+  const whole = operationColumn(program, 'floor', [operationColumn(program, '*', [when, days])]);
+  const day = operationColumn(program, '+', [constantColumn(program, from), whole]);
+  const never = constantColumn(program, Number.POSITIVE_INFINITY);
+  return operationColumn(program, 'choose', [happens, day, never]);
 }
 
 function dayOf(definition: Definition, id: string): number {

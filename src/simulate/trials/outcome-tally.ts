@@ -1,6 +1,7 @@
 import type { Column } from '../columns/column.ts';
+import { operationColumn } from '../columns/program.ts';
 import type { OutcomeColumns } from './outcomes.ts';
-import type { Rows, Tally } from './rows.ts';
+import { isIn, type Rows, sumOver, type Tally } from './rows.ts';
 import { type Measure, note, type Sums } from './tally.ts';
 import type { ByPlace, ChangeTests, fisherTest, Observed } from './tests.ts';
 
@@ -16,35 +17,21 @@ export function responderTally(
   counted: Column,
   fisher: ReturnType<typeof fisherTest> | undefined,
 ): Tally {
-  const { people, cells, isActive } = rows;
-  const groups = groupMeasures(rows, { what: 'responders', outcome, visit });
+  const { program, active } = rows;
+  const shown = operationColumn(program, '*', [
+    operationColumn(program, '*', [evaluable, responds]),
+    counted,
+  ]);
+  const groups = groupMeasures(rows, { what: 'responders', outcome, visit }, shown, evaluable);
   const test = fisher && measure(rows, { what: 'fisher', outcome, visit });
-  const cellCount = isActive.length;
-  const [positive, all] = [new Float64Array(cellCount), new Float64Array(cellCount)];
+  const others = active.map(isActive => !isActive);
+  const [x1, n1] = [sumOver(rows, active, shown), sumOver(rows, active, evaluable)];
+  const [x2, n2] = [sumOver(rows, others, shown), sumOver(rows, others, evaluable)];
   return (sums, trials) => {
-    for (let trial = 0; trial < trials; trial++) {
-      positive.fill(0);
-      all.fill(0);
-      for (let row = trial * people.count; row < (trial + 1) * people.count; row++) {
-        const cell = cells[row] as number;
-        const isCounted = evaluable[row] as number;
-        all[cell] = (all[cell] as number) + isCounted;
-        positive[cell] =
-          (positive[cell] as number) + isCounted * (responds[row] as number) * (counted[row] as number);
-      }
-      noteGroups(sums, groups, positive, all);
-      if (fisher === undefined || test === undefined) continue;
-      let [x1, n1, x2, n2] = [0, 0, 0, 0];
-      for (let cell = 0; cell < cellCount; cell++)
-        if (isActive[cell] === 1) {
-          x1 += positive[cell] as number;
-          n1 += all[cell] as number;
-        } else {
-          x2 += positive[cell] as number;
-          n2 += all[cell] as number;
-        }
-      note(sums, test, Number(fisher(x1, n1, x2, n2)));
-    }
+    for (const group of groups) noteQuotients(sums, group, trials);
+    if (fisher === undefined || test === undefined) return;
+    for (let t = 0; t < trials; t++)
+      note(sums, test, Number(fisher(x1[t] as number, n1[t] as number, x2[t] as number, n2[t] as number)));
   };
 }
 
@@ -55,10 +42,48 @@ export function changeTally(
   counted: Column,
   tests: ChangeTests | undefined,
 ): Tally {
-  const { people, cells, isActive } = rows;
-  const groups = groupMeasures(rows, { what: 'change', outcome, visit });
-  const decide = tests && testing(rows, tests, outcome, visit);
-  const [total, known] = [new Float64Array(isActive.length), new Float64Array(isActive.length)];
+  const { program } = rows;
+  const change = operationColumn(program, '-', [value, baseline]);
+  const shown = operationColumn(program, '*', [counted, change]);
+  const groups = groupMeasures(rows, { what: 'change', outcome, visit }, shown, counted);
+  const decide = tests && testing(rows, tests, { outcome, visit, change, baseline, counted });
+  return (sums, trials) => {
+    for (const group of groups) noteQuotients(sums, group, trials);
+    decide?.(sums, trials);
+  };
+}
+
+interface Tested {
+  readonly outcome: string;
+  readonly visit: string;
+  readonly change: Column;
+  readonly baseline: Column;
+  readonly counted: Column;
+}
+
+function testing(rows: Rows, tests: ChangeTests, tested: Tested): Tally {
+  const { wilcoxon, covariance, rerandomisation } = tests;
+  const { outcome, visit } = tested;
+  const byRanks = wilcoxon && measure(rows, { what: 'wilcoxon', outcome, visit });
+  const byCovariance = measure(rows, { what: 'covariance', outcome, visit });
+  const byRerandomisation = rerandomisation && measure(rows, { what: 'rerandomisation', outcome, visit });
+  const { observed, byPlace, gather } = gatherer(rows, tested);
+  return (sums, trials) => {
+    for (let trial = 0; trial < trials; trial++) {
+      gather(trial);
+      if (wilcoxon && byRanks !== undefined) note(sums, byRanks, Number(wilcoxon(observed)));
+      const rejects = covariance(observed);
+      if (rejects !== undefined) note(sums, byCovariance, Number(rejects));
+      if (rerandomisation && byRerandomisation !== undefined)
+        note(sums, byRerandomisation, Number(rerandomisation(byPlace)));
+    }
+  };
+}
+
+/** Puts one trial's participants side by side, all of them and those with a value. */
+function gatherer(rows: Rows, { change, baseline, counted }: Tested) {
+  const { people, program, active } = rows;
+  const isActive = isIn(rows, active);
   const observed: Observed = {
     values: new Float64Array(people.count),
     baselines: new Float64Array(people.count),
@@ -70,54 +95,44 @@ export function changeTally(
     known: new Uint8Array(people.count),
     isActive: new Uint8Array(people.count),
   };
-  return (sums, trials) => {
-    for (let trial = 0; trial < trials; trial++) {
-      total.fill(0);
-      known.fill(0);
-      observed.count = 0;
-      for (let place = 0; place < people.count; place++) {
-        const row = trial * people.count + place;
-        const cell = cells[row] as number;
-        const change = (value[row] as number) - (baseline[row] as number);
-        const isKnown = counted[row] as number;
-        total[cell] = (total[cell] as number) + isKnown * change;
-        known[cell] = (known[cell] as number) + isKnown;
-        byPlace.values[place] = change;
-        byPlace.known[place] = isKnown;
-        byPlace.isActive[place] = isActive[cell] as number;
-        if (isKnown === 0) continue;
-        observed.values[observed.count] = change;
-        observed.baselines[observed.count] = baseline[row] as number;
-        observed.isFirst[observed.count] = isActive[cell] as number;
-        observed.count += 1;
-      }
-      noteGroups(sums, groups, total, known);
-      decide?.(sums, observed, byPlace);
+  const gather = (trial: number) => {
+    let count = 0;
+    for (let place = 0; place < people.count; place++) {
+      const row = place * program.trials + trial;
+      const [own, isFirst] = [change[row] as number, isActive[row] as number];
+      byPlace.values[place] = own;
+      byPlace.known[place] = counted[row] as number;
+      byPlace.isActive[place] = isFirst;
+      if (counted[row] === 0) continue;
+      observed.values[count] = own;
+      observed.baselines[count] = baseline[row] as number;
+      observed.isFirst[count] = isFirst;
+      count += 1;
     }
+    observed.count = count;
   };
+  return { observed, byPlace, gather };
 }
 
-function testing(rows: Rows, tests: ChangeTests, outcome: string, visit: string) {
-  const { wilcoxon, covariance, rerandomisation } = tests;
-  const byRanks = wilcoxon && measure(rows, { what: 'wilcoxon', outcome, visit });
-  const byCovariance = measure(rows, { what: 'covariance', outcome, visit });
-  const byRerandomisation = rerandomisation && measure(rows, { what: 'rerandomisation', outcome, visit });
-  return (sums: Sums, observed: Observed, byPlace: ByPlace) => {
-    if (wilcoxon && byRanks !== undefined) note(sums, byRanks, Number(wilcoxon(observed)));
-    const rejects = covariance(observed);
-    if (rejects !== undefined) note(sums, byCovariance, Number(rejects));
-    if (rerandomisation && byRerandomisation !== undefined)
-      note(sums, byRerandomisation, Number(rerandomisation(byPlace)));
-  };
-}
-
-export interface GroupMeasure {
+/** A quotient for each trial; nothing for a trial in which there is nobody. */
+interface Quotient {
   readonly measure: number;
-  readonly cells: Uint8Array;
+  readonly above: Column;
+  readonly below: Column;
 }
 
-export function groupMeasures(rows: Rows, of: Omit<Measure, 'group'>): readonly GroupMeasure[] {
-  return [...rows.groups].map(([group, cells]) => ({ measure: measure(rows, { ...of, group }), cells }));
+/** A quotient of sums over each group of the analysis. */
+export function groupMeasures(
+  rows: Rows,
+  of: Omit<Measure, 'group'>,
+  above: Column,
+  below: Column,
+): readonly Quotient[] {
+  return [...rows.groups].map(([group, cells]) => ({
+    measure: measure(rows, { ...of, group }),
+    above: sumOver(rows, cells, above),
+    below: sumOver(rows, cells, below),
+  }));
 }
 
 export function measure({ measures }: Rows, of: Measure): number {
@@ -125,20 +140,18 @@ export function measure({ measures }: Rows, of: Measure): number {
   return measures.length - 1;
 }
 
-/** The quotient of two cell sums in each group; nothing for a group that has nobody. */
-export function noteGroups(
-  sums: Sums,
-  groups: readonly GroupMeasure[],
-  above: Float64Array,
-  below: Float64Array,
-): void {
-  for (const { measure: at, cells } of groups) {
-    let [sum, count] = [0, 0];
-    for (let cell = 0; cell < cells.length; cell++)
-      if (cells[cell] === 1) {
-        sum += above[cell] as number;
-        count += below[cell] as number;
-      }
-    if (count > 0) note(sums, at, sum / count);
+export function noteQuotients(sums: Sums, { measure, above, below }: Quotient, trials: number): void {
+  const at = 3 * measure;
+  let [sum, squares, count] = [sums[at] as number, sums[at + 1] as number, sums[at + 2] as number];
+  for (let trial = 0; trial < trials; trial++) {
+    const among = below[trial] as number;
+    if (among === 0) continue;
+    const value = (above[trial] as number) / among;
+    sum += value;
+    squares += value * value;
+    count += 1;
   }
+  sums[at] = sum;
+  sums[at + 1] = squares;
+  sums[at + 2] = count;
 }

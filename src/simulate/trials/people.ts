@@ -6,11 +6,9 @@ import {
 } from '../../allocation/generate-lists.ts';
 import { listSpecifications } from '../../conduct/list-specifications.ts';
 import type { Definition } from '../../protocol/definition.ts';
-import { type Chance, integerBelow } from '../../statistics/chance.ts';
-import { trialChances } from '../../statistics/trial-chances.ts';
+import { type TrialChance, trialChances } from '../../statistics/trial-chances.ts';
 import { codeOf, NotInColumns, type Operand } from '../columns/column.ts';
-import { filled } from '../columns/functions.ts';
-import { columnOf, fixedColumn, type Program, streamFor } from '../columns/program.ts';
+import { filledColumn, fixedColumn, type Program, streamFor } from '../columns/program.ts';
 
 /** The participants of one trial: cohort by cohort in the order of their allocation. */
 export interface People {
@@ -57,36 +55,37 @@ export function armColumn(program: Program, people: People): Operand {
     ),
     draw: drawerOf(cohort.list, cohort.size),
   }));
-  const { column } = filled(program, out => {
-    const { firstTrial, trials } = program.batch;
+  const column = filledColumn(program, out => {
+    const { firstTrial, trials } = program;
     for (const { from, chances, draw } of drawn) {
       chances.fill(firstTrial, trials);
-      for (let t = 0; t < trials; t++) draw(chances.at(t), out, t * people.count + from);
+      for (let t = 0; t < trials; t++) draw(chances.at(t), out, from * trials + t, trials);
     }
   });
   return { kind: 'column', column, holds: 'mixed' };
 }
 
-type Drawer = (chance: Chance, out: Float64Array, at: number) => void;
+/** Writes the codes of the arms of one list: the first at `at`, the others each a stride farther. */
+type Drawer = (chance: TrialChance, out: Float64Array, at: number, stride: number) => void;
 
 /** One block is shuffled where it stands, which gives the rows that the procedure gives; others are drawn as lists. */
 export function drawerOf(list: ListSpecification, size: number): Drawer {
   const arms = onlyBlockOf(list, size);
   if (arms !== undefined) {
     const block = Float64Array.from(arms, codeOf);
-    return (chance, out, at) => {
-      out.set(block, at);
+    return (chance, out, at, stride) => {
+      for (let place = 0; place < size; place++) out[at + place * stride] = block[place] as number;
       for (let last = size - 1; last > 0; last--) {
-        const other = at + integerBelow(chance, last + 1);
-        const held = out[at + last] as number;
-        out[at + last] = out[other] as number;
+        const other = at + chance.below(last + 1) * stride;
+        const held = out[at + last * stride] as number;
+        out[at + last * stride] = out[other] as number;
         out[other] = held;
       }
     };
   }
-  return (chance, out, at) => {
+  return (chance, out, at, stride) => {
     const { rows } = generateLists([list], chance)[0] as AllocationList;
-    for (let place = 0; place < size; place++) out[at + place] = codeOf(rows[place]?.arm as string);
+    for (let place = 0; place < size; place++) out[at + place * stride] = codeOf(rows[place]?.arm as string);
   };
 }
 
@@ -100,26 +99,10 @@ function onlyBlockOf(list: ListSpecification, size: number): readonly string[] |
 
 /** A value that hangs on the participant's place alone. */
 export function placeColumn(program: Program, people: People, of: (place: number) => string): Operand {
-  const column = fixedColumn(program, (out, rows) => {
-    for (let row = 0; row < rows; row++) out[row] = codeOf(of(row % people.count));
+  const { trials } = program;
+  const column = fixedColumn(program, out => {
+    for (let place = 0; place < people.count; place++)
+      out.fill(codeOf(of(place)), place * trials, (place + 1) * trials);
   });
   return { kind: 'column', column, holds: 'mixed' };
-}
-
-/** Row → index of its cell, arm × cohorts + cohort; filled once a batch. */
-export function cellColumn(program: Program, people: People, arm: Operand): Uint8Array {
-  const cells = new Uint8Array(program.rows);
-  const column = columnOf(program, arm);
-  const codes = people.arms.map(codeOf);
-  const cohortOf = Array.from({ length: people.count }, (_, place) =>
-    people.cohorts.findIndex(({ from, size }) => place >= from && place < from + size),
-  );
-  program.steps.push(rows => {
-    for (let row = 0; row < rows; row++) {
-      let arm = 0;
-      while (arm < codes.length && column[row] !== codes[arm]) arm++;
-      cells[row] = arm * people.cohorts.length + (cohortOf[row % people.count] as number);
-    }
-  });
-  return cells;
 }

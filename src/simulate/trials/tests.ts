@@ -5,6 +5,7 @@ import { squaredCovarianceT } from '../../statistics/covariance-test.ts';
 import { fisherRejections, squaredTLimit } from '../../statistics/fisher-rejections.ts';
 import { rankSumRejects, rankSumRoom } from '../../statistics/rank-sum-exact.ts';
 import { type Assignments, meansRoom, rerandomisedMeansTest } from '../../statistics/rerandomised-means.ts';
+import { rerandomisedWholeMeansTest, wholeMeansRoom } from '../../statistics/rerandomised-whole-means.ts';
 import type { LeftOut } from './outcomes.ts';
 import type { People } from './people.ts';
 
@@ -72,8 +73,13 @@ export function changeTests(people: People, level: number): ChangeTests {
 
 function rerandomisation(lists: readonly Assignments[], level: number) {
   const room = meansRoom(lists);
-  return ({ values, known, isActive }: ByPlace) =>
-    rerandomisedMeansTest(room, values, known, isActive) <= level + 1e-12;
+  const whole = wholeMeansRoom(lists);
+  return ({ values, known, isActive }: ByPlace) => {
+    const p =
+      (whole && rerandomisedWholeMeansTest(whole, values, known, isActive)) ??
+      rerandomisedMeansTest(room, values, known, isActive);
+    return p <= level + 1e-12;
+  };
 }
 
 /** Every assignment of each cohort's list, or nothing where together there are too many. */

@@ -1,12 +1,14 @@
 import type { Definition } from '../../protocol/definition.ts';
 import type { Column } from '../columns/column.ts';
+import { type Engine, plainEngine } from '../columns/engine.ts';
 import { newModel } from '../columns/model.ts';
-import { newProgram, type Program, runProgram } from '../columns/program.ts';
+import { columnOf, newProgram, type Program, runProgram } from '../columns/program.ts';
+import { hasVectors, vectorEngine } from '../columns/vector-engine.ts';
 import { adverseEventTally } from './adverse-event-tally.ts';
 import { misfortuneColumns } from './misfortune.ts';
 import { changeTally, responderTally } from './outcome-tally.ts';
 import { type LeftOut, outcomeColumns } from './outcomes.ts';
-import { armColumn, cellColumn, type People, peopleOf, placeColumn } from './people.ts';
+import { armColumn, type People, peopleOf, placeColumn } from './people.ts';
 import { rowsOf, type Tally } from './rows.ts';
 import { type Measure, newSums, type Sums } from './tally.ts';
 import { changeTests, fisherTest } from './tests.ts';
@@ -18,6 +20,8 @@ export interface TrialOptions {
   /** Visit at which the arms are tested; the last headline visit of the analysis where none is named. */
   readonly testVisit?: string;
   readonly withTests: boolean;
+  /** What fills the columns; the vectors of the processor where none is named and they can be used. */
+  readonly engine?: (people: number, trials: number) => Engine;
 }
 
 /** Whole trials of virtual participants, ready to run. */
@@ -32,18 +36,20 @@ export interface WholeTrials {
   readonly run: (firstTrial: number, trials: number) => Sums;
 }
 
-/** Rows of one column: enough that a step costs more than starting it, few enough to stay in the processor's cache. */
-const rowsOfBatch = 1000;
+/** Enough that a step costs more than starting it, few enough to stay in the processor's cache. */
+const trialsOfBatch = 48;
+
+/** Rows of one column at most; larger trials are worked out fewer at a time. */
+const rowsMax = 12_000;
 
 export function wholeTrials(definition: Definition, options: TrialOptions): WholeTrials {
   const { simulation } = definition;
   if (simulation === undefined) throw new RangeError('The definition has no simulation of participants.');
   const people = peopleOf(definition);
-  const batch = Math.max(1, Math.floor(rowsOfBatch / people.count));
-  const program = newProgram(options.seed, people.count, batch);
+  const program = programFor(options, people.count);
   const arm = armColumn(program, people);
   const sites = definition.sites.map(({ id }) => id);
-  const rows = rowsOf(definition, program, people, cellColumn(program, people, arm));
+  const rows = rowsOf(definition, program, people, columnOf(program, arm));
   const model = newModel(definition, simulation, program, {
     arm,
     cohort: placeColumn(program, people, place => cohortAt(people, place)),
@@ -69,23 +75,26 @@ export function wholeTrials(definition: Definition, options: TrialOptions): Whol
     leftOut: [...leftOut, ...(tests?.leftOut ?? [])],
     testVisit,
     draws: program.draws,
-    run: (firstTrial, trials) =>
-      runBatches(program, batch, tallies, newSums(rows.measures), firstTrial, trials),
+    run: (firstTrial, trials) => runBatches(program, tallies, newSums(rows.measures), firstTrial, trials),
   };
+}
+
+function programFor({ seed, engine }: TrialOptions, people: number): Program {
+  const side = trialsOfBatch * people <= rowsMax ? trialsOfBatch : Math.max(1, Math.floor(rowsMax / people));
+  const chosen = engine ?? (hasVectors(side) ? vectorEngine : plainEngine);
+  return newProgram(seed, people, side, chosen(people, side));
 }
 
 function runBatches(
   program: Program,
-  batch: number,
   tallies: readonly Tally[],
   sums: Sums,
   firstTrial: number,
   trials: number,
 ): Sums {
-  for (let done = 0; done < trials; done += batch) {
-    const now = Math.min(batch, trials - done);
-    runProgram(program, firstTrial + done, now);
-    for (const tally of tallies) tally(sums, now);
+  for (let done = 0; done < trials; done += program.trials) {
+    runProgram(program, firstTrial + done);
+    for (const tally of tallies) tally(sums, Math.min(program.trials, trials - done));
   }
   return sums;
 }

@@ -1,0 +1,138 @@
+import type { Kernel, Variable } from '../../statistics/vectors/assemble.ts';
+import { type Code, control, f64x2, i32, v128 } from '../../statistics/vectors/instructions.ts';
+import type { Operation } from './arithmetic.ts';
+
+/** What an operation of `loops` does to two rows at once. Operands may stand in the code more than once. */
+type VectorCode = (a: Code, b: Code, c: Code) => Code;
+
+const [zero, half, one] = [f64x2.splat(0), f64x2.splat(0.5), f64x2.splat(1)];
+
+/** Lanes of ones and of noughts as 1 and 0. */
+const truth = (lanes: Code) => v128.and(lanes, one);
+
+const operations: Readonly<Record<Operation, VectorCode>> = {
+  '+': (a, b) => f64x2.add(a, b),
+  '-': (a, b) => f64x2.subtract(a, b),
+  '*': (a, b) => f64x2.multiply(a, b),
+  '/': (a, b) => f64x2.divide(a, b),
+  '<': (a, b) => truth(f64x2.below(a, b)),
+  '<=': (a, b) => truth(f64x2.atMost(a, b)),
+  '>': (a, b) => truth(f64x2.above(a, b)),
+  '>=': (a, b) => truth(f64x2.atLeast(a, b)),
+  '==': (a, b) => truth(f64x2.equal(a, b)),
+  '!=': (a, b) => truth(f64x2.notEqual(a, b)),
+  and: (a, b) => f64x2.multiply(a, b),
+  or: (a, b) => truth(f64x2.above(f64x2.add(a, b), zero)),
+  min: (a, b) => f64x2.min(a, b),
+  max: (a, b) => f64x2.max(a, b),
+  floor: a => f64x2.floor(a),
+  abs: a => f64x2.absolute(a),
+  round: a =>
+    v128.select(
+      f64x2.negate(f64x2.floor(f64x2.subtract(half, a))),
+      f64x2.floor(f64x2.add(a, half)),
+      f64x2.below(a, zero),
+    ),
+  clamp: (a, low, high) => f64x2.min(f64x2.max(a, low), high),
+  choose: (condition, ifTrue, ifFalse) => v128.select(ifFalse, ifTrue, f64x2.equal(condition, zero)),
+  between: (share, low, high) => f64x2.add(low, f64x2.multiply(share, f64x2.subtract(high, low))),
+  scaled: (a, middle, spread) => f64x2.add(middle, f64x2.multiply(spread, a)),
+  orBelow: (before, draw, limit) => v128.or(before, truth(f64x2.below(draw, limit))),
+};
+
+/** Vectors that one turn of a loop takes; columns are whole multiples of them. */
+const unrolled = 4;
+const vectorBytes = 16;
+const step = unrolled * vectorBytes;
+
+/** Each operation as a function (out, a, b, c, bytes). */
+export const vectorLoops = Object.fromEntries(
+  Object.entries(operations).map(([name, code]) => [name, loop(code)]),
+) as Readonly<Record<Operation, Kernel>>;
+
+function loop(code: VectorCode): Kernel {
+  return {
+    parameters: 5,
+    body: variables => {
+      const { parameter } = variables;
+      const [out, a, b, c, end] = [parameter(0), parameter(1), parameter(2), parameter(3), parameter(4)];
+      const row = (at: number) =>
+        v128.store(out.get, code(v128.load(a.get, at), v128.load(b.get, at), v128.load(c.get, at)), at);
+      return [
+        ...end.set(i32.add(out.get, end.get)),
+        ...control.repeat(
+          [...turns.flatMap(row), ...[out, a, b, c].flatMap(one => advance(one, step))],
+          i32.isBelow(out.get, end.get),
+        ),
+      ];
+    },
+  };
+}
+
+const turns = Array.from({ length: unrolled }, (_, turn) => turn * vectorBytes);
+
+function advance(variable: Variable, by: number): Code {
+  return variable.set(i32.add(variable.get, i32.constant(by)));
+}
+
+/** areWhole(column, bytes): 1 where all are whole numbers. */
+export const areWhole: Kernel = {
+  parameters: 2,
+  returns: true,
+  body: variables => {
+    const [at, end] = [variables.parameter(0), variables.parameter(1)];
+    const broken = variables.vector();
+    const isBroken = (value: Code) => f64x2.notEqual(value, f64x2.truncate(value));
+    return [
+      ...end.set(i32.add(at.get, end.get)),
+      ...control.repeat(
+        [
+          ...turns.flatMap(turn => broken.set(v128.or(broken.get, isBroken(v128.load(at.get, turn))))),
+          ...advance(at, step),
+        ],
+        i32.isBelow(at.get, end.get),
+      ),
+      ...i32.xor(v128.anyTrue(broken.get), i32.constant(1)),
+    ];
+  },
+};
+
+/** sumPlaces(out, a, b, bytes of out, places): what the function of this name in arithmetic.ts does. */
+export const sumPlaces: Kernel = {
+  parameters: 5,
+  body: variables => {
+    const { parameter, number, vector } = variables;
+    const [out, a, b, bytes, places] = [parameter(0), parameter(1), parameter(2), parameter(3), parameter(4)];
+    const [end, place, from, others] = [number(), number(), number(), number()];
+    const sums = turns.map(vector);
+    const addPlace = [
+      ...sums.flatMap((sum, turn) =>
+        sum.set(
+          f64x2.add(
+            sum.get,
+            f64x2.multiply(
+              v128.load(from.get, turn * vectorBytes),
+              v128.load(others.get, turn * vectorBytes),
+            ),
+          ),
+        ),
+      ),
+      ...from.set(i32.add(from.get, bytes.get)),
+      ...others.set(i32.add(others.get, bytes.get)),
+    ];
+    const isNotLast = i32.isBelow(place.keep(i32.add(place.get, i32.constant(1))), places.get);
+    return [
+      ...end.set(i32.add(out.get, bytes.get)),
+      ...control.repeat(
+        [
+          ...sums.flatMap(sum => sum.set(zero)),
+          ...[place.set(i32.constant(0)), from.set(a.get), others.set(b.get)].flat(),
+          ...control.repeat(addPlace, isNotLast),
+          ...sums.flatMap((sum, turn) => v128.store(out.get, sum.get, turn * vectorBytes)),
+          ...[out, a, b].flatMap(one => advance(one, step)),
+        ],
+        i32.isBelow(out.get, end.get),
+      ),
+    ];
+  },
+};
