@@ -1,7 +1,7 @@
 import { addDecimals, decimalOf, numberOf } from '../instruments/decimal.ts';
 import type { Definition, Outcome } from '../protocol/definition.ts';
 import { type Description, describeValues } from '../statistics/describe.ts';
-import { type Estimand, estimandsOf, sourcesOf, standingAt } from './estimands.ts';
+import { type Estimand, estimandsOf, mainEstimand, sourcesOf, standingAt } from './estimands.ts';
 import type { Source } from './source.ts';
 import type { Subject } from './subject.ts';
 
@@ -82,6 +82,27 @@ export function deriveChangeTable(
         };
       }),
     ),
+  );
+}
+
+/** The visit at which a waterfall reads the changes: the last headline visit that the outcome has. */
+export function waterfallVisit(
+  { analysis }: Pick<Definition, 'analysis'>,
+  { visits }: ChangeOutcome,
+): string | undefined {
+  return analysis.headlineVisits.findLast(visit => visits.includes(visit)) ?? visits.at(-1);
+}
+
+/** The rows that a waterfall of the outcome draws, under the main estimand. */
+export function waterfallRows(
+  definition: Definition,
+  outcome: ChangeOutcome,
+  rows: readonly ChangeRow[],
+): readonly ChangeRow[] {
+  const estimand = mainEstimand(definition, outcome).id;
+  const visit = waterfallVisit(definition, outcome);
+  return rows.filter(
+    row => row.outcome === outcome.id && row.estimand === estimand && row.visit === visit && row.change.known,
   );
 }
 

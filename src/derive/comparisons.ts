@@ -122,18 +122,34 @@ function compareResponders(
   confidence: number,
 ): ResponderComparison {
   const { outcome, visit, estimand, reading } = cell;
-  const table = tableOf(cell, control, () => true);
-  const told = {
-    kind: 'responder' as const,
+  return {
+    kind: 'responder',
     outcome,
     estimand,
     visit,
     ...(reading === undefined ? {} : { reading }),
     group: cell.group,
     control: control.group,
-    table,
-    test: isLarge(table) ? ('fisher' as const) : ('boschloo' as const),
+    ...compareShares(
+      tableOf(cell, control, () => true),
+      strataOf(subjects, cell, control),
+      confidence,
+    ),
   };
+}
+
+type SharesCompared = Pick<
+  ResponderComparison,
+  'table' | 'test' | 'difference' | 'lower' | 'upper' | 'p' | 'pByCohort'
+>;
+
+/** `strata`: the same table by cohort. */
+export function compareShares(
+  table: TwoByTwo,
+  strata: readonly TwoByTwo[],
+  confidence: number,
+): SharesCompared {
+  const told = { table, test: isLarge(table) ? ('fisher' as const) : ('boschloo' as const) };
   if (table.n1 === 0 || table.n2 === 0) {
     const none = notEstimable('groupEmpty');
     return { ...told, difference: none, lower: none, upper: none, p: none, pByCohort: none };
@@ -145,7 +161,7 @@ function compareResponders(
     p: isLarge(table)
       ? testConditional(familyOfTable(table), table.x1).twoSided
       : testUnconditional(table, 'boschlooTwoSided').chance,
-    pByCohort: overCohorts(subjects, cell, control),
+    pByCohort: overStrata(strata),
   };
 }
 
@@ -166,12 +182,18 @@ function tableOf(cell: ResponderCell, control: ResponderCell, counts: (id: strin
   };
 }
 
-function overCohorts(subjects: readonly Subject[], cell: ResponderCell, control: ResponderCell): Estimate {
+function strataOf(
+  subjects: readonly Subject[],
+  cell: ResponderCell,
+  control: ResponderCell,
+): readonly TwoByTwo[] {
   const cohortOf = new Map(subjects.map(({ id, cohort }) => [id, cohort] as const));
   const cohorts = [...new Set([...cell.counted, ...control.counted].map(id => cohortOf.get(id)))];
-  const strata = cohorts
-    .map(cohort => tableOf(cell, control, id => cohortOf.get(id) === cohort))
-    .filter(({ n1, n2 }) => n1 > 0 && n2 > 0);
+  return cohorts.map(cohort => tableOf(cell, control, id => cohortOf.get(id) === cohort));
+}
+
+function overStrata(all: readonly TwoByTwo[]): Estimate {
+  const strata = all.filter(({ n1, n2 }) => n1 > 0 && n2 > 0);
   if (strata.length < 2) return notEstimable('tooFewObservations');
   return testConditional(
     familyOfStrata(strata),
@@ -190,14 +212,25 @@ function compareChanges(
     new Set(subjects.filter(({ groups }) => groups.includes(id)).map(subject => subject.id));
   const values = (of: ReadonlySet<string>) =>
     rows.flatMap(({ participant, change }) => (of.has(participant) && change.known ? [change.value] : []));
-  const [first, second] = [values(members(group)), values(members(control))];
-  const told = {
-    kind: 'change' as const,
+  return {
+    kind: 'change',
     outcome: rows[0]?.outcome ?? '',
     estimand: rows[0]?.estimand ?? '',
     visit: rows[0]?.visit ?? '',
     group,
     control,
+    ...compareShifts(values(members(group)), values(members(control)), confidence),
+  };
+}
+
+type ShiftsCompared = Pick<ChangeComparison, 'n1' | 'n2' | 'test' | 'difference' | 'lower' | 'upper' | 'p'>;
+
+export function compareShifts(
+  first: readonly number[],
+  second: readonly number[],
+  confidence: number,
+): ShiftsCompared {
+  const told = {
     n1: first.length,
     n2: second.length,
     test: isMany(first, second) ? ('normal' as const) : ('exact' as const),

@@ -171,9 +171,18 @@ export function deriveComparisonSizes(
 ): readonly TestSize[] {
   const planned = plannedGroups(definition);
   const [active, other] = [group, control].map(id => planned.find(one => one.id === id));
-  if (!active || !other || active.n * other.n === 0) return [];
+  return active && other ? sizesOfTests(active, other, levelOf(definition)) : [];
+}
+
+type PlannedNumbers = Pick<PlannedGroup, 'n' | 'byCohort'>;
+
+export function sizesOfTests(
+  active: PlannedNumbers,
+  other: PlannedNumbers,
+  level: number,
+): readonly TestSize[] {
+  if (active.n * other.n === 0) return [];
   if ((active.n + 1) * (other.n + 1) > notedTablesMax) return [];
-  const level = levelOf(definition);
   const sizes = cohortSizes(active, other);
   return [
     { test: 'boschloo', size: exactSize(rejectionRegion('boschloo', active.n, other.n, level)).chance },
@@ -192,7 +201,7 @@ export function deriveComparisonSizes(
 const outcomesMax = 20_000;
 
 /** Numbers by cohort where both groups have the same cohorts, several of them, and not too many outcomes. */
-function cohortSizes(active: PlannedGroup, control: PlannedGroup): readonly StratumSize[] | undefined {
+function cohortSizes(active: PlannedNumbers, control: PlannedNumbers): readonly StratumSize[] | undefined {
   const cohorts = [...active.byCohort.keys()].filter(cohort => control.byCohort.has(cohort));
   const isWhole = cohorts.length === active.byCohort.size && cohorts.length === control.byCohort.size;
   const sizes = cohorts.map(cohort => ({

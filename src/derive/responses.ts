@@ -2,7 +2,14 @@ import type { Definition, Outcome } from '../protocol/definition.ts';
 import { compileExpression, evaluate, namesIn, truthOf } from '../protocol/expression.ts';
 import type { Value } from '../protocol/value.ts';
 import { selectedAt } from './assessments.ts';
-import { type Estimand, estimandsOf, type Standing, sourcesOf, standingAt } from './estimands.ts';
+import {
+  type Estimand,
+  estimandsOf,
+  mainEstimand,
+  type Standing,
+  sourcesOf,
+  standingAt,
+} from './estimands.ts';
 import type { Source } from './source.ts';
 import type { Subject } from './subject.ts';
 
@@ -40,6 +47,23 @@ export interface ResponseRow {
 export interface Reading {
   readonly value?: Value;
   readonly registered: boolean;
+}
+
+/** Responses of an outcome as registered, under its main estimand. */
+export function responsesAsRegistered(
+  definition: Definition,
+  outcome: ResponderOutcome,
+  rows: readonly ResponseRow[],
+): readonly ResponseRow[] {
+  const [registered] = readingsOf(definition, outcome);
+  const estimand = mainEstimand(definition, outcome).id;
+  return rows.filter(
+    row =>
+      row.outcome === outcome.id &&
+      row.estimand === estimand &&
+      row.reading === registered?.value &&
+      row.counts === 'response',
+  );
 }
 
 export function readingsOf(

@@ -129,7 +129,7 @@ function numbersOf(
   }
 }
 
-function summaryText({ n, mean }: Description): string {
+export function summaryText({ n, mean }: Description): string {
   return mean.value === undefined ? `n = ${n}` : `${mean.value.toFixed(2)}, n = ${n}`;
 }
 

@@ -5,20 +5,21 @@ import type { Shell } from '../protocol/definition.ts';
 import { groupColumns, harmColumns } from './columns.ts';
 import type { ResultsContext } from './context.ts';
 import { type Html, html } from './html.ts';
-import { confidencePercent } from './labels.ts';
+import { namedPercent } from './labels.ts';
 import { countOf, intervalOf } from './numbers.ts';
+import { defined, sentence } from './prose.ts';
 import { paragraph } from './section.ts';
 import { type Row, renderTable } from './table.ts';
 
 export function renderOverview(context: ResultsContext, shell: Shell): Html {
   const { say, read, definition, results } = context;
-  const { version, set } = { version: definition.safety.gradingVersion, set: adverseEventSet(definition) };
+  const set = adverseEventSet(definition);
   const label = definition.analysis.sets.find(({ id }) => id === set)?.label;
   const table = renderTable({
     id: 'table-ae-overview',
     caption: read(shell.title),
     stub: say('event'),
-    columns: groupColumns(adverseEventSet(definition), harmColumns(context), context),
+    columns: groupColumns(set, harmColumns(context), context),
     rows: results.adverseEventTables.overview.map(
       ({ line, cells }): Row => ({
         label: say(`line_${line}`),
@@ -30,9 +31,12 @@ export function renderOverview(context: ResultsContext, shell: Shell): Html {
         })),
       }),
     ),
-    notes: [say('overviewNote', { level: confidencePercent(context) })],
+    notes: [sentence(context, 'overviewNote', { level: namedPercent(context) })],
   });
-  const intro = say('adverseEventsIntro', { version, set: label === undefined ? set : read(label) });
+  const intro = sentence(context, 'adverseEventsIntro', {
+    version: defined('safety.gradingVersion', definition.safety.gradingVersion),
+    set: label === undefined ? set : read(label),
+  });
   return html`${paragraph(intro)}${table}`;
 }
 
@@ -85,7 +89,7 @@ function termTable(name: string, caption: string, rows: readonly TermRow[], cont
   });
 }
 
-function gradesText(worstGrades: readonly number[], { say }: ResultsContext): string {
+export function gradesText(worstGrades: readonly number[], { say }: ResultsContext): string {
   return worstGrades
     .map((n, index) => (n === 0 ? '' : say('gradeTimes', { grade: index + 1, n })))
     .filter(text => text !== '')

@@ -4,7 +4,14 @@ import { itemOf } from '../protocol/lookup.ts';
 import { decimalsOf } from './baseline-section.ts';
 import type { ResultsContext } from './context.ts';
 import { type Html, html } from './html.ts';
-import { outcomesOf, outcomeTitle, populationColumns, shownEstimands, visitLabel } from './labels.ts';
+import {
+  outcomesOf,
+  outcomeTitle,
+  populationColumns,
+  shownEstimands,
+  timeFrameOf,
+  visitLabel,
+} from './labels.ts';
 import { estimated, meanAndDeviation, medianOf, quartilesOf, rangeOf } from './numbers.ts';
 import { type Row, renderTable } from './table.ts';
 
@@ -38,15 +45,11 @@ function changeTable(outcome: ChangeOutcome, context: ResultsContext, shell: She
         ...groups.map(({ group, label }) => ({
           label: read(label),
           level: 2 as const,
-          cells: cellsOf(find(results.changeSummaries, outcome, visit, id, group), decimals),
+          cells: changeCells(find(results.changeSummaries, outcome, visit, id, group), decimals),
         })),
       ]),
     ),
-    notes: [
-      say('timeFrame', { frame: read(outcome.timeFrame) }),
-      say('changesIntro', { direction }),
-      say('quartileNote'),
-    ],
+    notes: [timeFrameOf(outcome, context), say('changesIntro', { direction }), say('quartileNote')],
   });
 }
 
@@ -64,7 +67,11 @@ function find(
   return cell;
 }
 
-function cellsOf({ id, change, baseline, value }: ChangeCell, decimals: number) {
+/** What a row of the table tells of the values that it counts. */
+export function changeCells(
+  { id, change, baseline, value }: Pick<ChangeCell, 'id' | 'change' | 'baseline' | 'value'>,
+  decimals: number,
+) {
   return [
     { id: `${id}/n`, text: String(change.n) },
     { id: `${id}/baseline`, text: estimated(baseline.mean, decimals + 1) },

@@ -7,41 +7,41 @@ import type { Estimate } from '../statistics/not-estimable.ts';
 import { decimalsOf } from './baseline-section.ts';
 import { comparisonSizes } from './comparison-sizes.ts';
 import type { ResultsContext } from './context.ts';
-import { renderFigure } from './figure-svg.ts';
+import { markName, nameChannel, renderFigure } from './figure-svg.ts';
 import { groupColours } from './figure-theme.ts';
 import { type Html, html, nothing } from './html.ts';
 import {
-  confidencePercent,
   estimandLabel,
   groupLabel,
   isMain,
+  namedPercent,
   outcomesOf,
   outcomeTitle,
   shownEstimands,
   visitLabel,
 } from './labels.ts';
 import { fixed, noNumber } from './numbers.ts';
+import { sentence } from './prose.ts';
 import { drawing, paragraph } from './section.ts';
 import { type Row, renderTable } from './table.ts';
 import { textWidth, wrapText } from './text-width.ts';
 
 /** Every group against its control, under each estimand and reading. */
 export function renderComparisons(context: ResultsContext, shell: Shell): Html {
-  const intro = context.say('comparisonsIntro', { level: confidencePercent(context) });
+  const intro = sentence(context, 'comparisonsIntro', { level: namedPercent(context) });
   const { reason } = context.definition.analysis.multiplicity;
   const outcomes = outcomesOf(shell, context);
   const sizes = comparisonSizes(
     context.results.comparisons.responders.filter(({ outcome }) => outcomes.some(({ id }) => id === outcome)),
     context,
   );
-  return html`${paragraph(intro)}${sizes === '' ? nothing : paragraph(sizes)}${paragraph(context.read(reason))}${outcomes.map(outcome => outcomeTable(outcome, context, shell))}`;
+  return html`${paragraph(intro)}${sizes === undefined ? nothing : paragraph(sizes)}${paragraph(context.read(reason))}${outcomes.map(outcome => outcomeTable(outcome, context, shell))}`;
 }
 
 /** Which readings of the record and which estimands change the difference. */
 export function renderForestPicture(context: ResultsContext, shell: Shell): Html {
-  const { say, read } = context;
-  const level = confidencePercent(context);
-  const caption = say('forestFigure', { title: read(shell.title), level });
+  const title = context.read(shell.title);
+  const caption = sentence(context, 'forestFigure', { title, level: namedPercent(context) });
   return drawing('readings', renderForest(context, shell), caption);
 }
 
@@ -74,10 +74,10 @@ function outcomeTable(outcome: Outcome, context: ResultsContext, shell: Shell): 
         .map(each => ({
           label: lineOf(each, context),
           level: 2 as const,
-          cells: (each.kind === 'responder'
-            ? responderCells(each, say)
-            : changeCells(each, decimals, say)
-          ).map(({ name, text }) => ({ text, id: `${comparisonId(each)}/${name}` })),
+          cells: comparedCells(each, decimals, say).map(({ name, text }) => ({
+            text,
+            id: `${comparisonId(each)}/${name}`,
+          })),
         })),
     ]),
   });
@@ -111,7 +111,18 @@ interface NamedCell {
 
 type Say = ResultsContext['say'];
 
-function responderCells(compared: ResponderComparison, say: Say): readonly NamedCell[] {
+/** What a comparison tells, apart from what it compares. */
+type Told<Of> = Omit<Of, 'outcome' | 'estimand' | 'visit' | 'group' | 'control' | 'reading'>;
+
+export function comparedCells(
+  compared: Told<ResponderComparison> | Told<ChangeComparison>,
+  decimals: number,
+  say: Say,
+): readonly NamedCell[] {
+  return compared.kind === 'responder' ? responderCells(compared, say) : changeCells(compared, decimals, say);
+}
+
+function responderCells(compared: Told<ResponderComparison>, say: Say): readonly NamedCell[] {
   const { table, test, difference, lower, upper, p, pByCohort } = compared;
   const { x1, n1, x2, n2 } = table;
   const mark = test === 'fisher' ? ` ${say('fisherMark')}` : '';
@@ -125,7 +136,7 @@ function responderCells(compared: ResponderComparison, say: Say): readonly Named
 }
 
 function changeCells(
-  { n1, n2, test, difference, lower, upper, p }: ChangeComparison,
+  { n1, n2, test, difference, lower, upper, p }: Told<ChangeComparison>,
   decimals: number,
   say: Say,
 ): readonly NamedCell[] {
@@ -149,29 +160,8 @@ function chance(p: Estimate): string {
 
 /** One line for each reading and estimand of each responder outcome, for the largest group against its control. */
 function renderForest(context: ResultsContext, shell: Shell): string {
-  const { say, results, definition } = context;
-  const { outcomes = [] } = shell;
-  const shown = results.comparisons.responders.filter(({ outcome }) => outcomes.includes(outcome));
-  const largest = largestOf(shown);
-  const last = definition.analysis.headlineVisits.at(-1);
-  const rows = shown
-    .filter(({ group, visit }) => group === largest && visit === last)
-    .flatMap(each => {
-      const { difference, lower, upper } = each;
-      if (typeof difference !== 'number' || typeof lower !== 'number' || typeof upper !== 'number') return [];
-      const leads = isMain(each.estimand, context) && isRegistered(each, context);
-      return [
-        {
-          line: wrapText(`${each.outcome} · ${readingOf(each, context)}`, 330, text =>
-            textWidth(text, 9),
-          ).join('|'),
-          difference: 100 * difference,
-          lower: 100 * lower,
-          upper: 100 * upper,
-          kind: leads ? say('asRegistered') : say('otherReading'),
-        },
-      ];
-    });
+  const { say } = context;
+  const rows = forestRows(context, shell);
   const kinds = [say('asRegistered'), say('otherReading')];
   const y = {
     field: 'line',
@@ -201,8 +191,9 @@ function renderForest(context: ResultsContext, shell: Shell): string {
         encoding: { y, x: { field: 'lower', ...x }, x2: { field: 'upper' }, color },
       },
       {
-        mark: { type: 'point', filled: true, size: 46, opacity: 1 },
+        mark: { type: 'point', filled: true, size: 46, opacity: 1, aria: true },
         encoding: {
+          ...nameChannel,
           y,
           x: { field: 'difference', ...x },
           color,
@@ -212,6 +203,37 @@ function renderForest(context: ResultsContext, shell: Shell): string {
     ],
   };
   return renderFigure('readings', context.read(shell.title), spec);
+}
+
+function forestRows(context: ResultsContext, shell: Shell) {
+  const { say, results, definition } = context;
+  const { outcomes = [] } = shell;
+  const shown = results.comparisons.responders.filter(({ outcome }) => outcomes.includes(outcome));
+  const largest = largestOf(shown);
+  const last = definition.analysis.headlineVisits.at(-1);
+  return shown
+    .filter(({ group, visit }) => group === largest && visit === last)
+    .flatMap(each => {
+      const { difference, lower, upper } = each;
+      if (typeof difference !== 'number' || typeof lower !== 'number' || typeof upper !== 'number') return [];
+      const leads = isMain(each.estimand, context) && isRegistered(each, context);
+      return [
+        {
+          line: wrapText(`${each.outcome} · ${readingOf(each, context)}`, 330, text =>
+            textWidth(text, 9),
+          ).join('|'),
+          name: markName(
+            `${comparisonId(each)}/difference`,
+            `${each.outcome} · ${readingOf(each, context)}`,
+            `${number(difference, 1, 100)}; ${number(lower, 1, 100)}; ${number(upper, 1, 100)}`,
+          ),
+          difference: 100 * difference,
+          lower: 100 * lower,
+          upper: 100 * upper,
+          kind: leads ? say('asRegistered') : say('otherReading'),
+        },
+      ];
+    });
 }
 
 function largestOf(compared: readonly ResponderComparison[]): string | undefined {

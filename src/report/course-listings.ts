@@ -1,6 +1,7 @@
+import { groupOf } from '../derive/drawn-subjects.ts';
+import type { Subject } from '../derive/subject.ts';
 import type { Shell } from '../protocol/definition.ts';
 import type { ResultsContext } from './context.ts';
-import { groupOf } from './figure-groups.ts';
 import { type Html, html } from './html.ts';
 import type { PhraseKey } from './phrases.ts';
 import { reasonText } from './reasons.ts';
@@ -92,7 +93,7 @@ export function renderDeviations(context: ResultsContext, shell: Shell): Html {
   });
 }
 
-function groupLabel(context: ResultsContext, subject: Parameters<typeof groupOf>[0]): string {
-  const group = groupOf(subject, context);
+function groupLabel(context: ResultsContext, subject: Subject): string {
+  const group = groupOf(subject, context.results);
   return group === undefined ? '' : context.read(group.label);
 }

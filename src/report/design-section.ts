@@ -1,3 +1,4 @@
+import { applicationsId, plannedDoseId } from '../derive/evidence/design-evidence.ts';
 import type { Shell } from '../protocol/definition.ts';
 import { plannedApplications } from '../protocol/lookup.ts';
 import type { ReportContext } from './context.ts';
@@ -54,7 +55,6 @@ export function renderReadings(context: ReportContext, shell: Shell): Html {
 
 export function renderArms(context: ReportContext, shell: Shell): Html {
   const { say, read, definition } = context;
-  const unit = read(definition.treatment.doseUnit);
   const applications = plannedApplications(definition);
   return renderTable({
     id: 'table-arms',
@@ -78,15 +78,19 @@ export function renderArms(context: ReportContext, shell: Shell): Html {
             level: 2 as const,
             cells: [
               { text: String(cohort.planned[id]), id: `${place}/planned/${id}` },
-              { text: String(applications), id: `definition/treatment/${cohort.id}/${id}` },
-              { text: `${each} ${unit}`, id: `${place}/dosePerApplication/${id}` },
+              { text: String(applications), id: applicationsId },
+              { text: doseText(each, context), id: `${place}/dosePerApplication/${id}` },
               {
-                text: `${Number((each * applications).toFixed(6))} ${unit}`,
-                id: `${place}/dosePlanned/${id}`,
+                text: doseText(each * applications, context),
+                id: plannedDoseId(cohort.id, id),
               },
             ],
           };
         }),
     ]),
   });
+}
+
+export function doseText(dose: number, { read, definition }: ReportContext): string {
+  return `${Number(dose.toFixed(6))} ${read(definition.treatment.doseUnit)}`;
 }

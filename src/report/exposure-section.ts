@@ -1,3 +1,4 @@
+import { applicationsId } from '../derive/evidence/design-evidence.ts';
 import type { ExposureMeasure } from '../derive/exposure-table.ts';
 import type { Shell } from '../protocol/definition.ts';
 import { plannedApplications } from '../protocol/lookup.ts';
@@ -6,10 +7,12 @@ import { setHeadings } from './columns.ts';
 import type { ResultsContext } from './context.ts';
 import { measureLabel } from './exposure-measures.ts';
 import type { Html } from './html.ts';
+import { complianceLimits } from './labels.ts';
 import { countOf } from './numbers.ts';
+import { named, sentence } from './prose.ts';
 import { renderTable } from './table.ts';
 
-const measureDecimals: Readonly<Record<ExposureMeasure, number>> = {
+export const measureDecimals: Readonly<Record<ExposureMeasure, number>> = {
   applied: 0,
   missed: 0,
   partial: 0,
@@ -20,7 +23,6 @@ const measureDecimals: Readonly<Record<ExposureMeasure, number>> = {
 
 export function renderExposure(context: ResultsContext, shell: Shell): Html {
   const { say, read, results, definition } = context;
-  const { compliancePercent } = definition.treatment;
   return renderTable({
     id: 'table-exposure',
     caption: read(shell.title),
@@ -32,11 +34,16 @@ export function renderExposure(context: ResultsContext, shell: Shell): Html {
         ...describedRows(cells, measureDecimals[measure], context),
       ]),
       {
-        label: say('exposureCompliant', compliancePercent),
+        label: sentence(context, 'exposureCompliant', complianceLimits(context)),
         level: 0 as const,
         cells: results.exposure.compliant.map(({ id, count, n }) => ({ id, text: countOf({ count, n }) })),
       },
     ],
-    notes: [say('exposureNote', { planned: plannedApplications(definition) }), say('quartileNote')],
+    notes: [
+      sentence(context, 'exposureNote', {
+        planned: named(applicationsId, plannedApplications(definition)),
+      }),
+      say('quartileNote'),
+    ],
   });
 }

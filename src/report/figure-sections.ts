@@ -1,14 +1,16 @@
+import { waterfallVisit } from '../derive/changes.ts';
 import type { Shell } from '../protocol/definition.ts';
 import { itemOf } from '../protocol/lookup.ts';
 import type { ResultsContext } from './context.ts';
 import { drawnOf } from './figure-groups.ts';
 import { type Html, html, nothing } from './html.ts';
 import { outcomeTitle, visitLabel } from './labels.ts';
+import { named, sentence } from './prose.ts';
 import { drawing, paragraph } from './section.ts';
 import { renderSwimmerFigure } from './swimmer-figure.ts';
 import { renderTimelineFigure } from './timeline-figure.ts';
 import { renderTrajectoryFigure } from './trajectory-figure.ts';
-import { renderWaterfallFigure, waterfallVisit } from './waterfall-figure.ts';
+import { renderWaterfallFigure } from './waterfall-figure.ts';
 
 export function renderTrajectories(context: ResultsContext): Html {
   const { say, read, definition } = context;
@@ -39,7 +41,10 @@ export function renderTimeline(context: ResultsContext, shell: Shell): Html {
 /** That a figure leaves out participants, where it does. */
 function sampleNote(context: ResultsContext): Html {
   const { drawn, all } = drawnOf(context);
-  return drawn === all ? html`` : paragraph(context.say('drawnOf', { drawn, all }));
+  if (drawn === all) return nothing;
+  return paragraph(
+    sentence(context, 'drawnOf', { drawn: named('figure/drawn', drawn), all: named('figure/treated', all) }),
+  );
 }
 
 /** A picture for each outcome of the shell. */
@@ -47,7 +52,7 @@ export function renderWaterfalls(context: ResultsContext, { title, outcomes = []
   const { read, definition } = context;
   const figures = definition.outcomes.flatMap(outcome => {
     if (outcome.kind !== 'change' || !outcomes.includes(outcome.id)) return [];
-    const visit = visitLabel(waterfallVisit(outcome, context) ?? '', context);
+    const visit = visitLabel(waterfallVisit(definition, outcome) ?? '', context);
     const caption = `${read(title)}: ${outcomeTitle(outcome, context)}, ${visit}`;
     return [drawing(`waterfall/${outcome.id}`, renderWaterfallFigure(outcome, caption, context), caption)];
   });

@@ -30,13 +30,23 @@ const { SVGStringRenderer, textMetrics } = vega as unknown as UndeclaredVega;
 /** Wider at the sides than above and below: texts are estimated, and a face may be wider than the estimate. */
 const margin = { x: 14, y: 6 };
 
+/** Encoding by which marks have names: the field holds what `markName` makes. Such a mark has `aria: true`. */
+export const nameChannel = { description: { field: 'name', type: 'nominal' } } as const;
+
+/** Name of a mark: the id under which its rows stand, where it stands in the figure, and what it shows. */
+export function markName(id: string, place: string, shown: string): string {
+  return [id, place === '' ? shown : `${place}: ${shown}`].join(between);
+}
+
+const between = '|';
+
 /** Draws a figure as SVG text. The same figure gives the same bytes: texts are not measured and ids begin anew. */
 export function renderFigure(id: string, label: string, spec: TopLevelSpec): string {
   const { spec: lowered } = compile(spec, { config: figureConfig });
   const view = new vega.View(vega.parse(lowered), { renderer: 'none', logLevel: vega.Error });
   const svg = withEstimatedText(() => draw(view.run()));
   view.finalize();
-  return ownIds(withoutRoles(svg), id).replace(
+  return ownIds(withoutRoles(withNames(svg)), id).replace(
     /^<svg [^>]*?class="marks"/,
     start =>
       `${start.replace(' xmlns:xlink="http://www.w3.org/1999/xlink"', '')} role="img" aria-label="${escapeText(label)}"`,
@@ -68,9 +78,20 @@ function withEstimatedText<T>(work: () => T): T {
   }
 }
 
-/** The drawing is one picture with one name; its parts have no roles of their own. */
+/** A named mark carries its id, and as its title what it shows. */
+function withNames(svg: string): string {
+  return svg.replace(
+    /<(\w+) aria-label="([^"|]+)\|([^"]*)" role="graphics-symbol" aria-roledescription="[^"]*"([^>]*?)(\/>|>)/g,
+    (_, tag: string, id: string, title: string, rest: string, end: string) =>
+      `<${tag} data-id="${id}"${rest}><title>${title}</title>${end === '>' ? '' : `</${tag}>`}`,
+  );
+}
+
+/** The drawing is one picture with one name; its parts have no roles of their own, and none is hidden from whoever opens it. */
 function withoutRoles(svg: string): string {
-  return svg.replace(/ role="graphics-[a-z]+" aria-roledescription="[^"]*"/g, '');
+  return svg
+    .replace(/ role="graphics-[a-z]+" aria-roledescription="[^"]*"/g, '')
+    .replace(/ aria-hidden="true"/g, '');
 }
 
 /** Figures stand in one page, where ids must be different. */

@@ -5,7 +5,9 @@ import type { ReportContext, ResultsContext } from './context.ts';
 import { renderFlowDiagram } from './flow-diagram.ts';
 import { flowTable } from './flow-table.ts';
 import { type Html, html, nothing } from './html.ts';
+import { complianceLimits } from './labels.ts';
 import type { PhraseKey } from './phrases.ts';
+import { joinProse, sentence } from './prose.ts';
 import { drawing } from './section.ts';
 import { renderTable } from './table.ts';
 
@@ -55,7 +57,7 @@ const exclusionPhrases: Readonly<Record<SetExclusion, PhraseKey>> = {
 export function renderSets(context: ResultsContext, shell: Shell): Html {
   const { say, read, analysis, definition } = context;
   const { flow } = analysis;
-  const { min, max } = definition.treatment.compliancePercent;
+  const limits = complianceLimits(context);
   return renderTable({
     id: 'table-sets',
     caption: read(shell.title),
@@ -93,8 +95,11 @@ export function renderSets(context: ResultsContext, shell: Shell): Html {
       })),
     ],
     notes: definition.analysis.sets.map(({ label, requires }) => {
-      const conditions = requires.map(condition => say(conditionPhrases[condition], { min, max }));
-      return say('setNote', { set: read(label), conditions: conditions.join(say('listComma')) });
+      const conditions = requires.map(condition => sentence(context, conditionPhrases[condition], limits));
+      return sentence(context, 'setNote', {
+        set: read(label),
+        conditions: joinProse(conditions, say('listComma')),
+      });
     }),
   });
 }

@@ -1,6 +1,7 @@
 import type { ReportContext } from './context.ts';
 import { type Html, html, nothing } from './html.ts';
 import { marksOf } from './marks.ts';
+import { defined, type Prose } from './prose.ts';
 import type { Section } from './section.ts';
 
 /** Title, what the report was made from, and what it can and cannot tell. */
@@ -23,12 +24,12 @@ export function renderFacts(context: ReportContext): Html {
   const { analysis, say } = context;
   const { available } = analysis.results;
   const caution = analysis.dummyArms ? 'dummyArmsReport' : available ? 'descriptiveOnly' : 'maskedReport';
-  return html`<dl class="facts">${facts(context).map(([name, value]) => html`<div${value.length > 60 ? html` class="wide"` : nothing}><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
+  return html`<dl class="facts">${facts(context).map(([name, value]) => html`<div${typeof value === 'string' && value.length > 60 ? html` class="wide"` : nothing}><dt>${name}</dt><dd>${value}</dd></div>`)}</dl>
 <p class="caution">${say(caution)}</p>
 `;
 }
 
-function facts(context: ReportContext): readonly (readonly [string, string])[] {
+function facts(context: ReportContext): readonly (readonly [string, Prose])[] {
   const { definition, analysis, meta, say, read } = context;
   const { identity, enrolment } = definition;
   const status = { open: 'statusOpen', locked: 'statusLocked', opened: 'statusOpened' } as const;
@@ -36,7 +37,7 @@ function facts(context: ReportContext): readonly (readonly [string, string])[] {
     [say('study'), [identity.id, ...identity.otherIds].join(' · ')],
     [say('conditions'), identity.conditions.map(read).join(', ')],
     [say('sponsor'), read(identity.sponsor)],
-    [say('planned'), String(enrolment.planned)],
+    [say('planned'), defined('enrolment.planned', enrolment.planned)],
     [say('status'), say(status[analysis.study.status])],
     [say('definitionVersion'), meta.definitionVersion],
     [say('software'), meta.software],

@@ -3,10 +3,19 @@ import type { GroupColumn } from '../derive/groups.ts';
 import type { Outcome, Shell } from '../protocol/definition.ts';
 import { visitOf } from '../protocol/lookup.ts';
 import type { ReportContext, ResultsContext } from './context.ts';
+import type { Html } from './html.ts';
+import { defined, sentence } from './prose.ts';
 
 export function outcomeTitle(outcome: Outcome, { say, read }: ReportContext): string {
   const role = { primary: 'outcomePrimary', secondary: 'outcomeSecondary', other: 'outcomeOther' } as const;
   return `${outcome.id} · ${say(role[outcome.role])} · ${read(outcome.title)}`;
+}
+
+/** When the outcome was registered to be measured. */
+export function timeFrameOf({ id, timeFrame }: Outcome, context: ReportContext): Html {
+  return sentence(context, 'timeFrame', {
+    frame: defined(`outcomes.${id}.timeFrame`, context.read(timeFrame)),
+  });
 }
 
 /** The outcomes that a shell names, in its order. */
@@ -65,6 +74,18 @@ export function populationOf(
 export function visitLabel(visit: string, { definition, read }: ReportContext): string {
   const label = visitOf(definition, visit)?.label;
   return label === undefined ? visit : read(label);
+}
+
+/** With its name, for a sentence. */
+export function namedPercent(context: Pick<ReportContext, 'definition'>): Html {
+  return defined('analysis.confidenceLevel', confidencePercent(context));
+}
+
+/** Limits of the share of planned applications, each with its name. */
+export function complianceLimits({ definition }: Pick<ReportContext, 'definition'>) {
+  const { min, max } = definition.treatment.compliancePercent;
+  const place = 'treatment.compliancePercent';
+  return { min: defined(`${place}.min`, min), max: defined(`${place}.max`, max) };
 }
 
 export function confidencePercent({ definition }: Pick<ReportContext, 'definition'>): number {

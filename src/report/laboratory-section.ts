@@ -4,13 +4,14 @@ import { itemOf } from '../protocol/lookup.ts';
 import { setHeadings } from './columns.ts';
 import type { ResultsContext } from './context.ts';
 import { type Html, html, nothing } from './html.ts';
+import { defined, sentence } from './prose.ts';
 import { paragraph } from './section.ts';
 import { type Row, renderTable } from './table.ts';
 
 export function renderLaboratory(context: ResultsContext, shell: Shell): Html {
   const { say, read, results, definition } = context;
   if (results.laboratory.length === 0) return nothing;
-  const version = definition.safety.gradingVersion;
+  const version = defined('safety.gradingVersion', definition.safety.gradingVersion);
   const table = renderTable({
     id: 'table-laboratory',
     caption: read(shell.title),
@@ -18,7 +19,7 @@ export function renderLaboratory(context: ResultsContext, shell: Shell): Html {
     columns: setHeadings('laboratory', context),
     rows: results.laboratory.flatMap(shift => rowsOf(shift, context)),
   });
-  return html`${paragraph(say('laboratoryIntro', { version }))}${table}`;
+  return html`${paragraph(sentence(context, 'laboratoryIntro', { version }))}${table}`;
 }
 
 /** The shifts that anybody had, and last those of whom none can be told. */

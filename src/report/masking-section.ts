@@ -3,9 +3,10 @@ import type { Shell } from '../protocol/definition.ts';
 import type { MaskingIndex, NoMaskingIndex } from '../statistics/masking-indices.ts';
 import type { ResultsContext } from './context.ts';
 import { type Html, html } from './html.ts';
-import { confidencePercent, visitLabel } from './labels.ts';
+import { confidencePercent, namedPercent, visitLabel } from './labels.ts';
 import { fixed, noNumber } from './numbers.ts';
 import type { PhraseKey } from './phrases.ts';
+import { sentence } from './prose.ts';
 import { paragraph } from './section.ts';
 import { type Cell, type Row, renderTable } from './table.ts';
 
@@ -45,11 +46,15 @@ function guessTable(table: MaskingTable, context: ResultsContext, isLast: boolea
       { label: say('maskingUnknown') },
       { label: say('maskingMissing') },
       { label: say('maskingCertainty') },
-      { label: say('maskingBang'), below: `${confidencePercent(context)} %` },
+      {
+        label: say('maskingBang'),
+        below: `${confidencePercent(context)} %`,
+        id: 'definition/analysis/confidenceLevel',
+      },
       { label: say('maskingBang'), below: say('maskingByRatio') },
     ],
     rows: [...rows.map(row => armRow(row, name, context)), jamesRow],
-    notes: isLast ? [say('maskingNote', { level: confidencePercent(context) })] : [],
+    notes: isLast ? [sentence(context, 'maskingNote', { level: namedPercent(context) })] : [],
     dense: true,
   });
 }
@@ -75,7 +80,7 @@ function armRow(row: MaskingRow, table: string, { definition, read }: ResultsCon
   };
 }
 
-function indexCell(index: MaskingIndex | NoMaskingIndex, id: string): Cell {
+export function indexCell(index: MaskingIndex | NoMaskingIndex, id: string): Cell {
   if (index.value === undefined) return { text: noNumber, id };
   const { value, lower, upper } = index;
   return { text: fixed(value, 2), below: `${fixed(lower, 2)} – ${fixed(upper, 2)}`, id };

@@ -85,6 +85,7 @@ export const safetyPhrases = {
     en: 'Grey: days in the study; coloured: from the first application to the last. Groups stand one under the other, the longest stay first.',
     zh: '灰色为研究停留天数，彩色为首次至末次给药。按分析组排列，组内停留最长者在前。',
   },
+  stayDays: { en: 'Days in the study', zh: '研究停留天数' },
   markResponse: { en: 'response', zh: '应答' },
   markGrave: { en: 'adverse event of grade 3 or higher', zh: '3 级及以上不良事件' },
   markCompleted: { en: 'completed', zh: '完成' },

@@ -9,8 +9,8 @@ export const tracePhrases = {
     zh: '报告中没有编号为 {name} 的数值。网页中每个数值都有编号；印刷版由表号、行号与列字母组成，如 T5-2B。',
   },
   traceHint: {
-    en: 'Choose a number to see the rows that it was made from, and the events that each row comes from. Arrow keys go from number to number.',
-    zh: '点选任一数值，可查看其来源数据行及各行对应的事件。方向键可在数值间移动。',
+    en: 'Choose a number, or a mark of a figure, to see the rows that it was made from, and the events that each row comes from. Arrow keys go from one to the next.',
+    zh: '点选任一数值或图中标记，可查看其来源数据行及各行对应的事件。方向键可在其间移动。',
   },
   traceAddress: {
     en: 'Every number has an address: table, row number and column letter; T12-7B is table 12, row 7, column B, and row 0 is the heading. “trialwright trace T12-7B” prints the rows and events behind it.',
@@ -25,6 +25,10 @@ export const tracePhrases = {
   traceCounted: { en: 'counted', zh: '计入' },
   traceBase: { en: 'only in what it is a share of', zh: '仅计入分母' },
   traceOut: { en: 'left out', zh: '不计入' },
+  traceAgain: { en: 'Worked out again from these rows', zh: '由上述数据行重新计算' },
+  traceAgrees: { en: 'the same as printed', zh: '与报告一致' },
+  traceDiffers: { en: 'NOT what is printed', zh: '与报告不一致' },
+  traceMarks: { en: 'Marks of the figure', zh: '图中标记' },
   traceId: { en: 'Id', zh: '编号' },
   traceCounts: {
     en: 'Rows: {counted} counted, {base} only in what it is a share of, {out} left out',

@@ -1,26 +1,34 @@
+import type { Html } from './html.ts';
 import { type Element, elementsOf, isOf, type Node, parseMarkup, textOf } from './markup-tree.ts';
-import type { Section } from './section.ts';
 
 /** A number of the report: where it stands, and what is written there. */
 export interface ReportNumber {
   readonly id: string;
-  /** `T12-7B`: table 12, row 7, column B, as the printed report counts them; `F3`: figure 3. Absent within a drawing. */
-  readonly address?: string;
+  /**
+   * `T12-7B`: table 12, row 7, column B, as the printed report counts them; `F3`: figure 3, `F3-12` its twelfth mark;
+   * `P5-2`: the second number in the text of section 5.
+   */
+  readonly address: string;
   /** As printed, its second line after a semicolon. */
   readonly text: string;
-  /** Caption of the table or figure, headings over the row, the row, and the column. */
+  /** Caption of the table or figure, headings over the row, the row, and the column; or the sentence. */
   readonly place: readonly string[];
 }
 
-/** Every number of the sections that has a name, in the order in which they stand. One name may stand in several places. */
-export function numbersOf(sections: readonly Pick<Section, 'body'>[]): readonly ReportNumber[] {
+/**
+ * Every number of the report that has a name: of each section its text, then its tables and figures. The first body is the
+ * front matter, section 0. One name may stand in several places.
+ */
+export function numbersOf(bodies: readonly Html[]): readonly ReportNumber[] {
   const count = { table: 0, figure: 0 };
-  return sections
-    .flatMap(({ body }) => elementsOf(parseMarkup(body), 'figure'))
-    .flatMap(figure => {
+  return bodies.flatMap((body, section) => {
+    const nodes = parseMarkup(body);
+    const figures = elementsOf(nodes, 'figure').flatMap(figure => {
       if (isOf(figure, 'drawing')) return numbersOfDrawing(figure, ++count.figure);
       return numbersOfTable(figure, ++count.table);
     });
+    return [...numbersOfText(nodes, section), ...figures];
+  });
 }
 
 /** 0 is A. After Z comes AA. */
@@ -34,17 +42,76 @@ export function isNumbered(row: Element): boolean {
   return !isOf(row, 'over');
 }
 
+/** The figure as a whole, and each of its marks and counted lines. What is drawn in two parts has one name. */
 function numbersOfDrawing(figure: Element, number: number): readonly ReportNumber[] {
   const caption = captionOf(figure);
   const own = nameOf(figure);
-  const within = elementsOf(figure.children, 'text').flatMap((element): ReportNumber[] => {
-    const id = nameOf(element);
-    return id === undefined ? [] : [{ id, text: textOf(element), place: [caption] }];
+  const drawn = figure.children.filter(child => isElement(child) && child.name === 'svg');
+  const marks = [...Map.groupBy(namedWithin(drawn), nameOf)].map(([id = '', parts], index): ReportNumber => {
+    const { text, place } = markSaid(parts);
+    return {
+      id,
+      address: `F${number}-${index + 1}`,
+      text,
+      place: [caption, place].filter(said => said !== ''),
+    };
   });
   return [
     ...(own === undefined ? [] : [{ id: own, address: `F${number}`, text: caption, place: [caption] }]),
-    ...within,
+    ...marks,
   ];
+}
+
+/** A mark says what it shows in its title; a drawn text is broken into lines. */
+function markSaid(parts: readonly Element[]): { readonly text: string; readonly place: string } {
+  const [first] = parts;
+  const said = first?.name === 'text' ? parts.map(textOf).join(' ') : textOf(first ?? '');
+  const end = said.lastIndexOf(': ');
+  return end === -1 ? { text: said, place: '' } : { text: said.slice(end + 2), place: said.slice(0, end) };
+}
+
+/** Numbers in paragraphs, notes, captions and the labels of rows: `P5-2` is the second of section 5. */
+function numbersOfText(nodes: readonly Node[], section: number): readonly ReportNumber[] {
+  return sentencesOf(nodes)
+    .flatMap(({ said, named }) => named.map(element => ({ said, element })))
+    .map(
+      ({ said, element }, index): ReportNumber => ({
+        id: nameOf(element) ?? '',
+        address: `P${section}-${index + 1}`,
+        text: textOf(element),
+        place: [said],
+      }),
+    );
+}
+
+interface Sentence {
+  readonly said: string;
+  readonly named: readonly Element[];
+}
+
+/** Blocks of text with the named numbers in them. Cells and drawings are counted apart. */
+function sentencesOf(nodes: readonly Node[]): readonly Sentence[] {
+  return nodes.filter(isElement).flatMap((element): readonly Sentence[] => {
+    if (['td', 'thead', 'svg'].includes(element.name)) return [];
+    const named = element.children
+      .filter(isElement)
+      .filter(child => child.name === 'span' && nameOf(child) !== undefined);
+    if (named.length > 0) return [{ said: textOf(element), named }];
+    return sentencesOf(element.children);
+  });
+}
+
+function namedWithin(nodes: readonly Node[]): readonly Element[] {
+  return nodes
+    .filter(isElement)
+    .flatMap(element => [
+      ...(nameOf(element) === undefined ? [] : [element]),
+      ...namedWithin(element.children),
+    ]);
+}
+
+function isElement(node: Node): node is Element {
+  return typeof node === 'object';
 }
 
 function numbersOfTable(figure: Element, number: number): readonly ReportNumber[] {

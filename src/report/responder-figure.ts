@@ -3,8 +3,9 @@ import { mainEstimand } from '../derive/estimands.ts';
 import { type ResponderOutcome, readingsOf } from '../derive/responses.ts';
 import type { ResultsContext } from './context.ts';
 import { groupStyles } from './figure-groups.ts';
-import { renderFigure } from './figure-svg.ts';
+import { markName, nameChannel, renderFigure } from './figure-svg.ts';
 import { populationColumns, visitLabel } from './labels.ts';
+import { countOf, intervalOf } from './numbers.ts';
 import { textWidth, wrapText } from './text-width.ts';
 
 const panelWidth = 272;
@@ -59,8 +60,9 @@ export function renderResponderFigure(
           },
         },
         {
-          mark: { type: 'point', filled: true, size: 44, opacity: 1 },
+          mark: { type: 'point', filled: true, size: 44, opacity: 1, aria: true },
           encoding: {
+            ...nameChannel,
             x,
             xOffset,
             color: colour,
@@ -86,7 +88,7 @@ function rowsOf(outcome: ResponderOutcome, context: ResultsContext) {
       ({ outcome: of, estimand, reading }) =>
         of === outcome.id && estimand === main.id && reading === registered?.value,
     )
-    .flatMap(({ estimate, visit, group }) => {
+    .flatMap(({ id, estimate, visit, group }) => {
       const label = groups.find(column => column.group === group)?.label;
       if (estimate.share === undefined || label === undefined) return [];
       return [
@@ -94,6 +96,11 @@ function rowsOf(outcome: ResponderOutcome, context: ResultsContext) {
           panel,
           visit: wrapText(visitLabel(visit, context), 62, text => textWidth(text, 10)).join('|'),
           group: read(label),
+          name: markName(
+            id,
+            `${title}, ${visitLabel(visit, context)}, ${read(label)}`,
+            `${countOf(estimate)}; ${intervalOf(estimate)}`,
+          ),
           percent: 100 * estimate.share,
           lower: 100 * estimate.lower,
           upper: 100 * estimate.upper,

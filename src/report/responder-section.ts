@@ -6,31 +6,33 @@ import { groupColumns } from './columns.ts';
 import type { ReportContext, ResultsContext } from './context.ts';
 import { type Html, html } from './html.ts';
 import {
-  confidencePercent,
+  namedPercent,
   outcomesOf,
   outcomeTitle,
   populationColumns,
   populationOf,
   shownEstimands,
+  timeFrameOf,
   visitLabel,
 } from './labels.ts';
 import { countOf, intervalOf } from './numbers.ts';
+import { sentence } from './prose.ts';
 import { renderResponderFigure } from './responder-figure.ts';
 import { drawing, paragraph } from './section.ts';
 import { type Row, renderTable } from './table.ts';
 
 /** Proportions of the outcomes as registered, under their main estimands. */
 export function renderResponderPicture(context: ResultsContext, shell: Shell): Html {
-  const { say, read } = context;
-  const level = confidencePercent(context);
+  const title = context.read(shell.title);
   const outcomes = outcomesOf(shell, context).filter(isResponder);
-  const svg = renderResponderFigure(outcomes, read(shell.title), context);
-  return drawing('responders', svg, `${read(shell.title)} (${say('intervalLevel', { level })})`);
+  const svg = renderResponderFigure(outcomes, title, context);
+  const level = sentence(context, 'intervalLevel', { level: namedPercent(context) });
+  return drawing('responders', svg, html`${title} (${level})`);
 }
 
 /** Each responder outcome by visit, under each reading and estimand. */
 export function renderResponders(context: ResultsContext, shell: Shell): Html {
-  const intro = context.say('respondersIntro', { level: confidencePercent(context) });
+  const intro = sentence(context, 'respondersIntro', { level: namedPercent(context) });
   const outcomes = outcomesOf(shell, context).filter(isResponder);
   return html`${paragraph(intro)}${outcomes.map(outcome => responderTable(outcome, context, shell))}`;
 }
@@ -68,10 +70,7 @@ function responderTable(outcome: ResponderOutcome, context: ResultsContext, shel
         })),
       ),
     ]),
-    notes: [
-      say('timeFrame', { frame: read(outcome.timeFrame) }),
-      ...(skipped.length > 0 ? [say('respondersNote')] : []),
-    ],
+    notes: [timeFrameOf(outcome, context), ...(skipped.length > 0 ? [say('respondersNote')] : [])],
   });
 }
 

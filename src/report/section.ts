@@ -1,6 +1,7 @@
 import type { ReportContext } from './context.ts';
 import { type Html, html, raw } from './html.ts';
 import { marksOf } from './marks.ts';
+import type { Prose } from './prose.ts';
 
 export interface Section {
   readonly id: string;
@@ -17,13 +18,13 @@ ${body}</section>
 `;
 }
 
-export function paragraph(text: string): Html {
+export function paragraph(text: Prose): Html {
   return html`<p class="lead">${text}</p>
 `;
 }
 
-/** A figure with its caption below it; under `figure/<name>` stand the rows that it draws. */
-export function drawing(name: string, svg: string, caption: string): Html {
+/** A figure with its caption below it; under `figure/<name>` stand the rows that it draws, and its marks have names of their own. */
+export function drawing(name: string, svg: string, caption: Prose): Html {
   const anchor = `figure-${name.replaceAll('/', '-')}`;
   return html`<figure class="drawing" id="${anchor}" data-id="figure/${name}">${raw(svg)}<figcaption>${caption}</figcaption></figure>
 `;

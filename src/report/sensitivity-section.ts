@@ -1,8 +1,10 @@
 import { deriveSensitivity, type OutcomeUnderReading } from '../derive/sensitivity.ts';
 import type { Outcome, Shell } from '../protocol/definition.ts';
+import type { Value } from '../protocol/value.ts';
 import type { ResultsContext } from './context.ts';
 import { type Html, html } from './html.ts';
 import { outcomesOf, outcomeTitle, visitLabel } from './labels.ts';
+import { defined, type Prose } from './prose.ts';
 import { paragraph } from './section.ts';
 import { type Row, renderTable } from './table.ts';
 
@@ -26,7 +28,7 @@ function overview(told: Told, outcomes: readonly Outcome[], context: ResultsCont
     rows: told.readings
       .filter(({ acts }) => acts === 'analysis')
       .map(({ parameter, reading, outcomes: read }) => ({
-        label: `${parameterLabel(parameter, context)}: ${reading}`,
+        label: readingLabel(parameter, reading, context),
         cells: outcomes.map(({ id }) => {
           const own = read.find(({ outcome }) => outcome === id);
           if (own === undefined) return { text: '' };
@@ -74,18 +76,25 @@ function besideEachOther(told: Told, outcome: Outcome, context: ResultsContext):
     rows: [
       line(say('readingsInForce'), 'inForce', inForce),
       ...changing.map(({ parameter, reading, own }) =>
-        line(`${parameterLabel(parameter, context)}: ${reading}`, `${parameter}/${reading}`, own),
+        line(readingLabel(parameter, reading, context), `${parameter}/${reading}`, own),
       ),
     ],
   });
 }
 
-function line(label: string, name: string, { outcome, headline }: OutcomeUnderReading): Row {
+function line(label: Prose, name: string, { outcome, headline }: OutcomeUnderReading): Row {
   const cells = headline.map(({ group, text, changed }) => ({
     text: changed ? `≠ ${text}` : text,
     id: `sensitivity/${name}/${outcome}/${group}`,
   }));
   return { label, cells };
+}
+
+/** A reading is one of the alternatives of its parameter. */
+function readingLabel(parameter: string, reading: Value, context: ResultsContext): Html {
+  const { alternatives = [] } = context.definition.parameters.find(({ id }) => id === parameter) ?? {};
+  const place = `parameters.${parameter}.alternatives.${alternatives.indexOf(reading)}`;
+  return html`${parameterLabel(parameter, context)}: ${defined(place, String(reading))}`;
 }
 
 function parameterLabel(id: string, { definition, read }: ResultsContext): string {

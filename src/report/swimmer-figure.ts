@@ -1,11 +1,11 @@
 import type { TopLevelSpec } from 'vega-lite';
-import { mainEstimand } from '../derive/estimands.ts';
-import { type ResponderOutcome, readingsOf } from '../derive/responses.ts';
+import { responseId } from '../derive/evidence/figure-evidence.ts';
+import { type ResponderOutcome, responsesAsRegistered } from '../derive/responses.ts';
 import type { Subject } from '../derive/subject.ts';
 import { studyDay } from '../protocol/dates.ts';
 import type { ResultsContext } from './context.ts';
 import { groupStyles, subjectsByGroup } from './figure-groups.ts';
-import { renderFigure } from './figure-svg.ts';
+import { markName, nameChannel, renderFigure } from './figure-svg.ts';
 
 interface Swim {
   readonly lane: string;
@@ -13,6 +13,7 @@ interface Swim {
   readonly day: number;
   readonly toDay?: number;
   readonly label: string;
+  readonly name: string;
 }
 
 /**
@@ -42,7 +43,7 @@ export function renderSwimmerFigure(
     axis: { title: say('studyDay') },
     scale: { nice: false },
   } as const;
-  const bar = { type: 'bar', height: 9 } as const;
+  const bar = { type: 'bar', height: 9, aria: true } as const;
   const spec: TopLevelSpec = {
     width: 640,
     height: { step: 15 },
@@ -51,12 +52,13 @@ export function renderSwimmerFigure(
       {
         transform: only('stay'),
         mark: { ...bar, color: '#d9d9d9' },
-        encoding: { x, x2: { field: 'toDay' }, y },
+        encoding: { ...nameChannel, x, x2: { field: 'toDay' }, y },
       },
       {
         transform: only('treatment'),
         mark: bar,
         encoding: {
+          ...nameChannel,
           x,
           x2: { field: 'toDay' },
           y,
@@ -75,8 +77,9 @@ function markLayer<X, Y>(x: X, y: Y, { say }: ResultsContext) {
   const names = markPhrases.map(phrase => say(phrase));
   return {
     transform: only('mark'),
-    mark: { type: 'point', size: 44, fill: 'white', strokeWidth: 1.2, opacity: 1 },
+    mark: { type: 'point', size: 44, fill: 'white', strokeWidth: 1.2, opacity: 1, aria: true },
     encoding: {
+      ...nameChannel,
       x,
       y,
       shape: {
@@ -121,8 +124,26 @@ function swimsOf(outcome: ResponderOutcome, context: ResultsContext): readonly S
       const lane = subject.id;
       const last = studyDay(subject.exposure.last?.date ?? first, first);
       return [
-        { lane, kind: 'stay', day: 1, toDay: until, label: group },
-        { lane, kind: 'treatment', day: 1, toDay: last, label: group },
+        {
+          lane,
+          kind: 'stay',
+          day: 1,
+          toDay: until,
+          label: group,
+          name: markName(`participant/${lane}/stay`, `${lane}, ${context.say('stayDays')}`, String(until)),
+        },
+        {
+          lane,
+          kind: 'treatment',
+          day: 1,
+          toDay: last,
+          label: group,
+          name: markName(
+            `participant/${lane}/treatment`,
+            `${lane}, ${context.say('exposureDays')}`,
+            String(last),
+          ),
+        },
         ...marksOf(subject, outcome, first, context),
       ];
     });
@@ -145,35 +166,40 @@ function marksOf(
   { results, definition, say }: ResultsContext,
 ): readonly Swim[] {
   const { id, participant, rescue } = subject;
-  const [registered] = readingsOf(definition, outcome);
-  const estimand = mainEstimand(definition, outcome).id;
-  const mark = (day: number, phrase: (typeof markPhrases)[number]): Swim => ({
+  const mark = (day: number, phrase: (typeof markPhrases)[number], named: string): Swim => ({
     lane: id,
     kind: 'mark',
     day,
     label: say(phrase),
+    name: markName(named, `${id}, ${say('dayShort', { day })}`, say(phrase)),
   });
-  const responses = results.responses.filter(
-    row =>
-      row.participant === id &&
-      row.outcome === outcome.id &&
-      row.estimand === estimand &&
-      row.reading === registered?.value &&
-      row.counts === 'response',
+  const responses = responsesAsRegistered(definition, outcome, results.responses).filter(
+    row => row.participant === id,
   );
   const grave = results.adverseEvents.filter(
     row => row.participant === id && row.treatmentEmergent && row.grade >= 3 && row.startDay !== undefined,
   );
   const { completedOn, discontinuedStudy, discontinuedTreatment } = participant;
   return [
-    ...responses.flatMap(({ date }) =>
-      date === undefined ? [] : [mark(studyDay(date, first), 'markResponse')],
+    ...responses.flatMap(({ date, visit }) =>
+      date === undefined
+        ? []
+        : [mark(studyDay(date, first), 'markResponse', responseId(outcome.id, id, visit))],
     ),
-    ...grave.map(({ startDay = 1 }) => mark(startDay, 'markGrave')),
-    ...(rescue === undefined ? [] : [mark(studyDay(rescue.from, first), 'markRescue')]),
-    ...[discontinuedTreatment, discontinuedStudy].flatMap(ended =>
-      ended === undefined ? [] : [mark(studyDay(ended.date, first), 'markStopped')],
+    ...grave.map(({ id: event, startDay = 1 }) => mark(startDay, 'markGrave', `adverseEvent/${id}/${event}`)),
+    ...(rescue === undefined
+      ? []
+      : [mark(studyDay(rescue.from, first), 'markRescue', `participant/${id}/rescue`)]),
+    ...[
+      { from: 'treatment', ended: discontinuedTreatment },
+      { from: 'study', ended: discontinuedStudy },
+    ].flatMap(({ from, ended }) =>
+      ended === undefined
+        ? []
+        : [mark(studyDay(ended.date, first), 'markStopped', `participant/${id}/ended/${from}`)],
     ),
-    ...(completedOn === undefined ? [] : [mark(studyDay(completedOn, first), 'markCompleted')]),
+    ...(completedOn === undefined
+      ? []
+      : [mark(studyDay(completedOn, first), 'markCompleted', `participant/${id}/ended/completed`)]),
   ];
 }

@@ -1,4 +1,5 @@
 import { type Html, html, nothing } from './html.ts';
+import type { Prose } from './prose.ts';
 
 export interface Cell {
   readonly text: string;
@@ -9,7 +10,7 @@ export interface Cell {
 }
 
 export interface Row {
-  readonly label: string;
+  readonly label: Prose;
   /** 0 stands out, 1 is ordinary, 2 and more are set in. */
   readonly level?: 0 | 1 | 2 | 3;
   readonly cells: readonly Cell[];
@@ -31,7 +32,7 @@ export interface Table {
   readonly stub: string;
   readonly columns: readonly Column[];
   readonly rows: readonly Row[];
-  readonly notes?: readonly string[];
+  readonly notes?: readonly Prose[];
   /** Narrower type for tables with many columns. */
   readonly dense?: boolean;
 }

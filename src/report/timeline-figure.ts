@@ -1,6 +1,6 @@
 import type { TopLevelSpec } from 'vega-lite';
 import type { ResultsContext } from './context.ts';
-import { renderFigure } from './figure-svg.ts';
+import { nameChannel, renderFigure } from './figure-svg.ts';
 import { gradeColours } from './figure-theme.ts';
 import { type Mark, type Timeline, timelineMarks } from './timeline-marks.ts';
 
@@ -26,13 +26,22 @@ export function renderTimelineFigure(context: ResultsContext): string {
       markLayer(axes, context),
       {
         transform: only('name'),
-        mark: { type: 'text', align: 'right', dx: -6, fontSize: 10, baseline: 'middle' },
-        encoding: { x: { value: 0 }, y: axes.y, text: { field: 'label' } },
+        mark: { type: 'text', align: 'right', dx: -6, fontSize: 10, baseline: 'middle', aria: true },
+        encoding: {
+          ...nameChannel,
+          x: { value: 0 },
+          y: axes.y,
+          text: { field: 'label' },
+        },
       },
       {
         transform: only('term'),
-        mark: { type: 'text', align: 'left', dx: 3, fontSize: 9, baseline: 'middle' },
-        encoding: { ...axes, text: { field: 'label' } },
+        mark: { type: 'text', align: 'left', dx: 3, fontSize: 9, baseline: 'middle', aria: true },
+        encoding: {
+          ...nameChannel,
+          ...axes,
+          text: { field: 'label' },
+        },
       },
     ],
     resolve: { legend: { color: 'independent', shape: 'shared', stroke: 'shared' } },
@@ -61,8 +70,9 @@ function eventLayer(axes: Axes, { say }: ResultsContext) {
   const grades = ['1', '2', '3', '4', '5'].map(n => say('gradeNumber', { n }));
   return {
     transform: only('event'),
-    mark: { type: 'rule', strokeWidth: 7, strokeCap: 'butt' },
+    mark: { type: 'rule', strokeWidth: 7, strokeCap: 'butt', aria: true },
     encoding: {
+      ...nameChannel,
       ...axes,
       x2: { field: 'toDay' },
       color: {
@@ -85,8 +95,9 @@ function markLayer(axes: Axes, { say }: ResultsContext) {
   const colours = ['#777777', '#D55E00', '#0072B2', '#CC79A7', '#000000'];
   return {
     transform: only('mark'),
-    mark: { type: 'point', size: 34, opacity: 1, strokeWidth: 1.2, filled: false },
+    mark: { type: 'point', size: 34, opacity: 1, strokeWidth: 1.2, filled: false, aria: true },
     encoding: {
+      ...nameChannel,
       ...axes,
       shape: { field: 'label', type: 'nominal', scale: { domain: names, range: shapes } },
       stroke: { field: 'label', type: 'nominal', scale: { domain: names, range: colours } },

@@ -3,6 +3,7 @@ import type { Subject } from '../derive/subject.ts';
 import { studyDay } from '../protocol/dates.ts';
 import type { ResultsContext } from './context.ts';
 import { subjectsByGroup } from './figure-groups.ts';
+import { markName } from './figure-svg.ts';
 import type { PhraseKey } from './phrases.ts';
 import { textWidth } from './text-width.ts';
 
@@ -13,6 +14,8 @@ export interface Mark {
   readonly day?: number;
   readonly toDay?: number;
   readonly label?: string;
+  /** Of the mark, for the trace. */
+  readonly name?: string;
 }
 
 export interface Timeline {
@@ -33,7 +36,12 @@ export function timelineMarks(context: ResultsContext): Timeline {
   for (const [index, [subject, group]] of shown.entries()) {
     const begin = lane;
     marks.push(
-      { kind: 'name', lane, label: `${subject.id} · ${group}` },
+      {
+        kind: 'name',
+        lane,
+        label: `${subject.id} · ${group}`,
+        name: markName(`participant/${subject.id}`, '', `${subject.id} · ${group}`),
+      },
       ...courseMarks(subject, lane, context),
     );
     const events = context.results.adverseEvents.filter(
@@ -51,22 +59,37 @@ export function timelineMarks(context: ResultsContext): Timeline {
 function visitDays({ participant, anchors }: Subject): readonly number[] {
   const first = anchors.firstApplication;
   if (first === undefined) return [];
-  return [...new Set(participant.forms.map(({ date }) => date))].map(date => studyDay(date, first));
+  return visitDates({ participant }).map(date => studyDay(date, first));
+}
+
+function visitDates({ participant }: Pick<Subject, 'participant'>): readonly string[] {
+  return [...new Set(participant.forms.map(({ date }) => date))];
 }
 
 function courseMarks(subject: Subject, lane: number, { say }: ResultsContext): readonly Mark[] {
   const { participant, anchors, rescue } = subject;
   const first = anchors.firstApplication;
   if (first === undefined) return [];
-  const mark = (day: number, phrase: PhraseKey): Mark => ({ kind: 'mark', lane, day, label: say(phrase) });
+  const name = `participant/${subject.id}`;
+  const mark = (day: number, phrase: PhraseKey, part: string): Mark => ({
+    kind: 'mark',
+    lane,
+    day,
+    label: say(phrase),
+    name: markName(
+      `${name}/${part}`,
+      `${subject.id}, ${say('dayShort', { day: Math.round(day) })}`,
+      say(phrase),
+    ),
+  });
   const stopped = participant.discontinuedStudy ?? participant.discontinuedTreatment;
   return [
-    ...applicationDays(subject, first).map(({ day, missed }) =>
-      mark(day, missed ? 'markMissed' : 'markGiven'),
+    ...applicationDays(subject, first).map(({ id, day, missed }) =>
+      mark(day, missed ? 'markMissed' : 'markGiven', `application/${id}`),
     ),
-    ...visitDays(subject).map(day => mark(day, 'markVisit')),
-    ...(rescue === undefined ? [] : [mark(studyDay(rescue.from, first), 'markRescue')]),
-    ...(stopped === undefined ? [] : [mark(studyDay(stopped.date, first), 'markStopped')]),
+    ...visitDates(subject).map(date => mark(studyDay(date, first), 'markVisit', `visit/${date}`)),
+    ...(rescue === undefined ? [] : [mark(studyDay(rescue.from, first), 'markRescue', 'rescue')]),
+    ...(stopped === undefined ? [] : [mark(studyDay(stopped.date, first), 'markStopped', 'ended')]),
   ];
 }
 
@@ -77,7 +100,8 @@ function applicationDays({ participant }: Subject, first: string) {
     ({ date }) => date,
   );
   return [...byDate].flatMap(([date, applications]) =>
-    applications.map(({ status }, index) => ({
+    applications.map(({ id, status }, index) => ({
+      id,
       day: studyDay(date, first) + (index + 0.5) / applications.length - 0.5,
       missed: status === 'missed',
     })),
@@ -110,9 +134,15 @@ function eventMarks(
       const index = free === -1 ? occupied.length : free;
       occupied[index] = end;
       const lane = top + index;
+      const grade = say('gradeNumber', { n: event.grade });
+      const name = markName(
+        `adverseEvent/${event.participant}/${event.id}`,
+        event.participant,
+        `${label}, ${grade}`,
+      );
       return [
-        { kind: 'event', lane, day: from - 0.4, toDay: to, label: say('gradeNumber', { n: event.grade }) },
-        { kind: 'term', lane, day: labelDay, label },
+        { kind: 'event', lane, day: from - 0.4, toDay: to, label: grade, name },
+        { kind: 'term', lane, day: labelDay, label, name },
       ];
     });
   return { marks, lanes: occupied.length };

@@ -1,8 +1,9 @@
 import type { TopLevelSpec } from 'vega-lite';
+import { valueId } from '../derive/evidence/listing-evidence.ts';
 import { studyDay } from '../protocol/dates.ts';
 import type { ResultsContext } from './context.ts';
 import { groupStyles, subjectsByGroup } from './figure-groups.ts';
-import { renderFigure } from './figure-svg.ts';
+import { markName, nameChannel, renderFigure } from './figure-svg.ts';
 
 interface Point {
   readonly panel: string;
@@ -11,6 +12,7 @@ interface Point {
   readonly value?: number;
   /** `used` in the tables, or not; `rescue` marks a day. */
   readonly kind: 'used' | 'notUsed' | 'rescue';
+  readonly name: string;
 }
 
 /** One small panel per participant with every recorded value of an item. */
@@ -55,8 +57,8 @@ export function renderTrajectoryFigure(item: string, label: string, context: Res
       layer: [
         {
           transform: [{ filter: "datum.kind === 'rescue'" }],
-          mark: { type: 'rule', strokeDash: [4, 3], color: '#666' },
-          encoding: { x },
+          mark: { type: 'rule', strokeDash: [4, 3], color: '#666', aria: true },
+          encoding: { ...nameChannel, x },
         },
         {
           transform: [values],
@@ -65,19 +67,21 @@ export function renderTrajectoryFigure(item: string, label: string, context: Res
         },
         {
           transform: [{ filter: "datum.kind === 'used'" }],
-          mark: { type: 'point', filled: true, size: 30, opacity: 1 },
-          encoding: { x, y, color: colour, shape },
+          mark: point,
+          encoding: { ...nameChannel, x, y, color: colour, shape },
         },
         {
           transform: [{ filter: "datum.kind === 'notUsed'" }],
-          mark: { type: 'point', filled: true, fill: 'white', size: 30, opacity: 1, strokeWidth: 1.2 },
-          encoding: { x, y, stroke: { ...colour, legend: null }, shape },
+          mark: { ...point, fill: 'white', strokeWidth: 1.2 },
+          encoding: { ...nameChannel, x, y, stroke: { ...colour, legend: null }, shape },
         },
       ],
     },
   };
   return renderFigure(`trajectory-${item}`, label, spec);
 }
+
+const point = { type: 'point', filled: true, size: 30, opacity: 1, aria: true } as const;
 
 /** From 0, with room above the highest value: a mark on the edge would push the panel's title out of line. */
 function valueDomain(points: readonly Point[]): [number, number] {
@@ -89,20 +93,22 @@ function valueDomain(points: readonly Point[]): [number, number] {
 function pointsOf(item: string, context: ResultsContext): readonly Point[] {
   return subjectsByGroup(context).flatMap(([subject, group]): readonly Point[] => {
     const panel = `${subject.id} · ${group}`;
+    const placeOf = (day: number) => `${subject.id}, ${context.say('dayShort', { day })}`;
     const baseline = subject.baselines.get(item);
     const values = (subject.assessments.get(item) ?? []).flatMap((assessment): readonly Point[] => {
       const { value, studyDay: day, use, recordedVisit, date } = assessment;
       if (typeof value !== 'number' || day === undefined) return [];
       const isBaseline =
         baseline?.known === true && baseline.visit === recordedVisit && baseline.date === date;
-      return [{ panel, group, day, value, kind: use === 'selected' || isBaseline ? 'used' : 'notUsed' }];
+      const kind = use === 'selected' || isBaseline ? 'used' : 'notUsed';
+      const name = markName(valueId(assessment), placeOf(day), String(value));
+      return [{ panel, group, day, value, kind, name }];
     });
     if (values.length === 0) return [];
     const { rescue, anchors } = subject;
     if (rescue === undefined || anchors.firstApplication === undefined) return values;
-    return [
-      ...values,
-      { panel, group, day: studyDay(rescue.from, anchors.firstApplication), kind: 'rescue' },
-    ];
+    const day = studyDay(rescue.from, anchors.firstApplication);
+    const name = markName(`participant/${subject.id}/rescue`, placeOf(day), context.say('markRescue'));
+    return [...values, { panel, group, day, kind: 'rescue', name }];
   });
 }

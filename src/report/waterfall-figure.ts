@@ -1,9 +1,12 @@
 import type { TopLevelSpec } from 'vega-lite';
-import type { ChangeOutcome } from '../derive/changes.ts';
-import { mainEstimand } from '../derive/estimands.ts';
+import { type ChangeOutcome, waterfallRows } from '../derive/changes.ts';
+import { groupOf } from '../derive/drawn-subjects.ts';
+import { itemOf } from '../protocol/lookup.ts';
+import { decimalsOf } from './baseline-section.ts';
 import type { ResultsContext } from './context.ts';
-import { groupOf, groupStyles } from './figure-groups.ts';
-import { renderFigure } from './figure-svg.ts';
+import { groupStyles } from './figure-groups.ts';
+import { markName, nameChannel, renderFigure } from './figure-svg.ts';
+import { fixed } from './numbers.ts';
 
 /** One bar a participant: the change at the last headline visit that the outcome has, the largest rise first. */
 export function renderWaterfallFigure(
@@ -35,16 +38,18 @@ export function renderWaterfallFigure(
     data: { values: rows },
     layer: [
       {
-        mark: { type: 'bar' },
+        mark: { type: 'bar', aria: true },
         encoding: {
+          ...nameChannel,
           x,
           y,
           color: { ...group, scale: { domain: present, range: pick(colours) }, legend: null },
         },
       },
       {
-        mark: { type: 'point', size: 40, fill: 'white', strokeWidth: 1.3, opacity: 1 },
+        mark: { type: 'point', size: 40, fill: 'white', strokeWidth: 1.3, opacity: 1, aria: true },
         encoding: {
+          ...nameChannel,
           x,
           y,
           stroke: { ...group, scale: { domain: present, range: pick(colours) } },
@@ -65,25 +70,19 @@ function domainOf(changes: readonly number[]): [number, number] {
   return [lowest - room, highest + room];
 }
 
-/** The visit at which the bars are read. */
-export function waterfallVisit(outcome: ChangeOutcome, { definition }: ResultsContext): string | undefined {
-  const last = definition.analysis.headlineVisits.findLast(visit => outcome.visits.includes(visit));
-  return last ?? outcome.visits.at(-1);
-}
-
 function barsOf(outcome: ChangeOutcome, context: ResultsContext) {
   const { results, definition, read } = context;
-  const estimand = mainEstimand(definition, outcome).id;
-  const visit = waterfallVisit(outcome, context);
+  const decimals = decimalsOf(itemOf(definition, outcome.item));
   const subjects = new Map(results.subjects.map(subject => [subject.id, subject] as const));
-  return results.changes
-    .filter(row => row.outcome === outcome.id && row.estimand === estimand && row.visit === visit)
+  return waterfallRows(definition, outcome, results.changes)
     .flatMap(({ participant, change }) => {
       const subject = subjects.get(participant);
-      const group = subject === undefined ? undefined : groupOf(subject, context);
-      return change.known && group !== undefined
-        ? [{ participant, change: change.value, group: read(group.label) }]
-        : [];
+      const column = subject === undefined ? undefined : groupOf(subject, results);
+      if (!change.known || column === undefined) return [];
+      const group = read(column.label);
+      const id = `figure/waterfall/${outcome.id}/${participant}`;
+      const name = markName(id, `${participant}, ${group}`, fixed(change.value, decimals));
+      return [{ participant, change: change.value, group, name }];
     })
     .toSorted((a, b) => b.change - a.change || (a.participant < b.participant ? -1 : 1));
 }

@@ -58,10 +58,15 @@ describe.each(trials)('%s', protocol => {
     expect(readdirSync(out)).toContain('report.html');
   });
 
-  test('every number of its report leads to rows and events of the record, and counts come out again', () => {
-    const { faults, recounted } = traceFaults(path.join(folder, `${path.basename(protocol)}-a`));
-    expect(faults).toEqual([]);
-    expect(recounted).toBeGreaterThan(100);
+  test('every number and mark of its report leads to rows and events of the record, and comes out again from its rows', () => {
+    const walk = traceFaults(path.join(folder, `${path.basename(protocol)}-a`));
+    expect(walk.faults).toEqual([]);
+    expect(walk.recounted).toBeGreaterThan(100);
+    expect(walk.inText).toBeGreaterThan(20);
+    expect(walk.marks).toBeGreaterThan(200);
+    const { compared = 0, responder = 0, design = 0 } = walk.again;
+    expect(Math.min(compared, responder)).toBeGreaterThan(50);
+    expect(design).toBeGreaterThan(2);
   });
 
   test('R finds the same outcomes and adverse events in its datasets', context => {
@@ -127,7 +132,8 @@ test('a number in the page of a report opens its rows, their events and who reco
   const page = readFileSync(path.join(out, 'report.html'), 'utf8');
   const [, second] = [...page.matchAll(/<td[^>]* data-id="(responder\/[^"]*)"/g)].map(([, id]) => id);
   const opened = await openNumber(path.join(out, 'report.html'), second ?? '');
-  expect(opened).toMatchObject({ focusReturned: true, violations: [], errors: [] });
+  expect(opened).toMatchObject({ focusReturned: true, violations: [], errors: [], stopsPerDrawing: [1] });
+  expect(opened.mark).toMatch(/^\d+-\d+, .*: −?\d/);
   expect(opened.participants.length).toBeGreaterThan(0);
   expect(opened.audit).toMatch(/UTC.*participant\/\d/);
 });

@@ -9,6 +9,10 @@ export interface OpenedNumber {
   readonly focusReturned: boolean;
   readonly violations: readonly string[];
   readonly errors: readonly string[];
+  /** Title of the panel of a mark of a figure, opened with the keyboard. */
+  readonly mark: string;
+  /** Different numbers of stops of the tabulator in the figures. */
+  readonly stopsPerDrawing: readonly number[];
 }
 
 /** Opens a number of a report's page, its first row and that row's first event, with the keyboard alone. */
@@ -43,7 +47,15 @@ export async function openNumber(file: string, id: string): Promise<OpenedNumber
     await page.keyboard.press('Escape');
     const focusReturned =
       (await number.evaluate(button => button.matches(':focus'))) && !(await panel.isVisible());
-    return { ...opened, focusReturned, violations, errors };
+    const drawings = page.locator('svg:has([data-id])');
+    const stops = await drawings.evaluateAll(all =>
+      all.map(drawing => drawing.querySelectorAll('[tabindex="0"]').length),
+    );
+    await page.locator('svg [data-id^="figure/waterfall/"][tabindex="0"]').first().focus();
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Enter');
+    const mark = (await panel.locator('h2').textContent()) ?? '';
+    return { ...opened, focusReturned, violations, errors, mark, stopsPerDrawing: [...new Set(stops)] };
   } finally {
     await browser.close();
   }

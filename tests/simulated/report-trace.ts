@@ -2,29 +2,55 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { reportInput } from '../../src/cli/read-report.ts';
 import { type Line, linesOf } from '../../src/derive/evidence/line.ts';
-import { reportContext } from '../../src/report/context.ts';
-import { elementsOf, parseMarkup, textOf } from '../../src/report/markup-tree.ts';
+import { type ReportContext, reportContext } from '../../src/report/context.ts';
+import { type Element, elementsOf, type Node, parseMarkup, textOf } from '../../src/report/markup-tree.ts';
 import { fixed } from '../../src/report/numbers.ts';
+import { phrases } from '../../src/report/phrases.ts';
 import type { ReportNumber } from '../../src/report/report-numbers.ts';
 import type { Section } from '../../src/report/section.ts';
 import { sectionsOf } from '../../src/report/sections.ts';
-import { eventsOf, type Trace, traceOf } from '../../src/report/trace/trace.ts';
+import { eventsOf, linesBehind, type Trace, traceOf } from '../../src/report/trace/trace.ts';
+import { workedOut } from '../../src/report/trace/worked-out.ts';
+
+interface TraceWalk {
+  readonly faults: readonly string[];
+  /** Numbers that this file works out anew. */
+  readonly recounted: number;
+  /** Numbers that the trace itself works out anew, by the first word of their ids. */
+  readonly again: Readonly<Record<string, number>>;
+  /** Numbers in the text, and marks of figures. */
+  readonly inText: number;
+  readonly marks: number;
+}
 
 /** What is wrong with the trace of a written report: numbers without a name, names without rows, counts that do not add up. */
-export function traceFaults(folder: string): {
-  readonly faults: readonly string[];
-  readonly recounted: number;
-} {
+export function traceFaults(folder: string): TraceWalk {
   const input = reportInput(readFileSync(path.join(folder, 'record.jsonl'), 'utf8'));
   const context = reportContext(input.analysis, input.definition, input.meta, 'en');
   const { results } = input.analysis;
-  if (!results.available) return { faults: ['The study is not opened.'], recounted: 0 };
+  if (!results.available) throw new Error('The study is not opened.');
   const sections = sectionsOf(context);
   const trace = traceOf({ ...context, results }, sections, input.streams);
   const recounts = trace.numbers.map(number => recount(number, trace));
+  const agreements = trace.numbers.flatMap(number => {
+    const again = workedOut([number], linesBehind(trace, number.id) ?? [], trace.context);
+    return again === undefined ? [] : [{ number, again }];
+  });
+  const kind = ({ id }: ReportNumber) => id.split('/')[0] ?? '';
+  const from = (letter: string) => trace.numbers.filter(({ address }) => address.startsWith(letter)).length;
   return {
+    again: Object.fromEntries(
+      [...Map.groupBy(agreements, ({ number }) => kind(number))].map(([name, of]) => [name, of.length]),
+    ),
+    inText: from('P'),
+    marks: trace.numbers.filter(({ address }) => /^F\d+-/.test(address)).length,
     faults: [
       ...sections.flatMap(namelessNumbers),
+      ...sections.flatMap(section => namelessText(section, context)),
+      ...sections.flatMap(namelessMarks),
+      ...agreements.flatMap(({ number, again }) =>
+        again.agrees ? [] : [`${number.id}: “${number.text}” is printed, the trace finds “${again.text}”`],
+      ),
       ...trace.numbers.flatMap(number => unresolved(number, trace)),
       ...recounts.flatMap(({ fault }) => fault ?? []),
     ],
@@ -39,6 +65,63 @@ function namelessNumbers({ id, body }: Section): readonly string[] {
   return [...elementsOf(nodes, 'td'), ...sizes]
     .filter(cell => cell.attributes['data-id'] === undefined && /\d/.test(textOf(cell)))
     .map(cell => `${id}: “${textOf(cell)}” has no name`);
+}
+
+/**
+ * Words with a digit that nothing names, outside of cells. Left are names (of outcomes, visits, items, participants) and what
+ * a phrase says whatever the study, such as a method's name.
+ */
+function namelessText(
+  { id, body }: Section,
+  { definition, analysis, language }: ReportContext,
+): readonly string[] {
+  const participants = analysis.results.available ? analysis.results.subjects.map(subject => subject.id) : [];
+  const known = [
+    ...textsIn(definition, language),
+    ...participants,
+    ...Object.values(phrases).flatMap(phrase => phrase[language].split(/\{\w+\}/)),
+    ...[0, 1, 2, 3, 4, 5].map(n => phrases.gradeNumber[language].replace('{n}', String(n))),
+  ]
+    .map(text => text.trim())
+    .filter(text => /\d/.test(text))
+    .toSorted((a, b) => b.length - a.length);
+  return unnamedTexts(parseMarkup(body)).flatMap(text => {
+    const left = known.reduce((rest, name) => rest.replaceAll(name, ''), text);
+    return /\d/.test(left) ? [`${id}: “${text}” has a number without a name: “${left.trim()}”`] : [];
+  });
+}
+
+/** Every text of the definition in the language, and every id. */
+function textsIn(value: unknown, language: 'en' | 'zh'): readonly string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  const text = (value as Readonly<Record<string, unknown>>)[language];
+  return typeof text === 'string' ? [text] : Object.values(value).flatMap(each => textsIn(each, language));
+}
+
+function unnamedTexts(nodes: readonly Node[]): readonly string[] {
+  return nodes.flatMap(node => {
+    if (typeof node === 'string') return [node];
+    const isOpen = node.name !== 'svg' && node.name !== 'td';
+    const isNamed = node.attributes['data-id'] !== undefined && node.name !== 'figure';
+    return isOpen && !isNamed ? unnamedTexts(node.children) : [];
+  });
+}
+
+/** Points and bars of a figure. Lines between points, limits of intervals and stripes belong to named marks beside them. */
+function namelessMarks({ id, body }: Section): readonly string[] {
+  const groups = elementsOf(parseMarkup(body), 'svg').flatMap(allGroups);
+  return groups
+    .filter(({ attributes }) => /mark-symbol role-mark/.test(attributes.class ?? ''))
+    .flatMap(({ children }) => children.filter(child => typeof child === 'object'))
+    .filter(mark => mark.attributes['data-id'] === undefined || textOf(mark) === '')
+    .map(() => `${id}: a point of a figure has no name`);
+}
+
+function allGroups(element: Element): readonly Element[] {
+  return element.children.flatMap(child =>
+    typeof child === 'string' ? [] : [...(child.name === 'g' ? [child] : []), ...allGroups(child)],
+  );
 }
 
 function unresolved({ id }: ReportNumber, trace: Trace): readonly string[] {

@@ -6,6 +6,7 @@ import { adverseEventEvidence } from './adverse-event-evidence.ts';
 import { baselineEvidence } from './baseline-evidence.ts';
 import { changeEvidence } from './change-evidence.ts';
 import { comparisonEvidence } from './comparison-evidence.ts';
+import { designEvidence } from './design-evidence.ts';
 import { exposureEvidence } from './exposure-evidence.ts';
 import { figureEvidence } from './figure-evidence.ts';
 import { flowEvidence } from './flow-evidence.ts';
@@ -33,13 +34,14 @@ export function deriveEvidence(definition: Definition, { flow, results }: Analys
     ...Object.entries(columns).flatMap(([set, of]) => columnEvidence(set, of, subjects)),
     ...baselineEvidence(results.baseline, columnsOf('baseline'), subjects),
     ...exposureEvidence(definition, results.exposure, columnsOf('exposure'), subjects),
-    ...comparisonEvidence(results.comparisons, responders, changeSummaries, cells),
+    ...comparisonEvidence(results.comparisons, responders, changeSummaries, cells, subjects),
     ...adverseEventEvidence(results.adverseEventTables, results.adverseEvents, harmed, subjects),
     ...laboratoryEvidence(results.laboratory, columnsOf('laboratory'), subjects),
     ...qtcfEvidence(definition, results.qtcf, columnsOf('qtcf'), subjects),
     ...maskingEvidence(definition, results.masking, subjects),
     ...listingEvidence(subjects),
-    ...figureEvidence(results),
+    ...figureEvidence(definition, results),
+    ...designEvidence(definition),
     ...sensitivityEvidence(definition, subjects),
   ];
   return new Map([...cells, ...entries]);

@@ -66,6 +66,15 @@ export interface Line {
   readonly row: TracedRow;
   readonly part: Part;
   readonly why: Why;
+  readonly side?: Side;
+}
+
+/** Which of several sums a row goes into, where a number compares them. */
+export interface Side {
+  /** Of the analysis. */
+  readonly group?: string;
+  readonly arm?: string;
+  readonly cohort?: string;
 }
 
 /**

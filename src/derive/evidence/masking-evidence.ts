@@ -22,7 +22,14 @@ export function maskingEvidence(
         of.map(subject => answerLine(subject, visit, asked.guess, isCounted));
       const isUnknown = (answer: unknown) => answer !== undefined && !arms.includes(String(answer));
       return [
-        [`${name}/james`, told(treated, answer => answer !== undefined)] as const,
+        [
+          `${name}/james`,
+          () =>
+            treated.map(subject => ({
+              ...answerLine(subject, visit, asked.guess, answer => answer !== undefined),
+              ...(subject.arm === undefined ? {} : { side: { arm: subject.arm } }),
+            })),
+        ] as const,
         ...arms.flatMap((arm): readonly EvidenceEntry[] => {
           const mine = treated.filter(subject => subject.arm === arm);
           return [

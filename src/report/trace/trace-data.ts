@@ -1,8 +1,11 @@
 import { openingOf } from '../../derive/evidence/events-behind.ts';
-import { knownId, type Line, linesOf } from '../../derive/evidence/line.ts';
+import { knownId, type Line } from '../../derive/evidence/line.ts';
 import type { StoredEvent } from '../../record/event.ts';
-import { eventsOf, type Trace } from './trace.ts';
+import type { ResultsContext } from '../context.ts';
+import type { ReportNumber } from '../report-numbers.ts';
+import { eventsOf, linesBehind, type Trace } from './trace.ts';
 import { speakEvent, speakLine } from './trace-speech.ts';
+import { workedOut } from './worked-out.ts';
 
 /**
  * The trace of a whole report for a page, in the words of its language. What is the same stands once, and is named by its
@@ -10,8 +13,8 @@ import { speakEvent, speakLine } from './trace-speech.ts';
  */
 export interface TraceData {
   readonly words: Readonly<Record<(typeof pageWords)[number], string>>;
-  /** Part and reason of a line. */
-  readonly stands: readonly (readonly [part: Line['part'], why: string])[];
+  /** Part and reason of a line, and whose it is where a number compares. */
+  readonly stands: readonly (readonly [part: Line['part'], why: string, side: string])[];
   readonly participants: readonly string[];
   /** What rows are about. */
   readonly subjects: readonly string[];
@@ -21,8 +24,8 @@ export interface TraceData {
   readonly events: readonly PageEvent[];
   /** By id or the beginning of one: place of a row, place of how it stands, and so on. */
   readonly lines: Readonly<Record<string, readonly number[]>>;
-  /** Where the printed report has the number. */
-  readonly addresses: Readonly<Record<string, readonly string[]>>;
+  /** Of each number what its rows give again, and where the printed report has it. */
+  readonly numbers: Readonly<Record<string, PageNumber>>;
   readonly opening: number;
 }
 
@@ -34,6 +37,9 @@ export type PageRow = readonly [
   date: string,
   behind: number,
 ];
+
+/** Agreement is 1 where its rows give what is printed, 0 where they cannot, otherwise the text that they give. */
+export type PageNumber = readonly [again: 0 | 1 | string, ...addresses: string[]];
 
 export type PageEvent = readonly [
   name: string,
@@ -59,21 +65,26 @@ const pageWords = [
   'traceSigned',
   'tracePlace',
   'traceOpening',
+  'traceAgain',
+  'traceAgrees',
+  'traceDiffers',
   'traceCounted',
   'traceBase',
   'traceOut',
 ] as const;
 
 export function traceData(trace: Trace): TraceData {
-  const { context, numbers, evidence, streams } = trace;
+  const { context, numbers: printed, evidence, streams } = trace;
   const lists = new PageLists(trace);
   const lines: Record<string, readonly number[]> = {};
-  const addresses: Record<string, readonly string[]> = {};
-  for (const { id, address } of numbers) {
-    if (address !== undefined) addresses[id] = [...(addresses[id] ?? []), address];
-    const known = knownId(evidence, id);
-    if (known === undefined || known in lines) continue;
-    lines[known] = (linesOf(evidence, known) ?? []).flatMap(line => lists.placesOf(line));
+  const numbers: Record<string, PageNumber> = {};
+  const byRows = Map.groupBy(printed, ({ id }) => knownId(evidence, id));
+  for (const [known, sharing] of byRows) {
+    if (known === undefined) continue;
+    const found = linesBehind(trace, known) ?? [];
+    lines[known] = found.flatMap(line => lists.placesOf(line));
+    for (const [id, same] of Map.groupBy(sharing, number => number.id))
+      numbers[id] = [agreement(same, found, context), ...same.map(({ address }) => address)];
   }
   const opening = openingOf(streams);
   return {
@@ -81,8 +92,18 @@ export function traceData(trace: Trace): TraceData {
     opening: opening === undefined ? -1 : lists.eventPlace(opening),
     ...lists.filled(),
     lines,
-    addresses,
+    numbers,
   };
+}
+
+function agreement(
+  printed: readonly ReportNumber[],
+  lines: readonly Line[],
+  context: ResultsContext,
+): PageNumber[0] {
+  const again = workedOut(printed, lines, context);
+  if (again === undefined) return 0;
+  return again.agrees ? 1 : again.text;
 }
 
 /** Lists that hold each thing once. */
@@ -101,7 +122,10 @@ class PageLists {
   }
 
   placesOf(line: Line): readonly [row: number, stand: number] {
-    const { participant, what, baseline, value, date, part, why } = speakLine(line, this.#trace.context);
+    const { participant, what, baseline, value, date, part, why, side } = speakLine(
+      line,
+      this.#trace.context,
+    );
     const behind = eventsOf(this.#trace, line).map(event => this.eventPlace(event));
     return [
       this.#rows.placeOf([
@@ -112,7 +136,7 @@ class PageLists {
         date,
         this.#behind.placeOf(behind),
       ]),
-      this.#stands.placeOf([part, why]),
+      this.#stands.placeOf([part, why, side]),
     ];
   }
 

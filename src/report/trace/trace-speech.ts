@@ -1,11 +1,11 @@
-import type { About, Line, TracedRow } from '../../derive/evidence/line.ts';
+import type { About, Line, Side, TracedRow } from '../../derive/evidence/line.ts';
 import { itemOf } from '../../protocol/lookup.ts';
 import type { Value } from '../../protocol/value.ts';
 import type { StoredEvent } from '../../record/event.ts';
 import { recordWords, wordFor } from '../../record/words.ts';
 import type { ResultsContext } from '../context.ts';
 import { measureLabel } from '../exposure-measures.ts';
-import { visitLabel } from '../labels.ts';
+import { groupLabel, visitLabel } from '../labels.ts';
 import { type EventWords, eventWords } from './event-words.ts';
 
 /** A line behind a number in the words of a reader. */
@@ -18,6 +18,8 @@ export interface SpokenLine {
   readonly date: string;
   readonly part: Line['part'];
   readonly why: string;
+  /** Whose row it is, where a number compares. */
+  readonly side: string;
 }
 
 export interface SpokenEvent extends EventWords {
@@ -31,7 +33,7 @@ export interface SpokenEvent extends EventWords {
   readonly hash: string;
 }
 
-export function speakLine({ row, part, why }: Line, context: ResultsContext): SpokenLine {
+export function speakLine({ row, part, why, side }: Line, context: ResultsContext): SpokenLine {
   return {
     participant: row.participant ?? '',
     what: aboutText(row, context),
@@ -40,6 +42,7 @@ export function speakLine({ row, part, why }: Line, context: ResultsContext): Sp
     date: row.date ?? '',
     part,
     why: context.say(`why_${why}`),
+    side: side === undefined ? '' : sideText(side, context),
   };
 }
 
@@ -60,6 +63,19 @@ export function speakEvent(
       : { signature: { name: signature.name, meaning: signature.meaning, of: signature.of } }),
     hash,
   };
+}
+
+/** Group or arm, and cohort. */
+function sideText({ group, arm, cohort }: Side, context: ResultsContext): string {
+  const { definition, read } = context;
+  const armOf = definition.arms.find(({ id }) => id === arm);
+  const cohortOf = definition.cohorts.find(({ id }) => id === cohort);
+  const parts = [
+    group === undefined ? undefined : groupLabel(group, context),
+    armOf === undefined ? undefined : read(armOf.label),
+    cohortOf === undefined ? undefined : read(cohortOf.label),
+  ];
+  return parts.filter(part => part !== undefined).join(' · ');
 }
 
 /** What the row is about, from the general to the particular. */

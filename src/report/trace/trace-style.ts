@@ -3,12 +3,18 @@ export const traceStyle = `
 .hint { color: var(--faint); font-size: .86rem; }
 button.number { all: unset; cursor: pointer; border-radius: 2px; }
 button.number:hover { background: #dbe9f6; }
-button.number:focus-visible, svg text[role=button]:focus-visible { outline: 2px solid #0b5cad; outline-offset: 1px; }
+button.number:focus-visible, svg [role=button]:focus-visible { outline: 2px solid #0b5cad; outline-offset: 1px; }
 button.rows { font: inherit; font-size: .78rem; color: #0b5cad; background: none; border: 0; padding: .3rem 0; min-height: 1.5rem; text-decoration: underline; cursor: pointer; }
-svg text[role=button] { cursor: pointer; }
+svg [role=button] { cursor: pointer; }
 svg text[role=button]:hover { fill: #0b5cad; text-decoration: underline; }
 td.traced, .below.traced { background: #fff0b3 !important; box-shadow: inset 0 0 0 1.5px #8a6d00; }
 svg text.traced { fill: #0b5cad; font-weight: 700; }
+svg .traced:not(text) { stroke: #0b5cad; stroke-width: 4; }
+span[data-id].traced { background: #fff0b3; }
+span > button.number { border-bottom: 1px dotted var(--faint); }
+span.below > button.number { border-bottom: 0; }
+#trace .differs { color: var(--alarm); font-weight: 700; }
+#trace .agrees { color: var(--faint); }
 #trace { position: fixed; z-index: 4; top: 0; right: 0; bottom: 0; width: min(30rem, 100vw); overflow: auto; background: #fff; border-left: 3px solid var(--ink); box-shadow: 0 0 18px rgb(0 0 0 / 18%); padding: .9rem 1.1rem 2rem; font-size: .84rem; }
 #trace[hidden] { display: none; }
 #trace h2 { border: 0; font-size: 1.02rem; margin: 0 2.4rem .5rem 0; padding: 0; outline: none; }

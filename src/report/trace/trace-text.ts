@@ -1,10 +1,11 @@
 import type { ReportContext, ResultsContext } from '../context.ts';
+import type { ReportNumber } from '../report-numbers.ts';
 import type { TracedNumber } from './trace.ts';
 import type { SpokenEvent } from './trace-speech.ts';
 
 /** A number with its rows, and below each row its events, for a terminal. */
 export function renderTraceText(
-  { id, numbers, lines, opening }: TracedNumber,
+  { id, numbers, lines, opening, again, marks: drawn }: TracedNumber,
   context: ResultsContext,
 ): string {
   const { say, meta } = context;
@@ -17,8 +18,11 @@ export function renderTraceText(
     `${say('traceId')}: ${id}`,
     `${say('recordHead')}: ${meta.recordHead}`,
     say('traceCounts', { counted: count('counted'), base: count('base'), out: count('out') }),
+    ...(again === undefined
+      ? []
+      : [`${say('traceAgain')}: ${again.text} – ${say(again.agrees ? 'traceAgrees' : 'traceDiffers')}`]),
     '',
-    ...lines.flatMap(({ participant, what, baseline, value, date, part, why, events }) => [
+    ...lines.flatMap(({ participant, what, baseline, value, date, part, why, side, events }) => [
       joined(
         marks[part],
         participant,
@@ -26,9 +30,11 @@ export function renderTraceText(
         baseline === '' ? value : `${baseline} → ${value === '' ? '–' : value}`,
         date,
         why,
+        side,
       ),
       ...events.map(event => `    ${eventText(event, context)}`),
     ]),
+    ...(drawn.length === 0 ? [] : ['', say('traceMarks'), ...drawn.map(markText)]),
     ...(opening === undefined ? [] : ['', say('traceOpening'), `    ${eventText(opening, context)}`]),
   ].join('\n');
 }
@@ -40,6 +46,10 @@ export function renderNoTrace(name: string, { analysis, say }: ReportContext): s
 
 /** Above the line, below it, or neither. */
 const marks = { counted: '●', base: '○', out: '·' } as const;
+
+function markText({ address, text, place }: ReportNumber): string {
+  return `    ${joined(address, text, place.slice(1).join(' › '))}`;
+}
 
 function eventText(
   { name, type, said, at, account, role, reason, signature, hash }: SpokenEvent,

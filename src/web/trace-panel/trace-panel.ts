@@ -35,7 +35,9 @@ function start(trace: TraceData): void {
     panel.querySelector<HTMLElement>('h2')?.focus();
   };
   for (const named of document.querySelectorAll('[data-id]')) makeOpener(named, trace, open);
-  for (const table of document.querySelectorAll('table')) roam(table);
+  for (const table of document.querySelectorAll('table'))
+    roam(table, [...table.querySelectorAll<HTMLButtonElement>('button.number')]);
+  for (const drawing of document.querySelectorAll('svg:has([data-id])')) roam(drawing, marksOf(drawing));
   document.addEventListener('keydown', event => {
     if (event.key === 'Escape' && !panel.hidden) close();
   });
@@ -55,12 +57,11 @@ function openNamed(open: Open): void {
   open(named.querySelector<HTMLElement>('button') ?? (named as HTMLElement), named);
 }
 
-/** A button within a cell or a heading, the drawn text itself, or a button under a figure. */
+/** A button within a cell, a heading or a sentence, the drawn mark itself, or a button under a figure. */
 function makeOpener(named: Element, { words }: TraceData, open: Open): void {
   if (named instanceof SVGElement) {
     // What can be chosen is not hidden within one picture.
     named.closest('svg')?.setAttribute('role', 'group');
-    named.setAttribute('tabindex', '0');
     named.setAttribute('role', 'button');
     named.addEventListener('click', () => open(named, named));
     named.addEventListener('keydown', event => {
@@ -79,11 +80,23 @@ function makeOpener(named: Element, { words }: TraceData, open: Open): void {
   named.append(button);
 }
 
-/** One stop of the tabulator in each table; arrows go from number to number. */
-function roam(table: HTMLTableElement): void {
-  const buttons = [...table.querySelectorAll<HTMLButtonElement>('button.number')];
+/** What is drawn in two parts under one name is one stop; the other part is opened by the mouse alone. */
+function marksOf(drawing: Element): readonly Opener[] {
+  const seen = new Set<string>();
+  return [...drawing.querySelectorAll<SVGElement>('[data-id]')].filter(({ dataset }) => {
+    const id = dataset.id ?? '';
+    return !seen.has(id) && seen.add(id);
+  });
+}
+
+/** What can be chosen with the keyboard: a button, or a mark of a drawing. */
+type Opener = HTMLButtonElement | SVGElement;
+
+/** One stop of the tabulator in each table and drawing; arrows go from one to the next. */
+function roam(within: Element, buttons: readonly Opener[]): void {
   for (const [index, button] of buttons.entries()) button.tabIndex = index === 0 ? 0 : -1;
-  table.addEventListener('keydown', event => {
+  within.addEventListener('keydown', event => {
+    if (!(event instanceof KeyboardEvent)) return;
     const from = buttons.findIndex(button => button.matches(':focus'));
     const to = from === -1 ? undefined : neighbour(buttons, from, event.key);
     const [before, after] = [buttons[from], to];
@@ -95,18 +108,13 @@ function roam(table: HTMLTableElement): void {
   });
 }
 
-function neighbour(
-  buttons: readonly HTMLButtonElement[],
-  from: number,
-  key: string,
-): HTMLButtonElement | undefined {
+function neighbour(buttons: readonly Opener[], from: number, key: string): Opener | undefined {
   if (key === 'ArrowRight') return buttons[from + 1];
   if (key === 'ArrowLeft') return buttons[from - 1];
   if (key === 'Home') return buttons[0];
   if (key === 'End') return buttons.at(-1);
-  const columnOf = (button: HTMLButtonElement | undefined) =>
-    button?.closest<HTMLTableCellElement>('td, th')?.cellIndex;
-  const isBelow = (button: HTMLButtonElement) => columnOf(button) === columnOf(buttons[from]);
+  const columnOf = (button: Opener | undefined) => button?.closest<HTMLTableCellElement>('td, th')?.cellIndex;
+  const isBelow = (button: Opener) => columnOf(button) === columnOf(buttons[from]);
   if (key === 'ArrowDown') return buttons.slice(from + 1).find(isBelow);
   if (key === 'ArrowUp') return buttons.slice(0, from).findLast(isBelow);
   return undefined;
@@ -125,7 +133,8 @@ function panelParts(
   lines: readonly number[],
   close: () => void,
 ): readonly Element[] {
-  const { words, addresses } = trace;
+  const { words, numbers } = trace;
+  const [again = 0, ...addresses] = numbers[id] ?? [];
   const shut = element('button', { type: 'button', class: 'close', 'aria-label': words.traceClose }, '×');
   shut.addEventListener('click', close);
   const pairs = lines.flatMap((row, index) =>
@@ -133,12 +142,12 @@ function panelParts(
   );
   const subjects = new Set(pairs.map(({ row }) => trace.rows[row]?.[1]));
   const [only] = subjects.size === 1 ? subjects : [];
-  const printed = addresses[id]?.join(', ');
   return [
     shut,
     element('h2', { id: 'trace-title', tabindex: '-1' }, titleOf(named)),
     ...(only === undefined ? [] : [element('p', {}, trace.subjects[only] ?? '')]),
     element('p', { class: 'counts' }, countsOf(trace, pairs)),
+    ...(again === 0 ? [] : [agreementElement(again, words)]),
     element('ol', {}, ...pairs.map(pair => lineElement(trace, pair, only !== undefined))),
     ...(trace.opening === -1 || pairs.every(({ row }) => trace.rows[row]?.[0] === -1)
       ? []
@@ -148,9 +157,15 @@ function panelParts(
       { class: 'name' },
       `${words.traceId}: `,
       element('code', {}, id),
-      ...(printed === undefined ? [] : [` · ${words.tracePrinted}: ${printed}`]),
+      ...(addresses.length === 0 ? [] : [` · ${words.tracePrinted}: ${addresses.join(', ')}`]),
     ),
   ];
+}
+
+/** Whether the number comes out again from its rows. */
+function agreementElement(again: 1 | string, words: TraceData['words']): Element {
+  const said = again === 1 ? words.traceAgrees : `${again} – ${words.traceDiffers}`;
+  return element('p', { class: again === 1 ? 'agrees' : 'differs' }, `${words.traceAgain}: ${said}`);
 }
 
 /** The number as it stands, after the heads of its row and column. */
@@ -158,7 +173,8 @@ function titleOf(named: Element): string {
   const text = (of: Element | null | undefined) => (of?.textContent ?? '').trim();
   if (named.tagName === 'FIGURE') return text(named.querySelector('figcaption'));
   const cell = named.closest<HTMLTableCellElement>('td, th');
-  if (cell === null) return text(named);
+  if (cell === null)
+    return [text(named), text(named.closest('p, li, dd, figcaption'))].filter(Boolean).join(' · ');
   const own = [...(named.querySelector('button')?.childNodes ?? [])]
     .map(node => (node.textContent ?? '').trim())
     .join('; ');
@@ -185,7 +201,7 @@ function countsOf({ words, stands }: TraceData, pairs: readonly Pair[]): string 
 
 function lineElement(trace: TraceData, { row, stand }: Pair, isSameSubject: boolean): Element {
   const found = trace.rows[row];
-  const [part = 'out', why = ''] = trace.stands[stand] ?? [];
+  const [part = 'out', why = '', side = ''] = trace.stands[stand] ?? [];
   if (found === undefined) return element('li', {});
   const [participant, subject, baseline, value, date, behind] = found;
   const change = baseline === '' ? value : `${baseline} → ${value === '' ? '–' : value}`;
@@ -199,6 +215,7 @@ function lineElement(trace: TraceData, { row, stand }: Pair, isSameSubject: bool
       ...(isSameSubject ? [] : [element('span', {}, trace.subjects[subject] ?? '')]),
       element('span', { class: 'value' }, change),
       element('span', {}, date),
+      ...(side === '' ? [] : [element('span', {}, side)]),
       element('span', { class: 'why' }, why),
     ),
   );
