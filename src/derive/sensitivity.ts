@@ -130,7 +130,7 @@ function numbersOf(
 }
 
 export function summaryText({ n, mean }: Description): string {
-  return mean.value === undefined ? `n = ${n}` : `${mean.value.toFixed(2)}, n = ${n}`;
+  return mean.value === undefined ? `n = ${n}` : `${mean.value.toFixed(2).replace('-', '−')}, n = ${n}`;
 }
 
 function compare(

@@ -15,13 +15,14 @@ import {
   groupLabel,
   isMain,
   namedPercent,
+  otherReading,
   outcomesOf,
   outcomeTitle,
   shownEstimands,
   visitLabel,
 } from './labels.ts';
 import { fixed, noNumber } from './numbers.ts';
-import { sentence } from './prose.ts';
+import { type Prose, sentence } from './prose.ts';
 import { drawing, paragraph } from './section.ts';
 import { type Row, renderTable } from './table.ts';
 import { textWidth, wrapText } from './text-width.ts';
@@ -85,15 +86,21 @@ function outcomeTable(outcome: Outcome, context: ResultsContext, shell: Shell): 
 
 type Compared = ResponderComparison | ChangeComparison;
 
-function lineOf(compared: Compared, context: ResultsContext): string {
+function lineOf(compared: Compared, context: ResultsContext): Prose {
   const groups = `${groupLabel(compared.group, context)} – ${groupLabel(compared.control, context)}`;
-  return `${groups}; ${readingOf(compared, context)}`;
+  const label = estimandLabel(compared.estimand, context);
+  const outcome = context.definition.outcomes.find(({ id }) => id === compared.outcome);
+  if (compared.kind === 'change' || outcome?.kind !== 'responder' || compared.reading === undefined)
+    return `${groups}; ${label}`;
+  const read = isRegistered(compared, context)
+    ? context.say('asRegistered')
+    : otherReading(outcome, compared.reading, context);
+  return html`${groups}; ${read}; ${label}`;
 }
 
-function readingOf(compared: Compared, context: ResultsContext): string {
+function readingOf(compared: ResponderComparison, context: ResultsContext): string {
   const { say, definition } = context;
   const label = estimandLabel(compared.estimand, context);
-  if (compared.kind === 'change') return label;
   const { outcome, reading } = compared;
   const of = definition.outcomes.find(({ id }) => id === outcome);
   const parameter =
@@ -178,7 +185,7 @@ function renderForest(context: ResultsContext, shell: Shell): string {
   const x = {
     type: 'quantitative' as const,
     scale: { domain: [-100, 100] },
-    axis: { title: say('differencePercent') },
+    axis: { title: say('differencePercent'), values: [-100, -50, 0, 50, 100] },
   };
   const spec: TopLevelSpec = {
     width: 360,

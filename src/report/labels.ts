@@ -1,9 +1,11 @@
 import { type Estimand, estimandsOf, mainEstimand } from '../derive/estimands.ts';
 import type { GroupColumn } from '../derive/groups.ts';
+import type { ResponderOutcome } from '../derive/responses.ts';
 import type { Outcome, Shell } from '../protocol/definition.ts';
 import { visitOf } from '../protocol/lookup.ts';
+import type { Value } from '../protocol/value.ts';
 import type { ReportContext, ResultsContext } from './context.ts';
-import type { Html } from './html.ts';
+import { type Html, html } from './html.ts';
 import { defined, sentence } from './prose.ts';
 
 export function outcomeTitle(outcome: Outcome, { say, read }: ReportContext): string {
@@ -16,6 +18,17 @@ export function timeFrameOf({ id, timeFrame }: Outcome, context: ReportContext):
   return sentence(context, 'timeFrame', {
     frame: defined(`outcomes.${id}.timeFrame`, context.read(timeFrame)),
   });
+}
+
+/** A reading of an outcome that is not the registered one: one of the alternatives of its parameter. */
+export function otherReading(
+  outcome: ResponderOutcome,
+  value: Value,
+  { say, definition }: ReportContext,
+): Html {
+  const parameter = definition.parameters.find(({ id }) => id === outcome.readings);
+  const place = `parameters.${parameter?.id}.alternatives.${parameter?.alternatives.indexOf(value)}`;
+  return html`${say('otherReading')} (${defined(place, String(value))})`;
 }
 
 /** The outcomes that a shell names, in its order. */

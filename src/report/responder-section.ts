@@ -7,6 +7,7 @@ import type { ReportContext, ResultsContext } from './context.ts';
 import { type Html, html } from './html.ts';
 import {
   namedPercent,
+  otherReading,
   outcomesOf,
   outcomeTitle,
   populationColumns,
@@ -16,7 +17,7 @@ import {
   visitLabel,
 } from './labels.ts';
 import { countOf, intervalOf } from './numbers.ts';
-import { sentence } from './prose.ts';
+import { type Prose, sentence } from './prose.ts';
 import { renderResponderFigure } from './responder-figure.ts';
 import { drawing, paragraph } from './section.ts';
 import { type Row, renderTable } from './table.ts';
@@ -62,7 +63,7 @@ function responderTable(outcome: ResponderOutcome, context: ResultsContext, shel
       { label: visitLabel(visit, context), level: 0, cells: [] },
       ...readings.flatMap(reading =>
         estimands.map(estimand => ({
-          label: lineLabel(reading, estimand, readings.length > 1, context),
+          label: lineLabel(outcome, reading, estimand, context),
           level: 2 as const,
           cells: columns.map(({ group }) =>
             cellText(find(outcome, reading, estimand, visit, group, results.responders)),
@@ -98,12 +99,13 @@ function cellText(cell: ResponderCell | undefined) {
 }
 
 function lineLabel(
+  outcome: ResponderOutcome,
   { value, registered }: Reading,
   estimand: Estimand,
-  several: boolean,
-  { say, read: inLanguage }: ReportContext,
-): string {
-  const read = registered ? say('asRegistered') : `${say('otherReading')} (${value})`;
-  const label = inLanguage(estimand.label);
-  return several ? `${read}; ${label}` : label;
+  context: ReportContext,
+): Prose {
+  const label = context.read(estimand.label);
+  if (outcome.readings === undefined || value === undefined) return label;
+  const read = registered ? context.say('asRegistered') : otherReading(outcome, value, context);
+  return html`${read}; ${label}`;
 }

@@ -141,10 +141,12 @@ function panelParts(
     index % 2 === 0 ? [{ row, stand: lines[index + 1] ?? 0 }] : [],
   );
   const subjects = new Set(pairs.map(({ row }) => trace.rows[row]?.[1]));
+  const sentence = named.closest('p, li, dd, figcaption')?.textContent ?? undefined;
   const [only] = subjects.size === 1 ? subjects : [];
   return [
     shut,
     element('h2', { id: 'trace-title', tabindex: '-1' }, titleOf(named)),
+    ...(sentence === undefined ? [] : [element('p', { class: 'counts' }, sentence)]),
     ...(only === undefined ? [] : [element('p', {}, trace.subjects[only] ?? '')]),
     element('p', { class: 'counts' }, countsOf(trace, pairs)),
     ...(again === 0 ? [] : [agreementElement(again, words)]),
@@ -173,8 +175,7 @@ function titleOf(named: Element): string {
   const text = (of: Element | null | undefined) => (of?.textContent ?? '').trim();
   if (named.tagName === 'FIGURE') return text(named.querySelector('figcaption'));
   const cell = named.closest<HTMLTableCellElement>('td, th');
-  if (cell === null)
-    return [text(named), text(named.closest('p, li, dd, figcaption'))].filter(Boolean).join(' · ');
+  if (cell === null) return text(named);
   const own = [...(named.querySelector('button')?.childNodes ?? [])]
     .map(node => (node.textContent ?? '').trim())
     .join('; ');
