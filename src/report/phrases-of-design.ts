@@ -98,7 +98,7 @@ export const designPhrases = {
   stopAdverseEvent: { en: 'adverse event', zh: '不良事件' },
   stopWithdrawalByParticipant: { en: 'withdrew', zh: '受试者撤回同意' },
   stopLostToFollowUp: { en: 'lost to follow-up', zh: '失访' },
-  stopPhysicianDecision: { en: 'physician’s decision', zh: '研究者决定' },
+  stopPhysicianDecision: { en: "physician's decision", zh: '研究者决定' },
   stopProtocolDeviation: { en: 'protocol deviation', zh: '方案偏离' },
   stopLackOfEfficacy: { en: 'lack of effect', zh: '缺乏疗效' },
   stopPregnancy: { en: 'pregnancy', zh: '妊娠' },

@@ -48,7 +48,7 @@ export const resultPhrases = {
   intervalLevel: { en: '{level} %', zh: '{level}%' },
   responsePercent: { en: 'Responders, %', zh: '应答率（%）' },
   comparisonsIntro: {
-    en: 'Shares: difference with the {level} % interval of Newcombe; Boschloo’s test (tables ordered by Fisher’s two-sided p-value) and the exact conditional test over cohorts. Changes: Hodges–Lehmann shift with its interval by order statistics; Wilcoxon’s exact test over midranks. Where groups are too large to go through all tables or ranks, the number says so: Fisher’s exact test, or the normal approximation with corrections for ties and continuity.',
+    en: "Shares: difference with the {level} % interval of Newcombe; Boschloo's test (tables ordered by Fisher's two-sided p-value) and the exact conditional test over cohorts. Changes: Hodges–Lehmann shift with its interval by order statistics; Wilcoxon's exact test over midranks. Where groups are too large to go through all tables or ranks, the number says so: Fisher's exact test, or the normal approximation with corrections for ties and continuity.",
     zh: '应答率：率差及 Newcombe {level}% 区间；Boschloo 检验（按 Fisher 双侧 p 值排序）及按队列分层的精确条件检验。变化值：Hodges–Lehmann 位移及次序统计量区间；Wilcoxon 精确检验（中位秩）。若组别过大而无法逐一枚举，则数值旁注明：改用 Fisher 精确检验，或经结与连续性校正的正态近似。',
   },
   exactSizes: {

@@ -24,7 +24,7 @@ export const safetyPhrases = {
     zh: '“任何不良事件”下方为精确 {level}% 置信区间（%）。各最重级别之和等于任何不良事件。',
   },
   byTermNote: {
-    en: 'Below the percentage: participants by worst grade, as grade × participants. Coding list of the study’s own, not MedDRA.',
+    en: "Below the percentage: participants by worst grade, as grade × participants. Coding list of the study's own, not MedDRA.",
     zh: '百分比下方为按最重级别的受试者数（级别×例数）。采用本试验自有编码表，非 MedDRA。',
   },
   term: { en: 'Body system / term', zh: '系统／术语' },

@@ -75,8 +75,10 @@ function Row({ study, zone, record, isCounted }: RowProps) {
   const time = definition.diary && timelinessOf(definition.diary, record);
   return (
     <tr>
-      <th scope="row">{shortDate(entry.date, language)}</th>
-      <td>
+      <th scope="row" className="nowrap">
+        {shortDate(entry.date, language)}
+      </th>
+      <td className="nowrap">
         {task ? label(task) : texts.diary.sideEffect}
         {entry.status && ` · ${texts.applications.status[entry.status]}`}
       </td>
@@ -86,11 +88,11 @@ function Row({ study, zone, record, isCounted }: RowProps) {
       <td className="wordy">
         {shownInstant(entry.madeAt, language, zone)} {time && texts.diary.timeliness[time]}
       </td>
-      <td>
+      <td className="wordy">
         {shownInstant(receivedAt, language, zone)}{' '}
         {Math.abs(skewSeconds) > trustedSkewSeconds && texts.diary.clockOff(skewSeconds)}
       </td>
-      <td>
+      <td className="wordy">
         <Tag tone={isCounted ? 'met' : 'unknown'}>
           {isCounted ? texts.diary.counted : texts.diary.notCounted}
         </Tag>{' '}

@@ -84,10 +84,12 @@ interface TakeAwayProps {
 
 function TakeAway({ study, what, account, onClose }: TakeAwayProps) {
   const texts = useTexts();
+  // What the dots of the button promise is this dialog.
+  const name = texts.accounts[what].replace('…', '');
   return (
     <ReasonDialog
-      title={`${texts.accounts[what]} ${account.name}`}
-      submit={texts.accounts[what]}
+      title={`${name} · ${account.name}`}
+      submit={name}
       warning={texts.accounts.warnings[what]}
       run={reason => taking[what](study, account.account, reason)}
       onClose={onClose}

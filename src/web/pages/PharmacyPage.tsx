@@ -44,8 +44,8 @@ export function PharmacyPage() {
           <Queue rows={served} view={view} onOpen={setRow} />
         </>
       )}
-      {hasKits && view.acts.includes('receive-supply') && <ReceiveSupply view={view} />}
-      <div className="row">
+      <div className="row pageacts">
+        {hasKits && view.acts.includes('receive-supply') && <ReceiveSupply view={view} />}
         <PrintEnvelopes view={view} rows={data ?? []} />
         <UnmaskedCase view={view} rows={data ?? []} />
       </div>

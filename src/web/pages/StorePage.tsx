@@ -48,7 +48,11 @@ export function StorePage() {
       <p className="note note-unknown">{texts.pharmacy.warning}</p>
       <ProblemNote error={error} />
       {data === undefined && error === null && <p className="muted">{texts.loading}</p>}
-      {view.acts.includes('receive-supply') && <ReceiveSupply view={view} />}
+      {view.acts.includes('receive-supply') && (
+        <div className="row">
+          <ReceiveSupply view={view} />
+        </div>
+      )}
       {data?.map(pharmacy => (
         <Site key={pharmacy.site} view={view} pharmacy={pharmacy} />
       ))}

@@ -58,7 +58,7 @@ function Row({ kit, timeZone }: { kit: Kit; timeZone: string }) {
         {kit.stock}
       </th>
       <td translate="no">{kit.preparation?.kit ?? '–'}</td>
-      <td>{kit.preparation?.participant ?? '–'}</td>
+      <td className="nowrap">{kit.preparation?.participant ?? '–'}</td>
       <td translate="no">{kit.lot}</td>
       <td className="nowrap">{shownDate(kit.expiry, language)}</td>
       <td>

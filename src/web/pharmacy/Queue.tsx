@@ -52,11 +52,11 @@ function Row({ row, view, onOpen }: { row: PharmacyRow; view: StudyView; onOpen:
   return (
     <tr>
       <th scope="row">{row.number}</th>
-      <td>{row.participant}</td>
-      <td>
+      <td className="nowrap">{row.participant}</td>
+      <td className="nowrap">
         <strong>{nameOf(arms, row.arm)}</strong>
       </td>
-      <td>{nameOf(cohorts, row.cohort)}</td>
+      <td className="wordy">{nameOf(cohorts, row.cohort)}</td>
       <td className="nowrap">{shownInstant(row.randomisedAt, language, zoneOf(view, row))}</td>
       <td>
         {row.dispensed.map(each => (

@@ -17,12 +17,12 @@ export function ReceiveSupply({ view }: { view: StudyView }) {
   const texts = useTexts();
   const [isOpen, setOpen] = useState(false);
   return (
-    <section className="part">
+    <>
       <Button variant="default" onClick={() => setOpen(true)}>
         {texts.pharmacy.receive}
       </Button>
       {isOpen && <ReceiveDialog view={view} onClose={() => setOpen(false)} />}
-    </section>
+    </>
   );
 }
 

@@ -33,8 +33,10 @@ export function StockTable({ view, pharmacy }: { view: StudyView; pharmacy: Phar
             const left = balanceOf(row);
             return (
               <tr key={`${row.cohort} ${row.arm}`}>
-                <th scope="row">{nameOf(view.definition.cohorts, row.cohort)}</th>
-                <td>{nameOf(view.definition.arms, row.arm)}</td>
+                <th scope="row" className="wordy">
+                  {nameOf(view.definition.cohorts, row.cohort)}
+                </th>
+                <td className="nowrap">{nameOf(view.definition.arms, row.arm)}</td>
                 {(['received', ...places, 'quarantined', 'usable'] as const).map(name => (
                   <td key={name} className="num">
                     {row[name]}

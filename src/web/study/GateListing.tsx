@@ -63,7 +63,7 @@ function Row({ view, row }: { readonly view: StudyView; readonly row: GateListin
       <th scope="row" className="nowrap">
         {participant} · {event.id}
       </th>
-      <td>
+      <td className="wordy">
         {term ? label(term.label) : event.verbatim}
         {event.ofSpecialInterest && ` · ${texts.safety.special}`}
         {event.atApplicationSite && ` · ${texts.safety.atSite}`}
@@ -75,7 +75,7 @@ function Row({ view, row }: { readonly view: StudyView; readonly row: GateListin
       </td>
       <td className="nowrap">{event.onset === undefined ? '–' : shownDate(event.onset, language)}</td>
       <td>{worstGrade}</td>
-      <td>
+      <td className={event.serious ? 'wordy' : undefined}>
         {event.serious ? (
           <>
             <Tag tone="notMet">{texts.yes}</Tag>{' '}

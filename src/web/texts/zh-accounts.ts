@@ -29,7 +29,7 @@ export const zhAccounts: Pick<Texts, 'security' | 'delegation' | 'factor'> = {
     confirmPassword: '您的密码',
     next: '继续',
     institution: '机构账号',
-    institutionMeans: name => `可通过${name}登录。签名时仍需您的密码或通行密钥。`,
+    institutionMeans: name => `可通过 ${name} 登录。签名时仍需您的密码或通行密钥。`,
     bind: name => `绑定${name}…`,
     bindWhy: '将转至机构登录页，登录后返回此处。',
     boundAs: (subject, issuer) => `已绑定 ${issuer} 的 ${subject}`,
