@@ -4,12 +4,16 @@ import os from 'node:os';
 import path from 'node:path';
 import { readDefinition } from '../src/cli/read-definition.ts';
 import { deriveAnalysis } from '../src/derive/derive-analysis.ts';
-import { recordOfLines } from '../src/derive/read-record.ts';
+import { eventsOfLines, recordOfLines } from '../src/derive/read-record.ts';
+import { reportContext } from '../src/report/context.ts';
 import { renderReport } from '../src/report/render-report.ts';
-import { enlargedRecord } from './enlarged-record.ts';
+import { sectionsOf } from '../src/report/sections.ts';
+import { traceNumber, traceOf } from '../src/report/trace/trace.ts';
+import { renderTracedReport, type TracedReport } from '../src/report/trace/traced-report.ts';
+import { enlargedRecord, enlargedStreams } from './enlarged-record.ts';
 
 // How long a whole simulated trial takes through the real server, from the first consent to the opened allocation; and how long its
-// analysis and report take, with the same record ten and a hundred times over.
+// analysis, report and trace take and how large they are, with the same record ten and a hundred times over.
 
 const protocol = 'protocols/NCT05969717';
 const folder = mkdtempSync(path.join(os.tmpdir(), 'tw-bench-rehearsal-'));
@@ -28,32 +32,61 @@ try {
 /** In processor time; a first run of a small record warms the program up. */
 function analyse(): void {
   const definition = readDefinition(protocol);
-  const record = recordOfLines(
-    definition.identity.id,
-    readFileSync(path.join(folder, 'record.jsonl'), 'utf8'),
-  );
+  const lines = readFileSync(path.join(folder, 'record.jsonl'), 'utf8');
+  const record = recordOfLines(definition.identity.id, lines);
+  const events = eventsOfLines(lines);
   const meta = { software: 'bench', definitionVersion: '1', recordHead: '', findings: [] };
-  const secondsOf = (times: number) => {
+  const measured = (times: number) => {
     const enlarged = enlargedRecord(record, times);
-    const before = process.cpuUsage();
-    const analysis = deriveAnalysis(definition, enlarged);
-    const derived = process.cpuUsage(before);
-    renderReport(analysis, definition, meta);
-    const both = process.cpuUsage(before);
-    const [derive, all] = [derived, both].map(({ user, system }) => (user + system) / 1e6) as [
-      number,
-      number,
-    ];
-    const megabytes = process.resourceUsage().maxRSS / 1024;
+    const streams = enlargedStreams(events, times);
+    const analysis = timed(() => deriveAnalysis(definition, enlarged));
+    const plain = timed(() => renderReport(analysis.made, definition, meta));
+    const report = { analysis: analysis.made, definition, meta, streams, program: '' };
+    const traced = timed(() => renderTracedReport(report, 'report', 'en'));
+    const trace = megabytesOf(Object.values(traced.made).join('')) - megabytesOf(plain.made);
+    const number = timed(() => traceOne(report));
+    const atMost = process.resourceUsage().maxRSS / 1024;
     console.log(
-      `analysis and report of ${20 * times} randomised (${enlarged.participants.length} screened): ${derive.toFixed(1)} + ${(all - derive).toFixed(1)} s of processor time, at most ${megabytes.toFixed(0)} MB`,
+      `${20 * times} randomised (${enlarged.participants.length} screened): analysis ${analysis.seconds.toFixed(1)} s, report ${plain.seconds.toFixed(1)} s, ` +
+        `report with its trace ${traced.seconds.toFixed(1)} s, one number on the command line ${number.seconds.toFixed(1)} s of processor time; ` +
+        `page ${megabytesOf(plain.made).toFixed(1)} MB, trace ${trace.toFixed(1)} MB; at most ${atMost.toFixed(0)} MB of memory`,
     );
-    return all;
+    return { report: analysis.seconds + plain.seconds, traced: traced.seconds, trace };
   };
-  secondsOf(1);
-  const hundreds = secondsOf(10);
-  const growth = secondsOf(100) / hundreds;
-  console.log(
-    `growth for ten times the participants: ${growth.toFixed(1)} (goal at most 10: ${growth <= 10 ? 'reached' : 'missed'})`,
-  );
+  measured(1);
+  const hundreds = measured(10);
+  const thousands = measured(100);
+  for (const what of ['report', 'traced', 'trace'] as const) {
+    const growth = thousands[what] / hundreds[what];
+    const name = {
+      report: 'analysis and report',
+      traced: 'report with its trace',
+      trace: 'size of the trace',
+    }[what];
+    console.log(
+      `${name}: growth for ten times the participants: ${growth.toFixed(1)} (goal at most 10: ${growth <= 10 ? 'reached' : 'missed'})`,
+    );
+  }
+}
+
+function timed<T>(work: () => T): { readonly made: T; readonly seconds: number } {
+  const before = process.cpuUsage();
+  const made = work();
+  const { user, system } = process.cpuUsage(before);
+  return { made, seconds: (user + system) / 1e6 };
+}
+
+function megabytesOf(text: string): number {
+  return Buffer.byteLength(text) / 1e6;
+}
+
+/** The whole way of `trialwright trace`, but for the reading of the record. */
+function traceOne({ analysis, definition, meta, streams }: Omit<TracedReport, 'program'>): void {
+  const context = reportContext(analysis, definition, meta, 'en');
+  const { results } = analysis;
+  if (!results.available) throw new Error('The enlarged record is not opened.');
+  const trace = traceOf({ ...context, results }, sectionsOf(context), streams);
+  const compared = trace.numbers.find(({ id }) => id.startsWith('compared/'))?.id ?? '';
+  if (traceNumber(trace, compared)?.again?.agrees !== true)
+    throw new Error(`${compared} does not come out again.`);
 }
