@@ -14,6 +14,7 @@ const longest = [
   'rehearsal',
   'kill',
   'leak-audit',
+  'house-rules',
   'cli-keys',
   'browser',
   'cli-',

@@ -1,11 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startEmbeddedPostgres } from '../../src/store/embedded-postgres.ts';
 import { type OpenedStore, openStore } from '../../src/store/open.ts';
 import { verifyStudy } from '../../src/store/verify.ts';
+import { preparedDataFolder } from './prepared-database.ts';
 import { commitOf, noted } from './store.contract.ts';
 
 /** Positions tried in each text column; every position where the text is shorter. Drawn from the seed, printed with a failure. */
@@ -29,7 +29,7 @@ describe('one changed byte of the record, in the database itself', () => {
   const study = 'S';
 
   beforeAll(async () => {
-    folder = mkdtempSync(path.join(os.tmpdir(), 'tw-flip-'));
+    folder = await preparedDataFolder('flip');
     const server = await startEmbeddedPostgres(path.join(folder, 'postgres'));
     opened = await openStore({ dataFolder: folder, databaseUrl: server.url });
     owner = new Client({ connectionString: server.url });

@@ -1,15 +1,14 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
+import { rm } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type OpenedStore, openStore } from '../../src/store/open.ts';
 import { verifyStudy } from '../../src/store/verify.ts';
+import { preparedDataFolder } from './prepared-database.ts';
 
 const study = 'S';
 let folder: string;
 let opened: OpenedStore;
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(os.tmpdir(), 'tw-batch-'));
+  folder = await preparedDataFolder('batch');
   opened = await openStore({ dataFolder: folder });
   await opened.store.createStudy({ id: study, simulated: true, createdAt: '2026-01-05T08:00:00Z' });
 });

@@ -1,11 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
+import { rmSync } from 'node:fs';
 import { Client } from 'pg';
 import { describe, test } from 'vitest';
 import { createMemoryStore } from '../../src/store/memory.ts';
 import { createMemoryCredentials } from '../../src/store/memory-credentials.ts';
 import { openStore } from '../../src/store/open.ts';
+import { preparedDataFolder } from './prepared-database.ts';
 import { startServerPostgres, systemPostgres } from './server-postgres.ts';
 import { storeContract } from './store.contract.ts';
 
@@ -16,7 +15,7 @@ storeContract('memory', async () => ({
 }));
 
 storeContract('embedded PostgreSQL', async () => {
-  const dataFolder = mkdtempSync(path.join(os.tmpdir(), 'tw-embedded-'));
+  const dataFolder = await preparedDataFolder('embedded');
   const opened = await openStore({ dataFolder });
   return {
     ...opened,

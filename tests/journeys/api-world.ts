@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import os from 'node:os';
-import path from 'node:path';
 import { copyRearranged, type Rearranged } from '../../src/cli/leak-audit-rearrange.ts';
 import type { Definition } from '../../src/protocol/definition.ts';
 import { type KeyRing, keyRing } from '../../src/record/key-ring.ts';
@@ -14,6 +13,7 @@ import { createMemoryStore } from '../../src/store/memory.ts';
 import { createMemoryCredentials } from '../../src/store/memory-credentials.ts';
 import { type OpenedStore, openStore } from '../../src/store/open.ts';
 import type { CredentialStore, EventStore } from '../../src/store/store.ts';
+import { preparedDataFolder } from '../contract/prepared-database.ts';
 import { startServerPostgres, systemPostgres } from '../contract/server-postgres.ts';
 import { ApiClient } from './api-client.ts';
 
@@ -120,7 +120,7 @@ const openers: Readonly<Record<StoreKind, () => Promise<Opened>>> = {
 };
 
 async function openEmbedded(): Promise<Opened> {
-  const dataFolder = await mkdtemp(path.join(os.tmpdir(), 'tw-api-'));
+  const dataFolder = await preparedDataFolder('api');
   const { store, credentials, close } = await openStore({ dataFolder });
   return {
     store,

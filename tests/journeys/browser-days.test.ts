@@ -13,6 +13,7 @@ import {
   openWindow,
   password,
   runUntil,
+  signIn,
   signInOnPage,
   startBrowserWorld,
   type Window,
@@ -34,7 +35,8 @@ let browser: Browser;
 let world: BrowserWorld;
 /** Somebody of the cohort before the gate, whose treatment is over. */
 let participant: string;
-const windows = new Map<Person, Window>();
+/** One for each language; one person after the other sits down at it. */
+const windows = new Map<'en' | 'zh', Window>();
 const verbatim = 'SIMULATED swelling of the face';
 
 beforeAll(async () => {
@@ -192,12 +194,16 @@ test('no page had a fault', () => {
 /** Signs in, and stands where the day begins. */
 async function begin(person: Person) {
   const language = languages[person];
-  const window = await openWindow(browser, world, { language });
-  windows.set(person, window);
-  await signInOnPage(window.page, person.toLowerCase());
   const texts = textsOf(language);
-  await window.page.getByRole('heading', { name: texts.tasks.title, exact: true }).waitFor();
-  return { page: window.page, texts };
+  const window = windows.get(language) ?? (await openWindow(browser, world, { language }));
+  const { page } = window;
+  if (windows.has(language)) {
+    await signIn(page, person.toLowerCase());
+    await page.goto('/');
+  } else await signInOnPage(page, person.toLowerCase());
+  windows.set(language, window);
+  await page.getByRole('heading', { name: texts.tasks.title, exact: true }).waitFor();
+  return { page, texts };
 }
 
 async function somebodyToComplete(coordinator: Client | undefined): Promise<string> {

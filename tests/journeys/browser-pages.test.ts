@@ -13,7 +13,6 @@ import {
   runUntil,
   signIn,
   startBrowserWorld,
-  type Window,
 } from './browser-world.ts';
 import { untranslated } from './untranslated.ts';
 
@@ -62,12 +61,11 @@ const patience = 600_000;
 
 test('every page is whole, accessible, translated and fits its width', { timeout: patience }, async () => {
   const found: Record<string, readonly string[]> = {};
-  const windows = new Map<string, Window>();
-  for (const stop of tour) {
-    const { page, faults, follow, settled } = await windowFor(stop);
-    // A window behind the others may wait long for its next frame.
-    await page.bringToFront();
-    await follow(stop.path);
+  const { page, context, faults, follow, settled } = await openWindow(browser, world);
+  let seated: string | undefined;
+  for (const stop of byPerson(tour)) {
+    if (stop.role === seated) await follow(stop.path);
+    else await sitDown(stop);
     await page.locator('h1').first().waitFor();
     const wrong = [...(await lookInEnglish(page, stop.name))];
     await otherLanguage(page);
@@ -77,18 +75,22 @@ test('every page is whole, accessible, translated and fits its width', { timeout
     wrong.push(...faults.splice(0));
     if (wrong.length > 0) found[stop.name] = wrong;
   }
-  for (const { context } of windows.values()) await context.close();
+  await context.close();
   expect(found).toEqual({});
 
-  async function windowFor({ role = '' }: Stop): Promise<Window> {
-    const known = windows.get(role);
-    if (known !== undefined) return known;
-    const opened = await openWindow(browser, world);
-    windows.set(role, opened);
-    if (role !== '') await signIn(opened.page, role === 'administrator' ? 'admin' : role.toLowerCase());
-    return opened;
+  /** One person after the other uses the same window, as at a computer on a ward. */
+  async function sitDown({ role, path }: Stop): Promise<void> {
+    if (role) await signIn(page, role === 'administrator' ? 'admin' : role.toLowerCase());
+    seated = role;
+    await page.goto(path);
+    await settled();
   }
 });
+
+/** The same stops; those of one person stand together, first those of nobody. */
+function byPerson(stops: readonly Stop[]): readonly Stop[] {
+  return [...Map.groupBy(stops, ({ role }) => role).values()].flat();
+}
 
 async function lookInEnglish(page: Page, name: string): Promise<readonly string[]> {
   const wrong: string[] = [];
@@ -115,7 +117,6 @@ async function lookAt(page: Page, name: string, language: 'en' | 'zh', look: Loo
   await page.screenshot({
     path: file,
     fullPage: language === 'en' && size.width > size.height,
-    timeout: patience / 4,
   });
   if (name === 'participants' && scheme === 'light' && language === 'en') await keepImage(page);
   return (await brokenLayout(page)).map(fault => `${language}, ${size.width} px, ${scheme}: ${fault}`);

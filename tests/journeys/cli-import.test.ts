@@ -10,44 +10,24 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test, vi } from 'vitest';
-import { runCommand } from '../../src/cli/commands.ts';
+import { afterAll, describe, expect, test } from 'vitest';
 import { Program } from './program.ts';
+import { type Ended, trialwright } from './run-command.ts';
 
 const root = join(import.meta.dirname, '../..');
 const page = join(root, 'tests/goldens/records/NCT05969717-page.txt');
 const place = mkdtempSync(join(tmpdir(), 'trialwright-import-'));
 afterAll(() => rmSync(place, { recursive: true, force: true }));
 
-interface Ended {
-  readonly code: number;
-  readonly out: string;
-  readonly err: string;
-}
-
 /** The command line in a process of its own, as people run it. */
-function ownProcess(...args: readonly string[]): Promise<Ended> {
+function ownProcess(...args: readonly string[]): Promise<Omit<Ended, 'said'>> {
   const main = join(root, 'src/cli/main.ts');
   return new Promise(resolve => {
     execFile(process.execPath, [main, ...args], { cwd: root }, (error, out, err) => {
-      resolve({ code: typeof error?.code === 'number' ? error.code : error ? -1 : 0, out, err });
+      const code = typeof error?.code === 'number' ? error.code : error ? -1 : 0;
+      resolve({ code, out, err });
     });
   });
-}
-
-/** The same without a process to load. */
-async function trialwright(...args: readonly string[]): Promise<Ended> {
-  const said = { out: '', err: '' };
-  const listen = (method: 'log' | 'error', to: keyof typeof said) =>
-    vi.spyOn(console, method).mockImplementation((...words) => {
-      said[to] += `${words.join(' ')}\n`;
-    });
-  const spies = [listen('log', 'out'), listen('error', 'err')];
-  try {
-    return { code: await runCommand(args), ...said };
-  } finally {
-    for (const spy of spies) spy.mockRestore();
-  }
 }
 
 const draftFiles = [

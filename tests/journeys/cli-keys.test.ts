@@ -1,5 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
-import os from 'node:os';
+import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Sealed } from '../../src/record/seal.ts';
@@ -7,6 +6,7 @@ import { StudyRuntime } from '../../src/server/study-runtime.ts';
 import { fingerprintsOf } from '../../src/store/key-shares.ts';
 import { keyPlace, readKeys } from '../../src/store/keys.ts';
 import { openStore } from '../../src/store/open.ts';
+import { preparedDataFolder } from '../contract/prepared-database.ts';
 import { Program } from './program.ts';
 
 const study = 'NCT05969717';
@@ -18,7 +18,7 @@ let dataFolder: string;
 let program: Program;
 const keyFile = () => path.join(dataFolder, 'keys', 'seal.key');
 beforeAll(async () => {
-  dataFolder = mkdtempSync(path.join(os.tmpdir(), 'tw-cli-keys-'));
+  dataFolder = await preparedDataFolder('cli-keys');
   program = new Program(dataFolder);
   expect(await program.startAndStop(protocol)).toMatchObject({ code: 0 });
 });
@@ -77,7 +77,7 @@ describe('a lost key', () => {
   test('is not made up for by a wrong one', async () => {
     const aside = `${keyFile()}.aside`;
     renameSync(keyFile(), aside);
-    const stranger = mkdtempSync(path.join(os.tmpdir(), 'tw-other-keys-'));
+    const stranger = await preparedDataFolder('other-keys');
     try {
       const variables = { SEAL_KEY_FILE: path.join(stranger, 'keys', 'seal.key') };
       const newDatabase = new Program(stranger, variables);

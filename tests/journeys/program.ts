@@ -1,27 +1,34 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
+import { type Ended, trialwrightWith } from './run-command.ts';
 
-/** The program as an operator runs it, on a data folder of its own. */
+/** The program on a data folder of its own: commands that end in this process, others in one of their own. */
 export class Program {
-  readonly #environment: NodeJS.ProcessEnv;
+  readonly #variables: Readonly<Record<string, string>>;
 
   constructor(dataFolder: string, variables: Readonly<Record<string, string>> = {}) {
-    this.#environment = { ...process.env, DATA_DIR: dataFolder, PORT: '0', HOST: '127.0.0.1', ...variables };
+    this.#variables = { DATA_DIR: dataFolder, PORT: '0', HOST: '127.0.0.1', ...variables };
   }
 
   /** One command to its end. */
-  async run(...args: readonly string[]): Promise<{ readonly code: number | null; readonly said: string }> {
-    const { child, said } = this.#spawn(args);
-    const [code] = (await once(child, 'close')) as [number | null];
-    return { code, said: said() };
+  run(...args: readonly string[]): Promise<Ended> {
+    return trialwrightWith(this.#variables, args);
   }
 
-  /** Starts the server, waits until it serves, and stops it again; or what it said when it did not. */
-  async startAndStop(protocol: string): Promise<{ readonly code: number | null; readonly said: string }> {
-    const { says, stop } = this.start('start', '--protocol', protocol);
-    await says('The record is in');
-    return stop();
+  /** Starts the server, waits until it serves, and asks it to stop again; or what it said when it did not serve. */
+  async startAndStop(protocol: string): Promise<Ended> {
+    let isAsked = false;
+    try {
+      return await trialwrightWith(this.#variables, ['start', '--protocol', protocol], said => {
+        if (isAsked || !said.includes('The record is in')) return;
+        isAsked = true;
+        process.emit('SIGTERM');
+      });
+    } finally {
+      // A second signal would end the process, which is not the server's own here.
+      for (const signal of ['SIGINT', 'SIGTERM']) process.removeAllListeners(signal);
+    }
   }
 
   /** One command that goes on until it is stopped. */
@@ -43,7 +50,9 @@ export class Program {
   }
 
   #spawn(args: readonly string[]) {
-    const child = spawn(process.execPath, ['src/cli/main.ts', ...args], { env: this.#environment });
+    const child = spawn(process.execPath, ['src/cli/main.ts', ...args], {
+      env: { ...process.env, ...this.#variables },
+    });
     let text = '';
     for (const stream of [child.stdout, child.stderr])
       stream.setEncoding('utf8').on('data', (piece: string) => {

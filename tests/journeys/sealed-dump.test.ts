@@ -1,11 +1,11 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import { Client } from 'pg';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { StoredEvent } from '../../src/record/event.ts';
 import { startEmbeddedPostgres } from '../../src/store/embedded-postgres.ts';
 import { openStore } from '../../src/store/open.ts';
+import { preparedDataFolder } from '../contract/prepared-database.ts';
 import { enrolment, opened } from '../trials/acts-story.ts';
 import { storeStory } from '../trials/bundle-story.ts';
 import type { Story } from '../trials/story.ts';
@@ -31,7 +31,7 @@ function toldWith(arms: readonly [string, string]): Story {
 }
 
 async function dumpOf(told: Story): Promise<Dump> {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'tw-dump-'));
+  const folder = await preparedDataFolder('dump');
   const postgres = await startEmbeddedPostgres(path.join(folder, 'postgres'));
   try {
     const { store, close } = await openStore({ dataFolder: folder, databaseUrl: postgres.url });

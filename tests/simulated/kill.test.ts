@@ -1,13 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
-import os from 'node:os';
+import { readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openStore } from '../../src/store/open.ts';
 import type { EventStore } from '../../src/store/store.ts';
 import { verifyStudy } from '../../src/store/verify.ts';
+import { preparedDataFolder } from '../contract/prepared-database.ts';
 
 const kills = 50;
 /** A reader looks at everything after so many kills; the writers between have to live with what the others left. */
@@ -24,8 +25,9 @@ interface Acknowledged {
 describe.skipIf(process.platform !== 'linux')(`killed ${kills} times under load`, () => {
   let folder: string;
   let data: string;
-  beforeAll(() => {
-    folder = mkdtempSync(path.join(os.tmpdir(), 'tw-kill-'));
+  beforeAll(async () => {
+    await bundleWriter();
+    folder = await preparedDataFolder('kill');
     data = path.join(folder, 'postgres');
   });
   afterAll(() => rmSync(folder, { recursive: true }));
@@ -55,6 +57,25 @@ describe.skipIf(process.platform !== 'linux')(`killed ${kills} times under load`
   });
 });
 
+/** Among the packages, where it finds those that it does not hold. */
+const bundle = path.join(import.meta.dirname, '..', '..', 'node_modules', '.cache', 'kill-writer');
+
+/** The writer in one file: it starts fifty times, and most of each start would go into loading hundreds of files. */
+async function bundleWriter(): Promise<void> {
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    build: {
+      ssr: path.join(import.meta.dirname, 'kill-writer.ts'),
+      outDir: bundle,
+      emptyOutDir: true,
+      target: 'esnext',
+      rollupOptions: { output: { entryFileNames: 'writer.js' } },
+    },
+    ssr: { noExternal: true },
+  });
+}
+
 /** Lets the writer run until something was acknowledged and then `momentMs` longer; returns all it said before the end. */
 async function writeUntilKilled(
   folder: string,
@@ -62,8 +83,7 @@ async function writeUntilKilled(
   victim: 'Node' | 'PostgreSQL',
   momentMs: number,
 ): Promise<readonly Acknowledged[]> {
-  const script = path.join(import.meta.dirname, 'kill-writer.ts');
-  const writer = spawn(process.execPath, [script, folder, study], {
+  const writer = spawn(process.execPath, [path.join(bundle, 'writer.js'), folder, study], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const exited = once(writer, 'exit');

@@ -11,6 +11,7 @@ import { recordOfLines } from '../../src/derive/read-record.ts';
 import { integerBelow } from '../../src/statistics/chance.ts';
 import { threefryChance } from '../../src/statistics/threefry.ts';
 import { apiErrors, noRegistrySchemas, validateUpload } from '../conformance/registry-schemas.ts';
+import { trialwright } from '../journeys/run-command.ts';
 import { differencesOf, noR, opinionOfAnalysis, opinionOfR } from '../verified/second-opinion/opinions.ts';
 import { openNumber } from './report-page.ts';
 import { traceFaults } from './report-trace.ts';
@@ -93,16 +94,11 @@ describe.each(trials)('%s', protocol => {
       return file;
     };
     const write = (record: string) =>
-      run(process.execPath, [
-        'src/cli/main.ts',
-        'registry-results',
-        record,
-        '--out',
-        path.join(out, 'again'),
-      ]);
-    await expect(write(without('allocationOpened'))).rejects.toThrow('The allocation is not opened');
-    await expect(write(without('allocationOpened', 'studyLocked'))).rejects.toThrow('not locked');
-    await write(path.join(out, 'record.jsonl'));
+      trialwright('registry-results', record, '--out', path.join(out, 'again'));
+    const refused = (why: string) => ({ code: 1, err: expect.stringContaining(why) });
+    expect(await write(without('allocationOpened'))).toMatchObject(refused('The allocation is not opened'));
+    expect(await write(without('allocationOpened', 'studyLocked'))).toMatchObject(refused('not locked'));
+    expect(await write(path.join(out, 'record.jsonl'))).toMatchObject({ code: 0 });
     for (const name of ['registry-results.json', 'registry-results.xml'])
       expect(readFileSync(path.join(out, 'again', name))).toEqual(readFileSync(path.join(out, name)));
   });
@@ -140,20 +136,17 @@ test('a number in the page of a report opens its rows, their events and who reco
 
 describe('the allocation bundle', () => {
   const bundle = () => path.join(folder, 'NCT05969717-a', 'allocation-bundle.json');
-  const node = (...args: readonly string[]) =>
-    spawnSync(process.execPath, args, { encoding: 'utf8', maxBuffer: 1e8 });
 
-  test("the command and the document's program accept the rehearsal's bundle", () => {
-    const verified = node('src/cli/main.ts', 'verify-allocation', bundle());
-    expect(verified.stdout).toContain(
-      '2 lists with 20 rows drawn again from the seeds, 20 assigned in order.',
-    );
-    expect(verified.stdout).toContain('Seeds given by two people.');
-    expect(verified.status).toBe(0);
+  test("the command and the document's program accept the rehearsal's bundle", async () => {
+    const { code, out } = await trialwright('verify-allocation', bundle());
+    expect(out).toContain('2 lists with 20 rows drawn again from the seeds, 20 assigned in order.');
+    expect(out).toContain('Seeds given by two people.');
+    expect(code).toBe(0);
     const program = /```js\n([\s\S]*?)```/.exec(readFileSync('docs/verify-allocation.md', 'utf8'))?.[1] ?? '';
     const file = path.join(folder, 'verify.mjs');
     writeFileSync(file, program);
-    expect(node(file, bundle()).stdout).toMatch(/^Holds\. Compare with the published root: [0-9a-f]{64}\n$/);
+    const { stdout } = spawnSync(process.execPath, [file, bundle()], { encoding: 'utf8', maxBuffer: 1e8 });
+    expect(stdout).toMatch(/^Holds\. Compare with the published root: [0-9a-f]{64}\n$/);
   });
 
   test('each of a thousand single-byte changes of it is refused', () => {
@@ -169,13 +162,13 @@ describe('the allocation bundle', () => {
     expect(accepted).toEqual([]);
   });
 
-  test('the command says what is wrong, and ends with 1', () => {
+  test('the command says what is wrong, and ends with 1', async () => {
     const changed = path.join(folder, 'changed.json');
     writeFileSync(changed, readFileSync(bundle(), 'utf8').replace('"rank":3,', '"rank":4,'));
-    const { status, stderr } = node('src/cli/main.ts', 'verify-allocation', changed);
-    expect(status).toBe(1);
-    expect(stderr).toContain('rows-differ: Row 3 of list 1 is not the one that the seeds give.');
-    const none = node('src/cli/main.ts', 'verify-allocation', path.join(folder, 'none.json'));
-    expect([none.status, none.stderr.includes('none.json cannot be read')]).toEqual([2, true]);
+    const { code, err } = await trialwright('verify-allocation', changed);
+    expect(code).toBe(1);
+    expect(err).toContain('rows-differ: Row 3 of list 1 is not the one that the seeds give.');
+    const none = await trialwright('verify-allocation', path.join(folder, 'none.json'));
+    expect([none.code, none.err.includes('none.json cannot be read')]).toEqual([2, true]);
   });
 });
