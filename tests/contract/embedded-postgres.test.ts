@@ -5,6 +5,7 @@ import { Client } from 'pg';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startEmbeddedPostgres } from '../../src/store/embedded-postgres.ts';
 import { openStore } from '../../src/store/open.ts';
+import { preparedDataFolder } from './prepared-database.ts';
 import { commitOf, noted } from './store.contract.ts';
 
 describe('embedded PostgreSQL', () => {
@@ -15,6 +16,12 @@ describe('embedded PostgreSQL', () => {
     data = path.join(home, 'postgres');
   });
   afterEach(() => rmSync(home, { recursive: true }));
+  /** What is not about the making of a database begins with one. */
+  const prepare = async () => {
+    rmSync(home, { recursive: true });
+    home = await preparedDataFolder('pg');
+    data = path.join(home, 'postgres');
+  };
 
   test('keeps the record from one start to the next', async () => {
     const event = { stream: 's', expectedVersion: 0, events: [noted('kept')] };
@@ -28,6 +35,7 @@ describe('embedded PostgreSQL', () => {
   });
 
   test('waits for the disk, listens on no port and lets no other user in', async () => {
+    await prepare();
     const server = await startEmbeddedPostgres(data);
     const client = new Client({ connectionString: server.url });
     await client.connect();
@@ -49,6 +57,7 @@ describe('embedded PostgreSQL', () => {
   });
 
   test('says that a folder is in use, by which process, and what to do', async () => {
+    await prepare();
     const server = await startEmbeddedPostgres(data);
     await expect(startEmbeddedPostgres(data)).rejects.toThrow(
       `${data} is in use by PostgreSQL process ${server.pid}, so another trialwright is running on it. ` +
@@ -58,6 +67,7 @@ describe('embedded PostgreSQL', () => {
   });
 
   test('is not stopped by the mark of a server that is gone, though its number belongs to another program now', async () => {
+    await prepare();
     const before = await startEmbeddedPostgres(data);
     const mark = readFileSync(path.join(data, 'postmaster.pid'), 'utf8');
     await before.stop();
@@ -81,6 +91,7 @@ describe('embedded PostgreSQL', () => {
   });
 
   test('tells when the server ends by itself, and not when it is stopped', async () => {
+    await prepare();
     const told: string[] = [];
     const stopped = await startEmbeddedPostgres(data);
     void stopped.lost.then(said => told.push(said));

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { Session } from '../../src/cli/rehearsal-client.ts';
+import { type Client, Session } from '../../src/cli/rehearsal-client.ts';
 import { delegateToEverybody } from '../../src/cli/rehearsal-delegations.ts';
 import { typeStrokes } from '../../src/cli/rehearsal-desk.ts';
 import { formStrokes } from '../../src/cli/rehearsal-strokes.ts';
@@ -16,6 +16,7 @@ import {
   openWindow,
   password,
   runUntil,
+  signIn,
   startBrowserWorld,
   type Window,
 } from './browser-world.ts';
@@ -49,6 +50,7 @@ describe.each(['en', 'zh'] as const)('in %s', language => {
   };
   let world: BrowserWorld;
   const windows = new Map<string, Window>();
+  let clients: ReadonlyMap<string, Client> = new Map();
   const participant = '01-001';
 
   beforeAll(async () => {
@@ -82,7 +84,7 @@ describe.each(['en', 'zh'] as const)('in %s', language => {
     await window.page.waitForURL(/\/studies\//);
   }
 
-  test('the administrator gives everybody an account, with a link that works once', async () => {
+  inEnglish('the administrator gives everybody an account, with a link that works once', async () => {
     await arrive('administrator', `/sign-in#token=${world.adminToken}`);
     const admin = page('administrator');
     await admin.getByRole('link', { name: texts.nav.accounts }).click();
@@ -98,6 +100,18 @@ describe.each(['en', 'zh'] as const)('in %s', language => {
     }
     await delegateTheirTasks();
   });
+
+  if (language === 'zh')
+    test('the coordinator and the investigator sit down at their windows', async () => {
+      clients = await employEverybody(world, ['coordinator', 'investigator', 'pharmacist', 'verifier']);
+      for (const role of ['coordinator', 'investigator']) {
+        const window = await openWindow(browser, world, { language });
+        windows.set(role, window);
+        await signIn(window.page, role);
+        await window.page.goto('/');
+        await window.page.getByRole('heading', { name: texts.tasks.title, exact: true }).waitFor();
+      }
+    });
 
   test('the coordinator records consent and every form of the screening visit', async () => {
     const coordinator = page('coordinator');
@@ -159,7 +173,7 @@ describe.each(['en', 'zh'] as const)('in %s', language => {
     await dialog.getByRole('button', { name: texts.close, exact: true }).click();
   });
 
-  test('the pharmacy receives, prepares, verifies with a second person and dispenses', async () => {
+  inEnglish('the pharmacy receives, prepares, verifies with a second person and dispenses', async () => {
     const pharmacist = page('pharmacist');
     await pharmacist.goto(`/studies/${world.study}/pharmacy`);
     for (const { id } of world.definition.arms) await receive(id);
@@ -173,6 +187,8 @@ describe.each(['en', 'zh'] as const)('in %s', language => {
     const shown = (await pharmacist.locator('main').textContent()) ?? '';
     expect(arms.some(arm => shown.includes(arm))).toBe(true);
   });
+
+  if (language === 'zh') test('the pharmacy hands out the product', handOut);
 
   inEnglish('the pharmacist prints emergency envelopes, and a second time is told of the first', async () => {
     const pharmacist = page('pharmacist');
@@ -257,6 +273,27 @@ describe.each(['en', 'zh'] as const)('in %s', language => {
     const accounts = new Map([...windows.keys()].map(role => [role, role]));
     const staff = { investigator, accounts, password };
     await delegateToEverybody(world.definition, staff, world.clock.instant);
+  }
+
+  /** The steps of the pharmacy as its pages send them. */
+  async function handOut(): Promise<void> {
+    const act = async (role: string, name: string, payload: object) => {
+      const address = `/api/studies/${world.study}/acts/${name}`;
+      const posted = await clients.get(role)?.post(address, { command: crypto.randomUUID(), ...payload });
+      expect(posted).toMatchObject({ ok: true });
+    };
+    const next = async () => {
+      const rows = await clients.get('pharmacist')?.get(`/api/studies/${world.study}/pharmacy`);
+      return (rows as readonly PharmacyRow[])[0]?.next;
+    };
+    for (const { id: arm } of world.definition.arms) {
+      const supply = { site: '01', cohort: '1', arm, lot: `LOT-${arm}`, expiry: '2025-06-30', count: 2 };
+      await act('pharmacist', 'receive-supply', supply);
+    }
+    await act('pharmacist', 'prepare-kit', { participant, kit: (await next())?.stock });
+    const kit = (await next())?.kit?.kit;
+    await act('verifier', 'verify-kit', { participant, kit });
+    await act('pharmacist', 'dispense', { participant, kit, date: dateOf('BL').slice(0, 10) });
   }
 
   async function receive(arm: string): Promise<void> {
