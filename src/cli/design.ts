@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { type DesignCharacteristics, deriveDesignCharacteristics } from '../derive/design-characteristics.ts';
 import { renderDesignReport } from '../report/design-report.ts';
 import { rejectionText } from '../report/rejection-text.ts';
+import { chineseLetters } from '../server/chinese-letters.ts';
 import { version } from '../server/version.ts';
 import { readDefinition } from './read-definition.ts';
 import { UsageError } from './usage.ts';
@@ -28,7 +29,12 @@ export async function run(args: readonly string[]): Promise<number> {
   for (const [name, language] of files)
     writeFileSync(
       path.join(values.out, name),
-      renderDesignReport(definition, design, `Trialwright ${version}`, language),
+      renderDesignReport(
+        definition,
+        design,
+        { software: `Trialwright ${version}`, letters: chineseLetters },
+        language,
+      ),
     );
   console.log(summaryOf(design));
   console.log(`Written: ${files.map(([name]) => path.join(values.out, name)).join(', ')}`);

@@ -8,6 +8,7 @@ import { scorers } from '../instruments/scorers.ts';
 import { checkDefinition } from '../protocol/check-definition.ts';
 import type { Definition } from '../protocol/definition.ts';
 import type { ReportMeta } from '../report/context.ts';
+import { chineseLetters } from '../server/chinese-letters.ts';
 import { version } from '../server/version.ts';
 import { UsageError } from './usage.ts';
 
@@ -35,6 +36,7 @@ export function reportInput(record: string, seed?: number): ReportInput {
       definitionVersion: analysis.study.definitionVersion,
       recordHead: createHash('sha256').update(record).digest('hex'),
       ...(seed === undefined ? {} : { seed }),
+      letters: chineseLetters,
       findings: checkDefinition(definition, undefined, scorers),
     },
   };

@@ -13,8 +13,8 @@ export interface ReportMeta {
   /** Of a simulated study. */
   readonly seed?: number | string;
   readonly findings: readonly Finding[];
-  /** Carried in the page; `Noto Sans SC` is the family that the style asks for where Latin faces end. */
-  readonly font?: EmbeddedFont;
+  /** Fonts that a page carries for its own letters; `Noto Sans SC` is the family that the style asks for where Latin faces end. */
+  readonly letters?: (page: string) => readonly EmbeddedFont[];
 }
 
 /** What every section is written from. */

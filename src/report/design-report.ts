@@ -8,6 +8,7 @@ import {
   type TestCharacteristics,
 } from '../derive/design-characteristics.ts';
 import type { Definition, Language } from '../protocol/definition.ts';
+import type { ReportMeta } from './context.ts';
 import { designPhrases, type DesignSpeech as Speech } from './design-phrases.ts';
 import { renderFigure } from './figure-svg.ts';
 import { groupColours } from './figure-theme.ts';
@@ -20,7 +21,7 @@ import { type Row, renderTable } from './table.ts';
 export function renderDesignReport(
   definition: Definition,
   design: DesignCharacteristics,
-  software: string,
+  { software, letters }: Pick<ReportMeta, 'software' | 'letters'>,
   language: Language,
 ): string {
   const speech: Speech = {
@@ -39,22 +40,23 @@ export function renderDesignReport(
     ...design.gates.map(gate => [say('gate', { gate: gate.gate }), gateSection(gate, speech)] as const),
     ...attainableSection(design, speech),
   ];
+  const body = html`<main>
+<header><p class="kind">${id} · ${definition.version}</p><h1>${say('title')}</h1><p>${read(title)}</p></header>
+<p class="caution">${say('intro')}</p>
+${sections.map(([heading, section]) => html`<section><h2>${heading}</h2>${section}</section>`)}
+<p class="kind">${software}</p>
+</main>
+`;
   return html`<!doctype html>
 <html lang="${language === 'zh' ? 'zh-Hans' : 'en'}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${id} – ${say('title')}</title>
-<style>${raw(styleSheet(id))}</style>
+<style>${raw(styleSheet(id, letters?.(body.markup)))}</style>
 </head>
 <body>
-<main>
-<header><p class="kind">${id} · ${definition.version}</p><h1>${say('title')}</h1><p>${read(title)}</p></header>
-<p class="caution">${say('intro')}</p>
-${sections.map(([heading, body]) => html`<section><h2>${heading}</h2>${body}</section>`)}
-<p class="kind">${software}</p>
-</main>
-</body>
+${body}</body>
 </html>
 `.markup;
 }

@@ -40,19 +40,21 @@ export function renderPage(
 <div class="watermark" aria-hidden="true">${short}</div>
 `;
   const running = marks.length === 0 ? definition.identity.id : long;
+  const body = html`${banner}<main>
+${renderFrontMatter(context, sections)}
+${sections.map(section => renderSection(section, context))}</main>
+${program}`;
+  const style = styleSheet(running, meta.letters?.(body.markup));
   return html`<!doctype html>
 <html lang="${language === 'zh' ? 'zh-Hans' : 'en'}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${marks.length === 0 ? '' : `${short} – `}${definition.identity.id} – ${context.say('report')}</title>
-<style>${raw(styleSheet(running, meta.font))}${raw(program === nothing ? '' : traceStyle)}</style>
+<style>${raw(style)}${raw(program === nothing ? '' : traceStyle)}</style>
 </head>
 <body>
-${banner}<main>
-${renderFrontMatter(context, sections)}
-${sections.map(section => renderSection(section, context))}</main>
-${program}</body>
+${body}</body>
 </html>
 `.markup;
 }

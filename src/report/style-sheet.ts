@@ -1,8 +1,8 @@
 import { figureFont } from './figure-theme.ts';
 
 /** Style of the page and of its print. `running` stands at the head of every printed page. */
-export function styleSheet(running: string, font?: EmbeddedFont): string {
-  return `${font === undefined ? '' : fontFace(font)}${page}${tables}${printed(running)}`;
+export function styleSheet(running: string, fonts: readonly EmbeddedFont[] = []): string {
+  return `${fonts.map(fontFace).join('')}${page}${tables}${printed(running)}`;
 }
 
 const page = `
@@ -90,12 +90,13 @@ function printed(running: string): string {
 /** Letters of the page that the reader's machine may lack, such as Chinese ones. */
 export interface EmbeddedFont {
   readonly family: string;
-  /** A WOFF2 file in base64. */
-  readonly woff2: string;
+  readonly weight: number;
+  /** A WOFF file in base64. */
+  readonly woff: string;
 }
 
-function fontFace({ family, woff2 }: EmbeddedFont): string {
-  return `@font-face { font-family: ${cssText(family)}; src: url(data:font/woff2;base64,${woff2}) format('woff2'); }`;
+function fontFace({ family, weight, woff }: EmbeddedFont): string {
+  return `@font-face { font-family: ${cssText(family)}; font-weight: ${weight}; src: url(data:font/woff;base64,${woff}) format('woff'); }`;
 }
 
 function cssText(text: string): string {

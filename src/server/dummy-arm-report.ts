@@ -6,6 +6,7 @@ import { scorers } from '../instruments/scorers.ts';
 import { checkDefinition } from '../protocol/check-definition.ts';
 import type { Definition } from '../protocol/definition.ts';
 import type { ReportMeta } from '../report/context.ts';
+import { chineseLetters } from './chinese-letters.ts';
 import { version } from './version.ts';
 
 /** What the report on dummy arms is written from. */
@@ -31,6 +32,7 @@ export function dummyArmReport(definition: Definition, lines: string): DummyArmR
       software: `Trialwright ${version}`,
       definitionVersion: study.definitionVersion,
       recordHead: createHash('sha256').update(lines).digest('hex'),
+      letters: chineseLetters,
       findings: checkDefinition(definition, undefined, scorers),
     },
   };

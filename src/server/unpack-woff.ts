@@ -1,9 +1,9 @@
 import { inflateSync } from 'node:zlib';
 
-const directoryOffset = 44;
-const entrySize = 20;
+export const directoryOffset = 44;
+export const entrySize = 20;
 
-interface FontTable {
+export interface FontTable {
   readonly tag: string;
   readonly data: Buffer;
 }
@@ -13,12 +13,17 @@ interface FontTable {
  * own: fonts that were cut into pieces share a name, and of one name only one font is found.
  */
 export function unpackWoff(woff: Buffer, family: string, style: 'Regular' | 'Bold'): Buffer {
-  if (woff.toString('latin1', 0, 4) !== 'wOFF') throw new Error('The font is not in WOFF.');
-  const count = woff.readUInt16BE(12);
-  const tables = Array.from({ length: count }, (_, index) =>
-    tableAt(woff, directoryOffset + entrySize * index),
-  ).map(table => (table.tag === 'name' ? { ...table, data: nameTable(family, style) } : table));
+  const tables = tablesOfWoff(woff).map(table =>
+    table.tag === 'name' ? { ...table, data: nameTable(family, style) } : table,
+  );
   return assemble(woff.subarray(4, 8), tables);
+}
+
+export function tablesOfWoff(woff: Buffer): readonly FontTable[] {
+  if (woff.toString('latin1', 0, 4) !== 'wOFF') throw new Error('The font is not in WOFF.');
+  return Array.from({ length: woff.readUInt16BE(12) }, (_, index) =>
+    tableAt(woff, directoryOffset + entrySize * index),
+  );
 }
 
 function tableAt(woff: Buffer, entry: number): FontTable {
@@ -48,7 +53,7 @@ function assemble(flavour: Buffer, tables: readonly FontTable[]): Buffer {
   let offset = head.length;
   const bodies = tables.map(({ tag, data }, index) => {
     const entry = 12 + 16 * index;
-    const padded = Buffer.concat([data, Buffer.alloc((4 - (data.length % 4)) % 4)]);
+    const padded = paddedTable(data);
     head.write(tag, entry, 'latin1');
     head.writeUInt32BE(sumOf(padded), entry + 4);
     head.writeUInt32BE(offset, entry + 8);
@@ -59,7 +64,13 @@ function assemble(flavour: Buffer, tables: readonly FontTable[]): Buffer {
   return Buffer.concat([head, ...bodies]);
 }
 
-function sumOf(padded: Buffer): number {
+/** A copy whose length is a multiple of four bytes. */
+export function paddedTable(data: Uint8Array): Buffer {
+  return Buffer.concat([data, Buffer.alloc((4 - (data.length % 4)) % 4)]);
+}
+
+/** Check sum of a padded table. */
+export function sumOf(padded: Buffer): number {
   let sum = 0;
   for (let at = 0; at < padded.length; at += 4) sum = (sum + padded.readUInt32BE(at)) >>> 0;
   return sum;

@@ -87,8 +87,8 @@ describe('what this design can show', () => {
 
   test('the page says so in both languages, the same bytes each time', () => {
     for (const language of ['en', 'zh'] as const) {
-      const page = renderDesignReport(definition, design, 'Trialwright', language);
-      expect(page).toBe(renderDesignReport(definition, design, 'Trialwright', language));
+      const page = renderDesignReport(definition, design, { software: 'Trialwright' }, language);
+      expect(page).toBe(renderDesignReport(definition, design, { software: 'Trialwright' }, language));
       expect(page).toContain(language === 'en' ? 'exceeds the level' : '超过名义水平');
       expect(page.match(/<svg/g)?.length).toBe(11);
     }
