@@ -1,22 +1,11 @@
 import { MantineProvider } from '@mantine/core';
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
-import { Problem } from './api.ts';
+import { client } from './ask-ahead.ts';
 import { useScheme } from './colour-scheme.ts';
 import { SignInAgain } from './parts/SignInAgain.tsx';
 import { router } from './routes.tsx';
 import { theme } from './theme.ts';
-
-const client = new QueryClient({
-  defaultOptions: {
-    queries: {
-      networkMode: 'always',
-      staleTime: 5_000,
-      retry: (failures, error) => !(error instanceof Problem) && failures < 3,
-    },
-    mutations: { networkMode: 'always', retry: false },
-  },
-});
 
 export function App() {
   const { shown } = useScheme();

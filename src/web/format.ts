@@ -2,6 +2,18 @@ import type { Language } from '../protocol/definition.ts';
 
 const locales: Record<Language, string> = { en: 'en-GB', zh: 'zh-CN' };
 
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Made once: making one takes far longer than using it, and lists show hundreds of dates. */
+function formatOf(language: Language, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify([language, options]);
+  const known = formats.get(key);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat(locales[language], options);
+  formats.set(key, made);
+  return made;
+}
+
 /** A full or partial ISO date as people read it. */
 export function shownDate(date: string, language: Language): string {
   const parts = date.slice(0, 10).split('-');
@@ -11,15 +23,13 @@ export function shownDate(date: string, language: Language): string {
     ...(parts.length > 2 ? { day: 'numeric' } : {}),
   };
   const [year = 0, month = 1, day = 1] = parts.map(Number);
-  return new Intl.DateTimeFormat(locales[language], { ...options, timeZone: 'UTC' }).format(
-    Date.UTC(year, month - 1, day),
-  );
+  return formatOf(language, { ...options, timeZone: 'UTC' }).format(Date.UTC(year, month - 1, day));
 }
 
 /** Day and month only, for places where the year is plain. */
 export function shortDate(date: string, language: Language): string {
   const [year = 0, month = 1, day = 1] = date.slice(0, 10).split('-').map(Number);
-  return new Intl.DateTimeFormat(locales[language], {
+  return formatOf(language, {
     month: 'short',
     day: 'numeric',
     timeZone: 'UTC',
@@ -28,7 +38,7 @@ export function shortDate(date: string, language: Language): string {
 
 /** An instant in a site's time, or the browser's where no site is at hand. */
 export function shownInstant(instant: string, language: Language, timeZone?: string): string {
-  return new Intl.DateTimeFormat(locales[language], {
+  return formatOf(language, {
     year: 'numeric',
     month: 'short',
     day: 'numeric',

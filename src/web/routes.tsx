@@ -1,8 +1,10 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 // First, so that it sees the address as the browser came with it.
 import './pages/provider-errand.ts';
+import { askAhead, client } from './ask-ahead.ts';
 import { PageFailed } from './parts/PageFailed.tsx';
 import { Shell } from './parts/Shell.tsx';
+import { queries as asked } from './queries.ts';
 
 const root = createRootRoute({
   component: Shell,
@@ -63,6 +65,9 @@ const lookAround = createRoute({
 const study = createRoute({
   getParentRoute: () => root,
   path: '/studies/$study',
+  loader: ({ params, preload }) => {
+    if (!preload) askAhead(() => client.prefetchQuery(asked.study(params.study)));
+  },
   component: lazyRouteComponent(() => import('./study/StudyFrame.tsx'), 'StudyFrame'),
 });
 const design = createRoute({
@@ -78,6 +83,9 @@ const today = createRoute({
 const participants = createRoute({
   getParentRoute: () => study,
   path: '/participants',
+  loader: ({ params, preload }) => {
+    if (!preload) askAhead(() => client.prefetchQuery(asked.participants(params.study)));
+  },
   component: lazyRouteComponent(() => import('./pages/ParticipantsPage.tsx'), 'ParticipantsPage'),
 });
 const participant = createRoute({

@@ -13,7 +13,10 @@ export const theme = createTheme({
     PasswordInput: { defaultProps: { size: 'sm' } },
     NativeSelect: { defaultProps: { size: 'sm' } },
     Textarea: { defaultProps: { size: 'sm', autosize: false } },
-    Checkbox: { defaultProps: { size: 'xs' }, classNames: { label: 'checklabel' } },
+    Checkbox: {
+      defaultProps: { size: 'xs', color: 'var(--accent)', iconColor: 'var(--accent-ink)' },
+      classNames: { label: 'checklabel' },
+    },
     // Locking the scroll writes a style element, which the content security policy refuses.
     Modal: {
       defaultProps: { lockScroll: false, centered: false, transitionProps: { duration: 0 } },
