@@ -5,7 +5,8 @@ import path from 'node:path';
 import { methods } from '../src/cli/offered/methods.ts';
 import { readDefinition } from '../src/cli/read-definition.ts';
 import { coinTrials } from '../src/simulate/trials/coin-trials.ts';
-import { wholeTrials } from '../src/simulate/trials/whole-trials.ts';
+import { summarise } from '../src/simulate/trials/tally.ts';
+import { type WholeTrials, wholeTrials } from '../src/simulate/trials/whole-trials.ts';
 import { allUnconditional } from '../src/statistics/unconditional-table.ts';
 import file from '../tests/verified/values/r-mixed-models.json' with { type: 'json' };
 
@@ -38,8 +39,9 @@ function coins(): void {
 }
 
 /**
- * R makes as many draws and uses few of them; here the whole course is simulated. R does it trial by trial as it is usually
- * written, and once more with all trials side by side, which is the most that R itself can be made to do.
+ * R does the same, trial by trial as it is usually written, and its means are held to ours. Beside it stand two that do
+ * less: as many draws and the tests, without the course of the participants, trial by trial and with all trials side by
+ * side, which is the most that R itself can be made to do.
  */
 function participants(): void {
   const whole = wholeTrials(definition, { seed: 1, outcomes: [], withTests: true });
@@ -50,11 +52,44 @@ function participants(): void {
     first += 20_000;
     return whole.run(first, 20_000);
   });
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'tw-bench-r-'));
+  const events = path.join(folder, 'events.csv');
+  writeFileSync(events, eventsCsv());
   const name = 'virtual participants with exact Wilcoxon, covariance and re-randomisation tests';
+  compare(name, 100, rate, inR('same', events));
+  holdToR(whole, events);
+  rmSync(folder, { recursive: true });
   const draws = [String(uniforms), String(normals)];
-  compare(name, 100, rate, inR('whole', ...draws));
-  const theirs = inR('columns', ...draws);
-  console.log(`  with all trials side by side in R: ${(rate / theirs).toPrecision(3)} times as fast`);
+  for (const [what, without] of [
+    ['whole', 'draws and tests alone, trial by trial'],
+    ['columns', 'draws and tests alone, all trials side by side'],
+  ] as const)
+    console.log(`  against ${without} in R: ${(rate / inR(what, ...draws)).toPrecision(3)} times as fast`);
+}
+
+/** Chances of each adverse event in the active and in the control arm. */
+function eventsCsv(): string {
+  const chances = (definition.simulation?.adverseEvents ?? []).map(({ probability }) => [
+    probability.exosome ?? 0,
+    probability.saline ?? 0,
+  ]);
+  return ['active,control', ...chances.map(pair => pair.join())].join('\n');
+}
+
+/** All measures of 2000 trials of R against ours of 200,000. */
+function holdToR(whole: WholeTrials, events: string): void {
+  const theirs = script('same', events, '2000').trim().split('\n').map(Number);
+  const ours = summarise(whole.measures, whole.run(0, 200_000));
+  if (theirs.length !== ours.length) throw new Error(`R has ${theirs.length} measures, not ${ours.length}.`);
+  const distances = ours.map(({ mean = 0, standardError = 0 }, at) => {
+    // The error of a mean of 2000 trials, and half a trial for chances so small that it is none.
+    const error = standardError * Math.sqrt(101) + 0.5 / 2000;
+    return Math.abs((theirs[at] as number) - mean) / error;
+  });
+  const farthest = Math.max(...distances).toFixed(1);
+  console.log(
+    `  means of all ${ours.length} measures are those of R: the farthest ${farthest} standard errors apart`,
+  );
 }
 
 function repeatedMeasures(): void {
@@ -100,8 +135,12 @@ function boschloo(): void {
 }
 
 function inR(what: string, ...more: readonly string[]): number {
-  const script = path.join(import.meta.dirname, 'against.R');
-  return Number(execFileSync('Rscript', ['--vanilla', script, what, ...more], { encoding: 'utf8' }));
+  return Number(script(what, ...more));
+}
+
+function script(what: string, ...more: readonly string[]): string {
+  const file = path.join(import.meta.dirname, 'against.R');
+  return execFileSync('Rscript', ['--vanilla', file, what, ...more], { encoding: 'utf8' });
 }
 
 /** How often a second of processor time, the best of five after a first run that warms it up. */

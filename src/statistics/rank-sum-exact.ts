@@ -1,3 +1,5 @@
+import { rangeMax, type WholeSpan, wholeSpan } from './whole-span.ts';
+
 /** Room for the working of `rankSumExact`, made once for trials of at most `size` values. */
 export interface RankSumRoom {
   readonly size: number;
@@ -19,9 +21,6 @@ interface Ties {
   /** Twice the midrank of each group. */
   readonly doubled: Int32Array;
 }
-
-/** Whole values that lie farther apart are sorted. */
-const rangeMax = 100;
 
 export function rankSumRoom(size: number): RankSumRoom {
   const most = Math.floor(size / 2);
@@ -70,7 +69,7 @@ const countedMax = 2000;
 
 /**
  * Whether the p-value of `rankSumExact` is within the level. Choices are counted from the least sums up and from the
- * greatest down, and no farther than the level reaches: a small part of all.
+ * greatest down, and no farther than the level reaches: a small part of all. `span` is that of the values.
  */
 export function rankSumRejects(
   room: RankSumRoom,
@@ -78,9 +77,11 @@ export function rankSumRejects(
   isFirst: Uint8Array,
   count: number,
   level: number,
+  span = wholeSpan(values, count),
 ): boolean {
   const { ties, mirrored } = room;
-  if (!rankByCounting(room, values, count)) {
+  if (span) rankByCounting(room, values, count, span);
+  else {
     rank(room, values, count);
     findTies(room, count);
   }
@@ -110,17 +111,13 @@ function observe({ doubled }: RankSumRoom, isFirst: Uint8Array, count: number) {
   return { chosen, distance: Math.abs(observed - chosen * (count + 1)) };
 }
 
-/** Ranks and ties of whole values that do not lie far apart; false where they are of another kind. */
-function rankByCounting({ bins, doubled, ties }: RankSumRoom, values: Float64Array, count: number): boolean {
-  let [least, greatest] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (let i = 0; i < count; i++) {
-    const value = values[i] as number;
-    if (Math.floor(value) !== value) return false;
-    if (value < least) least = value;
-    if (value > greatest) greatest = value;
-  }
-  const range = greatest - least;
-  if (!(range <= rangeMax)) return false;
+/** Ranks and ties of whole values that do not lie far apart. */
+function rankByCounting(
+  { bins, doubled, ties }: RankSumRoom,
+  values: Float64Array,
+  count: number,
+  { least, range }: WholeSpan,
+): void {
   bins.fill(0, 0, range + 1);
   for (let i = 0; i < count; i++) {
     const bin = (values[i] as number) - least;
@@ -139,7 +136,6 @@ function rankByCounting({ bins, doubled, ties }: RankSumRoom, values: Float64Arr
   }
   ties.count = groups;
   for (let i = 0; i < count; i++) doubled[i] = bins[(values[i] as number) - least] as number;
-  return true;
 }
 
 function findTies({ order, doubled, ties }: RankSumRoom, count: number): void {

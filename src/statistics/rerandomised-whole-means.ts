@@ -1,4 +1,5 @@
 import type { Assignments } from './rerandomised-means.ts';
+import { rangeMax, type WholeSpan } from './whole-span.ts';
 
 /** A list all of whose assignments are equally likely and put as many places into the told arm. */
 interface WholeList {
@@ -38,10 +39,9 @@ export interface WholeMeansRoom {
   readonly codes: Int32Array;
   /** [sum] → ways of the last list to come to at most the sum, with one number of values. */
   readonly running: Float64Array;
+  /** [values × (toldInAll + 1) + told] → what `slopeOf` gives. */
+  readonly slopes: Float64Array;
 }
-
-/** Greater than this the tables would cost more than the assignments that they stand for. */
-const rangeMax = 100;
 
 /** Nothing where the assignments of a list are not equally likely or differ in their numbers. */
 export function wholeMeansRoom(lists: readonly Assignments[]): WholeMeansRoom | undefined {
@@ -75,7 +75,15 @@ export function wholeMeansRoom(lists: readonly Assignments[]): WholeMeansRoom | 
     together: sofar.slice(1, -1),
     codes: new Int32Array(places),
     running: new Float64Array(size),
+    slopes: Float64Array.from({ length: (places + 1) * (toldInAll + 1) }, (_, at) =>
+      slopeOf(at % (toldInAll + 1), Math.floor(at / (toldInAll + 1))),
+    ),
   };
+}
+
+/** A difference of means is the sum of the told arm times this, less the mean that all values would give the other. */
+function slopeOf(told: number, count: number): number {
+  return 1 / told + 1 / (count - told);
 }
 
 /** How many places each assignment puts into the first arm, if all put as many and are equally likely. */
@@ -102,43 +110,35 @@ function newWays(told: number, size: number): Ways {
 }
 
 /**
- * `rerandomisedMeansTest` where values are whole numbers that do not lie far apart: sums are then places in a table, and
- * the assignments of one list are counted and not ordered. Undefined where the values are not of this kind.
+ * `rerandomisedMeansTest` where the known values are whole numbers that do not lie far apart, in the given span: sums are
+ * then places in a table, and the assignments of one list are counted and not ordered.
  */
 export function rerandomisedWholeMeansTest(
   room: WholeMeansRoom,
   values: Float64Array,
   known: Uint8Array,
   observed: Uint8Array,
-): number | undefined {
-  const { told, toldInAll, codes } = room;
+  { least, range }: WholeSpan,
+): number {
+  const { told, toldInAll, codes, slopes } = room;
+  const stride = toldInAll * range + 1;
+  // Of the values' distances from the least.
   let [total, count, observedSum, observedCount] = [0, 0, 0, 0];
-  let [least, greatest] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (let place = 0; place < codes.length; place++) {
+    codes[place] = 0;
     if (known[place] === 0) continue;
-    const value = values[place] as number;
-    if (Math.floor(value) !== value) return undefined;
-    total += value;
+    const above = (values[place] as number) - least;
+    codes[place] = stride + above;
+    total += above;
     count += 1;
-    if (value < least) least = value;
-    if (value > greatest) greatest = value;
     if (observed[place] !== told) continue;
-    observedSum += value;
+    observedSum += above;
     observedCount += 1;
   }
   if (observedCount === 0 || observedCount === count) return 1;
-  const range = greatest - least;
-  if (range > rangeMax) return undefined;
-  const stride = toldInAll * range + 1;
-  for (let place = 0; place < codes.length; place++)
-    codes[place] = known[place] === 0 ? 0 : stride + (values[place] as number) - least;
-  const difference = observedSum * slopeOf(observedCount, count) - total / (count - observedCount);
-  const [before, last] = lawsOf(room, range, stride);
-  return farShare(before, last, room.running, { difference, total, count, least, range, stride });
-}
-
-function slopeOf(told: number, count: number): number {
-  return 1 / told + 1 / (count - told);
+  const slope = slopes[count * (toldInAll + 1) + observedCount] as number;
+  const difference = observedSum * slope - total / (count - observedCount);
+  return farShare(room, lawsOf(room, range, stride), { difference, total, count, range, stride });
 }
 
 /** Of all lists but the last together, and of the last. */
@@ -158,15 +158,24 @@ function countWays(law: Ways, list: WholeList, codes: Int32Array, range: number,
   const { ways } = law;
   const { from, places, told, members } = list;
   let missing = 0;
-  for (let place = from; place < from + places; place++) missing += codes[place] === 0 ? 1 : 0;
+  for (let place = from; place < from + places; place++) if (codes[place] === 0) missing += 1;
   law.fewest = Math.max(0, told - missing);
   ways.fill(0, law.fewest * stride, told * (stride + range) + 1);
   if (told === 0) ways[0] = 1;
-  for (let at = 0; at < members.length; ) {
-    let code = 0;
-    for (const end = at + told; at < end; at++) code += codes[members[at] as number] as number;
-    ways[code] = (ways[code] as number) + 1;
-  }
+  // Two are written out: a loop within the loop costs more than what it adds.
+  if (told === 2)
+    for (let at = 0; at < members.length; at += 2) {
+      const code =
+        ((codes[members[at] as number] as number) + (codes[members[at + 1] as number] as number)) | 0;
+      ways[code] = ((ways[code] as number) + 1) | 0;
+    }
+  else
+    for (let at = 0; at < members.length; at += told) {
+      let code = codes[members[at] as number] as number;
+      for (let next = 1; next < told; next++)
+        code = (code + (codes[members[at + next] as number] as number)) | 0;
+      ways[code] = ((ways[code] as number) + 1) | 0;
+    }
   sumUp(law, range, stride);
 }
 
@@ -199,18 +208,19 @@ function sumUp({ ways, told, fewest, all, sums }: Ways, range: number, stride: n
 interface Question {
   /** Of the means, as observed. */
   readonly difference: number;
-  /** Sum and number of all values. */
+  /** Number of all values, and the sum of their distances from the least. */
   readonly total: number;
   readonly count: number;
-  readonly least: number;
   readonly range: number;
   readonly stride: number;
 }
 
 /** The share of the assignments whose difference lies as far from the mean of all as the observed one, or farther. */
-function farShare(before: Ways, last: Ways, running: Float64Array, question: Question): number {
-  const { difference, total, count, least, range, stride } = question;
-  const { weight, mean } = meanDifference(before, last, question);
+function farShare(room: WholeMeansRoom, laws: readonly [Ways, Ways], question: Question): number {
+  const [before, last] = laws;
+  const { difference, total, count, range, stride } = question;
+  const { running, slopes, toldInAll } = room;
+  const { weight, mean } = meanDifference(room, laws, question);
   // The same statistic added up in another order differs in its last bits and is still a tie.
   const distance = Math.abs(difference - mean) - 1e-10 * Math.max(1, Math.abs(difference), Math.abs(mean));
   if (distance <= 0) return 1;
@@ -220,28 +230,31 @@ function farShare(before: Ways, last: Ways, running: Float64Array, question: Que
     for (let a = before.fewest; a <= before.told; a++) {
       if (a + b === 0 || a + b >= count || before.all[a] === 0 || last.all[b] === 0) continue;
       const offset = total / (count - a - b);
-      const slope = slopeOf(a + b, count);
-      const lowest = Math.floor((mean - distance + offset) / slope) - (a + b) * least;
-      const highest = Math.ceil((mean + distance + offset) / slope) - (a + b) * least;
+      const slope = slopes[count * (toldInAll + 1) + a + b] as number;
+      const lowest = Math.floor((mean - distance + offset) / slope);
+      const highest = Math.ceil((mean + distance + offset) / slope);
       far += lowWays(before.ways, a * stride, a * range, running, b * range, lowest);
-      far += (before.all[a] as number) * (last.all[b] as number);
-      far -= lowWays(before.ways, a * stride, a * range, running, b * range, highest - 1);
+      far += highWays(before.ways, a * stride, a * range, running, b * range, highest);
     }
   }
   return far / weight;
 }
 
 /** Over all assignments that leave values in both arms, and their number. */
-function meanDifference(before: Ways, last: Ways, { total, count, least }: Question) {
+function meanDifference(
+  { slopes, toldInAll }: WholeMeansRoom,
+  [before, last]: readonly [Ways, Ways],
+  { total, count }: Question,
+) {
   let [weight, mean] = [0, 0];
   for (let a = before.fewest; a <= before.told; a++)
     for (let b = last.fewest; b <= last.told; b++) {
       if (a + b === 0 || a + b >= count) continue;
       const [own, others] = [before.all[a] as number, last.all[b] as number];
-      const ways = own * others;
       const sums = (before.sums[a] as number) * others + (last.sums[b] as number) * own;
-      weight += ways;
-      mean += (sums + ways * (a + b) * least) * slopeOf(a + b, count) - (ways * total) / (count - a - b);
+      const slope = slopes[count * (toldInAll + 1) + a + b] as number;
+      weight += own * others;
+      mean += sums * slope - (own * others * total) / (count - a - b);
     }
   return { weight, mean: mean / weight };
 }
@@ -269,4 +282,23 @@ function lowWays(
   low *= running[others] as number;
   for (; sum <= end; sum++) low += (ways[start + sum] as number) * (running[limit - sum] as number);
   return low;
+}
+
+/** Ways to come to at least `limit` together. */
+function highWays(
+  ways: Int32Array,
+  start: number,
+  own: number,
+  running: Float64Array,
+  others: number,
+  limit: number,
+): number {
+  const end = limit - others > 0 ? limit - others : 0;
+  const all = running[others] as number;
+  let [high, sum] = [0, own];
+  for (; sum >= end && sum >= limit; sum--) high += ways[start + sum] as number;
+  high *= all;
+  for (; sum >= end; sum--)
+    high += (ways[start + sum] as number) * (all - (running[limit - 1 - sum] as number));
+  return high;
 }

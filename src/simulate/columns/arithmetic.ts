@@ -62,8 +62,11 @@ export const loops = {
     }
   },
   clamp: (out, a, low, high) => {
-    for (let i = 0; i < out.length; i++)
-      out[i] = Math.min(Math.max(a[i] as number, low[i] as number), high[i] as number);
+    for (let i = 0; i < out.length; i++) {
+      const [value, least, most] = [a[i] as number, low[i] as number, high[i] as number];
+      const raised = least < value ? value : least;
+      out[i] = raised < most ? raised : most;
+    }
   },
   choose: (out, condition, ifTrue, ifFalse) => {
     for (let i = 0; i < out.length; i++) out[i] = (condition[i] === 0 ? ifFalse[i] : ifTrue[i]) as number;

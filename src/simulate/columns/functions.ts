@@ -8,6 +8,7 @@ import {
   holdsOf,
   operationColumn,
   type Program,
+  readable,
 } from './program.ts';
 
 type Call = (args: readonly Operand[], program: Program, purpose: string) => Operand;
@@ -52,7 +53,7 @@ export function call(name: string, args: readonly Operand[], program: Program, p
 /** The value to so many decimals; halves go away from zero. */
 export function rounded(program: Program, value: Operand | undefined, decimals: number): Operand {
   if (decimals === 0) return number(program, 'round', [value]);
-  const of = argument(program, value);
+  const of = readable(program, argument(program, value));
   return asNumber(filledColumn(program, out => roundColumn(out, of, decimals)));
 }
 

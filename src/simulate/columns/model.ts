@@ -8,7 +8,7 @@ import type { Value } from '../../protocol/value.ts';
 import { codeOf, constant, NotInColumns, type Operand, valueOfCode } from './column.ts';
 import { compile, type Scope } from './compile.ts';
 import { call, rounded } from './functions.ts';
-import { columnOf, filledColumn, holdsOf, type Program } from './program.ts';
+import { columnOf, filledColumn, holdsOf, type Program, readable } from './program.ts';
 
 /** The definition's own model of its participants (its `simulation`), worked out only as far as somebody asks for it. */
 export interface Model {
@@ -102,9 +102,12 @@ function scored(model: Model, item: Item, how: ScoredBy, visit: Visit): Operand 
     const asked = itemOf(definition, id)?.askedWhen;
     return {
       role,
-      column: columnOf(program, value),
+      column: readable(program, columnOf(program, value)),
       holds: holdsOf(value),
-      asked: asked === undefined ? undefined : columnOf(program, expressionAt(model, asked, visit.id)),
+      asked:
+        asked === undefined
+          ? undefined
+          : readable(program, columnOf(program, expressionAt(model, asked, visit.id))),
     };
   });
   const column = filledColumn(program, out => {

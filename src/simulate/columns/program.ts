@@ -1,7 +1,7 @@
 import type { DrawKey } from '../../statistics/threefry-columns.ts';
 import type { Operation } from './arithmetic.ts';
 import { type Column, codeOf, type Holds, NotInColumns, type Operand } from './column.ts';
-import type { Engine } from './engine.ts';
+import type { Engine, OperationStep, Step } from './engine.ts';
 
 /**
  * Steps that fill columns one after the other, for all participants of a batch of trials. Rows stand place by place: first
@@ -16,7 +16,14 @@ export interface Program {
   /** The trial of the batch that comes first. */
   firstTrial: number;
   readonly engine: Engine;
-  readonly steps: (() => void)[];
+  /** Draws, which hang on nothing, then what comes of them row by row, then sums over places for each trial. */
+  readonly drawing: (() => void)[];
+  readonly steps: Step[];
+  readonly totals: Step[];
+  /** Columns that others than operations read. */
+  readonly read: Set<Column>;
+  /** All steps, made when they are first run. */
+  run: (() => void) | undefined;
   readonly streams: Map<number, string>;
   readonly constants: Map<number, Column>;
   /** What was worked out of other columns, by what was done and with which. */
@@ -36,7 +43,11 @@ export function newProgram(seed: number, people: number, trials: number, engine:
     trials,
     firstTrial: 0,
     engine,
+    drawing: [],
     steps: [],
+    totals: [],
+    read: new Set(),
+    run: undefined,
     streams: new Map(),
     constants: new Map(),
     derived: new Map(),
@@ -49,17 +60,29 @@ export function newProgram(seed: number, people: number, trials: number, engine:
 /** Fills all columns for the batch from this trial on. The same trial gets the same numbers in whatever batch it is. */
 export function runProgram(program: Program, firstTrial: number): void {
   program.firstTrial = firstTrial;
-  for (const step of program.steps) step();
+  program.run ??= sequenceOf(program);
+  program.run();
+}
+
+function sequenceOf({ engine, drawing, steps, totals, read }: Program): () => void {
+  const drawn = drawing.map(run => ({ kind: 'other', run }) as const);
+  return engine.sequence([...drawn, ...steps, ...totals], column => read.has(column));
+}
+
+/** The column itself, which is then sure to be filled: engines leave out what only other operations need. */
+export function readable(program: Program, column: Column): Column {
+  program.read.add(column);
+  return column;
 }
 
 export function newColumn({ engine, people, trials }: Program): Column {
   return engine.newColumn(people * trials);
 }
 
-/** A column that is filled anew for every batch. */
+/** A column that is filled anew for every batch, row by row from readable ones. */
 export function filledColumn(program: Program, fill: (out: Column) => void): Column {
   const column = newColumn(program);
-  program.steps.push(() => fill(column));
+  program.steps.push({ kind: 'other', run: () => fill(column) });
   return column;
 }
 
@@ -78,15 +101,12 @@ export function operationColumn(
   of: readonly Column[],
   isExact = false,
 ): Column {
-  const { engine } = program;
-  return derivedColumn(program, isExact ? `exact ${operation}` : operation, of, of[0]?.length ?? 0, out => {
-    const run = engine.operation(operation, out, of);
-    if (!isExact) return run;
-    const keep = engine.decimals(out);
-    return () => {
-      run();
-      keep();
-    };
+  const { engine, trials, steps, totals } = program;
+  return derivedColumn(program, isExact ? `exact ${operation}` : operation, of, () => {
+    const out = engine.newColumn(of[0]?.length ?? 0);
+    const step: OperationStep = { kind: 'operation', operation, out, of, isExact };
+    if (out.length === trials) for (const column of [out, ...of]) readable(program, column);
+    return { out, step, among: out.length === trials ? totals : steps };
   });
 }
 
@@ -97,11 +117,12 @@ export function placesSum(
   b: Column,
   { from, size }: { readonly from: number; readonly size: number },
 ): Column {
-  const { engine, trials } = program;
-  const part = (column: Column) => column.subarray(from * trials, (from + size) * trials);
-  return derivedColumn(program, `sum ${from} ${size}`, [a, b], trials, out =>
-    engine.sumPlaces(out, part(a), part(b)),
-  );
+  const { engine, trials, totals } = program;
+  const part = (column: Column) => readable(program, column).subarray(from * trials, (from + size) * trials);
+  return derivedColumn(program, `sum ${from} ${size}`, [a, b], () => {
+    const out = engine.newColumn(trials);
+    return { out, step: { kind: 'other', run: engine.sumPlaces(out, part(a), part(b)) }, among: totals };
+  });
 }
 
 /**
@@ -112,21 +133,20 @@ function derivedColumn(
   program: Program,
   what: string,
   of: readonly Column[],
-  length: number,
-  fillerOf: (out: Column) => () => void,
+  make: () => { readonly out: Column; readonly step: Step; readonly among: Step[] },
 ): Column {
-  const { derived, fixed, steps, engine } = program;
+  const { derived, fixed, engine } = program;
   const key = [what, ...of.map(column => numberOf(program, column))].join(' ');
   const known = derived.get(key);
   if (known !== undefined) return known;
-  const column = engine.newColumn(length);
-  const fill = fillerOf(column);
-  derived.set(key, column);
+  const { out, step, among } = make();
+  derived.set(key, out);
   if (of.every(one => fixed.has(one))) {
-    fill();
-    fixed.add(column);
-  } else steps.push(fill);
-  return column;
+    if (step.kind === 'operation') engine.operation(step)();
+    else step.run();
+    fixed.add(out);
+  } else among.push(step);
+  return out;
 }
 
 function numberOf({ numbers }: Program, column: Column): number {
@@ -162,8 +182,8 @@ export function drawColumn(program: Program, purpose: string, law: 'uniform' | '
   const column = newColumn(program);
   const key: DrawKey = { seed: program.seed, stream: streamFor(program, purpose) };
   const draw = program.engine.uniforms(column, key);
-  program.steps.push(() => draw(program.firstTrial));
-  if (law === 'normal') program.steps.push(program.engine.normals(column));
+  program.drawing.push(() => draw(program.firstTrial));
+  if (law === 'normal') program.drawing.push(program.engine.normals(column));
   if (law === 'normal') program.draws.normals += 1;
   else program.draws.uniforms += 1;
   return column;

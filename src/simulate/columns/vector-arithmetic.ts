@@ -1,6 +1,8 @@
 import type { Kernel, Variable } from '../../statistics/vectors/assemble.ts';
 import { type Code, control, f64x2, i32, v128 } from '../../statistics/vectors/instructions.ts';
 import type { Operation } from './arithmetic.ts';
+import type { Column } from './column.ts';
+import type { OperationStep } from './engine.ts';
 
 /** What an operation of `loops` does to two rows at once. Operands may stand in the code more than once. */
 type VectorCode = (a: Code, b: Code, c: Code) => Code;
@@ -33,7 +35,7 @@ const operations: Readonly<Record<Operation, VectorCode>> = {
       f64x2.floor(f64x2.add(a, half)),
       f64x2.below(a, zero),
     ),
-  clamp: (a, low, high) => f64x2.min(f64x2.max(a, low), high),
+  clamp: (a, low, high) => f64x2.lesser(high, f64x2.greater(low, a)),
   choose: (condition, ifTrue, ifFalse) => v128.select(ifFalse, ifTrue, f64x2.equal(condition, zero)),
   between: (share, low, high) => f64x2.add(low, f64x2.multiply(share, f64x2.subtract(high, low))),
   scaled: (a, middle, spread) => f64x2.add(middle, f64x2.multiply(spread, a)),
@@ -71,18 +73,54 @@ function loop(code: VectorCode): Kernel {
 
 const turns = Array.from({ length: unrolled }, (_, turn) => turn * vectorBytes);
 
+/**
+ * Operations one after the other as one function (bytes) that goes through the rows once and keeps in the processor what
+ * the next operation needs. It writes down the columns that are read, and returns 1 where a result that has to keep 13
+ * digits is not a whole number, which has.
+ */
+export function fusedLoop(steps: readonly OperationStep[], isRead: (column: Column) => boolean): Kernel {
+  return {
+    parameters: 1,
+    returns: true,
+    body: ({ parameter, number, vector }) => {
+      const [end, at, broken] = [parameter(0), number(), vector()];
+      const held = new Map<Column, Code>();
+      const code: Code[] = [];
+      const hold = (column: Column, value: Code) => {
+        const variable = vector();
+        code.push(variable.set(value));
+        held.set(column, variable.get);
+        return variable.get;
+      };
+      const valueIn = (column: Column) =>
+        held.get(column) ?? hold(column, v128.load(at.get, column.byteOffset));
+      for (const { operation, out, of, isExact } of steps) {
+        const [a = [], b = [], c = []] = of.map(valueIn);
+        const value = hold(out, operations[operation](a, b, c));
+        if (isRead(out)) code.push(v128.store(at.get, value, out.byteOffset));
+        if (isExact) code.push(broken.set(v128.or(broken.get, isBroken(value))));
+      }
+      return [
+        ...control.repeat([...code.flat(), ...advance(at, vectorBytes)], i32.isBelow(at.get, end.get)),
+        ...v128.anyTrue(broken.get),
+      ];
+    },
+  };
+}
+
+const isBroken = (value: Code) => f64x2.notEqual(value, f64x2.truncate(value));
+
 function advance(variable: Variable, by: number): Code {
   return variable.set(i32.add(variable.get, i32.constant(by)));
 }
 
-/** areWhole(column, bytes): 1 where all are whole numbers. */
-export const areWhole: Kernel = {
+/** areBroken(column, bytes): 1 where not all are whole numbers. */
+export const areBroken: Kernel = {
   parameters: 2,
   returns: true,
   body: variables => {
     const [at, end] = [variables.parameter(0), variables.parameter(1)];
     const broken = variables.vector();
-    const isBroken = (value: Code) => f64x2.notEqual(value, f64x2.truncate(value));
     return [
       ...end.set(i32.add(at.get, end.get)),
       ...control.repeat(
@@ -92,7 +130,7 @@ export const areWhole: Kernel = {
         ],
         i32.isBelow(at.get, end.get),
       ),
-      ...i32.xor(v128.anyTrue(broken.get), i32.constant(1)),
+      ...v128.anyTrue(broken.get),
     ];
   },
 };

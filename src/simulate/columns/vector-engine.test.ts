@@ -50,7 +50,7 @@ describe('both engines give the same bits', () => {
     const [plain, vectors] = engines.map(engine => {
       const out = engine.newColumn(rows);
       const of = [firstOf(0), secondOf(1), numbersOf(2)].map(values => filled(engine, values));
-      engine.operation(operation, out, of)();
+      engine.operation({ kind: 'operation', operation, out, of, isExact: false })();
       return [...out];
     });
     // Whatever operation gives NaN, none is met in a trial.
@@ -85,11 +85,36 @@ describe('both engines give the same bits', () => {
   test('by 13 digits, which whole numbers have', () => {
     for (const values of [numbersOf(0), numbersOf(0).map(Math.floor)]) {
       const [plain, vectors] = engines.map(engine => {
-        const column = filled(engine, values);
-        engine.decimals(column)();
-        return [...column];
+        const out = engine.newColumn(rows);
+        const of = [filled(engine, values), filled(engine, numbersOf(0).map(Math.floor))];
+        engine.operation({ kind: 'operation', operation: '-', out, of, isExact: true })();
+        return [...out];
       });
       expect(vectors).toEqual(plain);
     }
+  });
+
+  test.each([
+    ['whole numbers', (value: number) => Math.floor(Math.min(value, 1e6))],
+    ['others', (value: number) => Math.min(value, 1e6)],
+  ])('by operations one after the other, of %s', (_, of) => {
+    const [plain, vectors] = engines.map(engine => {
+      const columns = [filled(engine, numbersOf(0).map(of)), filled(engine, numbersOf(1).map(of))];
+      const next = () => engine.newColumn(rows);
+      const [sum, exact, seen, is, chosen] = [next(), next(), next(), next(), next()];
+      const step = (operation: Operation, out: Float64Array, ...from: Float64Array[]) =>
+        ({ kind: 'operation', operation, out, of: from, isExact: operation === '-' }) as const;
+      const [a, b] = columns as [Float64Array, Float64Array];
+      const steps = [
+        step('+', sum, a, b),
+        step('-', exact, sum, a),
+        { kind: 'other', run: () => seen.set(exact.map(value => value + 1)) } as const,
+        step('<', is, seen, b),
+        step('choose', chosen, is, exact, sum),
+      ];
+      engine.sequence(steps, column => column === exact || column === chosen)();
+      return [...exact, ...chosen];
+    });
+    expect(vectors).toEqual(plain);
   });
 });

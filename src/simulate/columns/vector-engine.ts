@@ -1,64 +1,64 @@
-import { assemble } from '../../statistics/vectors/assemble.ts';
+import { assemble, type Kernel } from '../../statistics/vectors/assemble.ts';
 import { normals, trialsAbreast, uniforms } from '../../statistics/vectors/draw-kernels.ts';
 import { decimalColumn } from './arithmetic.ts';
-import { NotInColumns } from './column.ts';
-import type { Engine } from './engine.ts';
-import { areWhole, sumPlaces, vectorLoops } from './vector-arithmetic.ts';
+import { type Column, NotInColumns } from './column.ts';
+import { type Engine, inOrder, type OperationStep, type Step } from './engine.ts';
+import { areBroken, fusedLoop, sumPlaces, vectorLoops } from './vector-arithmetic.ts';
 
 /** Columns for which memory is set aside; what is not used is never taken from the machine. */
 const columnsMax = 2048;
 
 const pageBytes = 65_536;
 
-type Exported = (...numbers: readonly number[]) => number;
+const kernels = { ...vectorLoops, uniforms, normals, areBroken, sumPlaces };
 
-let compiled: WebAssembly.Module | undefined;
+type Exported = (...numbers: readonly number[]) => number;
 
 /** Whether batches of so many trials can be worked out with vectors here. */
 export function hasVectors(trials: number): boolean {
-  return trials % trialsAbreast === 0 && WebAssembly.validate(moduleBytes());
+  return trials % trialsAbreast === 0 && WebAssembly.validate(assemble(kernels));
 }
 
-/** Two or four rows at once in WebAssembly, on columns in a memory of their own. */
+/** Two numbers or four draws at once in WebAssembly, on columns in a memory of their own. */
 export function vectorEngine(people: number, trials: number): Engine {
-  const memory = new WebAssembly.Memory({
-    initial: Math.ceil((columnsMax * people * trials * Float64Array.BYTES_PER_ELEMENT) / pageBytes),
-  });
-  compiled ??= new WebAssembly.Module(moduleBytes());
-  const { exports } = new WebAssembly.Instance(compiled, { columns: { memory } });
-  const kernel = (name: string) => exports[name] as Exported;
+  const columnBytes = people * trials * Float64Array.BYTES_PER_ELEMENT;
+  const memory = new WebAssembly.Memory({ initial: Math.ceil((columnsMax * columnBytes) / pageBytes) });
+  const exported = instantiate(kernels, memory);
   // Where normal draws are put aside, with room for two more, comes first.
-  const aside = [0, (people * trials + 2) * Float64Array.BYTES_PER_ELEMENT] as const;
-  let used = 2 * aside[1];
+  const [draws, places] = [0, columnBytes + 2 * Float64Array.BYTES_PER_ELEMENT];
+  let used = 2 * places;
+  const operation = (step: OperationStep) => operationOf(exported, step);
   return {
-    operation: (operation, out, [a = out, b = out, c = out]) => {
-      const run = kernel(operation);
-      const places = [out, a, b, c].map(({ byteOffset }) => byteOffset);
-      const [to = 0, first = 0, second = 0, third = 0] = places;
-      const bytes = out.byteLength;
-      return () => run(to, first, second, third, bytes);
+    operation,
+    sequence: (steps, isRead) => {
+      const groups = groupsOf(steps);
+      return inOrder(
+        groups.map((group, index) => {
+          const [first] = group;
+          if (first?.kind !== 'operation') return inOrder(group.map(step => runOf(step, operation)));
+          const read = new Set(groups.flatMap((other, at) => (at === index ? [] : other.flatMap(inputsOf))));
+          const loop = fusedLoop(group.filter(isOperation), column => read.has(column) || isRead(column));
+          const { fused } = instantiate({ fused: loop }, memory) as { readonly fused: Exported };
+          const oneByOne = inOrder(group.map(step => runOf(step, operation)));
+          return () => {
+            if (fused(first.out.byteLength) === 1) oneByOne();
+          };
+        }),
+      );
     },
     uniforms: ({ byteOffset }, { seed, stream }) => {
-      const run = kernel('uniforms');
+      const run = exported.uniforms as Exported;
       return firstTrial => run(byteOffset, seed | 0, stream | 0, firstTrial | 0, trials, 0, people);
     },
     normals: ({ byteOffset, byteLength }) => {
-      const run = kernel('normals');
-      const [draws, places] = aside;
+      const run = exported.normals as Exported;
       return () => run(byteOffset, byteLength, draws, places);
     },
-    decimals: column => {
-      const test = kernel('areWhole');
-      const { byteOffset, byteLength } = column;
-      return () => {
-        if (test(byteOffset, byteLength) === 0) decimalColumn(column);
-      };
-    },
     sumPlaces: (out, a, b) => {
-      const run = kernel('sumPlaces');
+      const run = exported.sumPlaces as Exported;
       const [to, bytes, first, second] = [out.byteOffset, out.byteLength, a.byteOffset, b.byteOffset];
-      const places = a.length / out.length;
-      return () => run(to, first, second, bytes, places);
+      const count = a.length / out.length;
+      return () => run(to, first, second, bytes, count);
     },
     newColumn: length => {
       const from = used;
@@ -70,6 +70,48 @@ export function vectorEngine(people: number, trials: number): Engine {
   };
 }
 
-function moduleBytes(): Uint8Array<ArrayBuffer> {
-  return assemble({ ...vectorLoops, uniforms, normals, areWhole, sumPlaces });
+function instantiate(of: Readonly<Record<string, Kernel>>, memory: WebAssembly.Memory) {
+  const code = new WebAssembly.Module(assemble(of));
+  const { exports } = new WebAssembly.Instance(code, { columns: { memory } });
+  return exports as Readonly<Record<string, Exported>>;
+}
+
+function operationOf(
+  exported: Readonly<Record<string, Exported>>,
+  { operation, out, of: [a = out, b = out, c = out], isExact }: OperationStep,
+): () => void {
+  const [run, test] = [exported[operation] as Exported, exported.areBroken as Exported];
+  const [to, bytes] = [out.byteOffset, out.byteLength];
+  const [first, second, third] = [a.byteOffset, b.byteOffset, c.byteOffset];
+  return () => {
+    run(to, first, second, third, bytes);
+    if (isExact && test(to, bytes) === 1) decimalColumn(out);
+  };
+}
+
+function runOf(step: Step, operation: Engine['operation']): () => void {
+  return step.kind === 'other' ? step.run : operation(step);
+}
+
+/** Neighbouring operations on columns of one length, and what stands between them. */
+function groupsOf(steps: readonly Step[]): readonly (readonly Step[])[] {
+  const groups: Step[][] = [];
+  for (const step of steps) {
+    const last = groups.at(-1);
+    if (last !== undefined && lengthOf(last[0]) === lengthOf(step)) last.push(step);
+    else groups.push([step]);
+  }
+  return groups;
+}
+
+function lengthOf(step: Step | undefined): number {
+  return step?.kind === 'operation' ? step.out.length : 0;
+}
+
+function isOperation(step: Step): step is OperationStep {
+  return step.kind === 'operation';
+}
+
+function inputsOf(step: Step): readonly Column[] {
+  return step.kind === 'operation' ? step.of : [];
 }

@@ -1,5 +1,6 @@
+import { wholeSpan } from '../../statistics/whole-span.ts';
 import type { Column } from '../columns/column.ts';
-import { operationColumn } from '../columns/program.ts';
+import { operationColumn, readable } from '../columns/program.ts';
 import type { OutcomeColumns } from './outcomes.ts';
 import { isIn, type Rows, sumOver, type Tally } from './rows.ts';
 import { type Measure, note, type Sums } from './tally.ts';
@@ -81,19 +82,26 @@ function testing(rows: Rows, tests: ChangeTests, tested: Tested): Tally {
 }
 
 /** Puts one trial's participants side by side, all of them and those with a value. */
-function gatherer(rows: Rows, { change, baseline, counted }: Tested) {
+function gatherer(rows: Rows, tested: Tested) {
   const { people, program, active } = rows;
-  const isActive = isIn(rows, active);
+  const [change, baseline, counted, isActive] = [
+    tested.change,
+    tested.baseline,
+    tested.counted,
+    isIn(rows, active),
+  ].map(column => readable(program, column)) as [Column, Column, Column, Column];
   const observed: Observed = {
     values: new Float64Array(people.count),
     baselines: new Float64Array(people.count),
     isFirst: new Uint8Array(people.count),
     count: 0,
+    span: undefined,
   };
   const byPlace: ByPlace = {
     values: new Float64Array(people.count),
     known: new Uint8Array(people.count),
     isActive: new Uint8Array(people.count),
+    span: undefined,
   };
   const gather = (trial: number) => {
     let count = 0;
@@ -110,6 +118,8 @@ function gatherer(rows: Rows, { change, baseline, counted }: Tested) {
       count += 1;
     }
     observed.count = count;
+    observed.span = wholeSpan(observed.values, count);
+    byPlace.span = observed.span;
   };
   return { observed, byPlace, gather };
 }

@@ -6,6 +6,7 @@ import { fisherRejections, squaredTLimit } from '../../statistics/fisher-rejecti
 import { rankSumRejects, rankSumRoom } from '../../statistics/rank-sum-exact.ts';
 import { type Assignments, meansRoom, rerandomisedMeansTest } from '../../statistics/rerandomised-means.ts';
 import { rerandomisedWholeMeansTest, wholeMeansRoom } from '../../statistics/rerandomised-whole-means.ts';
+import type { WholeSpan } from '../../statistics/whole-span.ts';
 import type { LeftOut } from './outcomes.ts';
 import type { People } from './people.ts';
 
@@ -16,6 +17,8 @@ export interface Observed {
   /** 1 in an active arm. */
   readonly isFirst: Uint8Array;
   count: number;
+  /** Of the values, where they have one. */
+  span: WholeSpan | undefined;
 }
 
 /** One trial's participants by place, with those who have no value. */
@@ -23,6 +26,8 @@ export interface ByPlace {
   readonly values: Float64Array;
   readonly known: Uint8Array;
   readonly isActive: Uint8Array;
+  /** Of those who have one. */
+  span: WholeSpan | undefined;
 }
 
 export interface ChangeTests {
@@ -60,7 +65,7 @@ export function changeTests(people: People, level: number): ChangeTests {
     });
   return {
     wilcoxon: isSmall
-      ? ({ values, isFirst, count }) => rankSumRejects(room, values, isFirst, count, level)
+      ? ({ values, isFirst, count, span }) => rankSumRejects(room, values, isFirst, count, level, span)
       : undefined,
     covariance: data => {
       const squared = squaredCovarianceT(data);
@@ -74,10 +79,11 @@ export function changeTests(people: People, level: number): ChangeTests {
 function rerandomisation(lists: readonly Assignments[], level: number) {
   const room = meansRoom(lists);
   const whole = wholeMeansRoom(lists);
-  return ({ values, known, isActive }: ByPlace) => {
+  return ({ values, known, isActive, span }: ByPlace) => {
     const p =
-      (whole && rerandomisedWholeMeansTest(whole, values, known, isActive)) ??
-      rerandomisedMeansTest(room, values, known, isActive);
+      whole && span
+        ? rerandomisedWholeMeansTest(whole, values, known, isActive, span)
+        : rerandomisedMeansTest(room, values, known, isActive);
     return p <= level + 1e-12;
   };
 }
