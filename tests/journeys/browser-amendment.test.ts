@@ -7,6 +7,7 @@ import { textsOf } from '../../src/web/texts/texts-of.ts';
 import { inaccessible } from './accessible.ts';
 import {
   type BrowserWorld,
+  closeWindows,
   employEverybody,
   launchBrowser,
   openWindow,
@@ -34,7 +35,7 @@ beforeAll(async () => {
   await runUntil(world, clients, '2026-02-06T14:00:00Z');
 });
 afterAll(async () => {
-  await browser?.close();
+  await closeWindows(browser);
   await world?.close();
 });
 

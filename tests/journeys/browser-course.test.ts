@@ -11,6 +11,7 @@ import { textsOf } from '../../src/web/texts/texts-of.ts';
 import { saveForm } from './browser-forms.ts';
 import {
   type BrowserWorld,
+  closeWindows,
   employEverybody,
   launchBrowser,
   openWindow,
@@ -39,7 +40,7 @@ beforeAll(async () => {
   await world.close();
 });
 afterAll(async () => {
-  await browser?.close();
+  await closeWindows(browser);
 });
 
 describe.each(['en', 'zh'] as const)('in %s', language => {

@@ -8,6 +8,7 @@ import { textsOf } from '../../src/web/texts/texts-of.ts';
 import { inaccessible } from './accessible.ts';
 import {
   type BrowserWorld,
+  closeWindows,
   employEverybody,
   launchBrowser,
   openWindow,
@@ -48,7 +49,7 @@ beforeAll(async () => {
   participant = await somebodyToComplete(clients.get('coordinator'));
 });
 afterAll(async () => {
-  await browser?.close();
+  await closeWindows(browser);
   await world?.close();
 });
 

@@ -6,6 +6,7 @@ import { enMasking } from '../../src/web/texts/en-masking.ts';
 import { zhMasking } from '../../src/web/texts/zh-masking.ts';
 import {
   type BrowserWorld,
+  closeWindows,
   employEverybody,
   launchBrowser,
   openWindow,
@@ -25,7 +26,7 @@ beforeAll(async () => {
   clients = await employEverybody(world, ['randomisationStatistician', 'verifier', 'monitor', 'dataManager']);
 });
 afterAll(async () => {
-  await browser?.close();
+  await closeWindows(browser);
   await world?.close();
 });
 

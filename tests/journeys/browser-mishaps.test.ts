@@ -5,6 +5,7 @@ import type { HistoryEntry } from '../../src/record/views.ts';
 import { en as texts } from '../../src/web/texts/en.ts';
 import {
   type BrowserWorld,
+  closeWindows,
   employEverybody,
   launchBrowser,
   openWindow,
@@ -35,7 +36,7 @@ beforeAll(async () => {
   await signIn(page, 'coordinator');
 });
 afterAll(async () => {
-  await browser?.close();
+  await closeWindows(browser);
   await world?.close();
 });
 

@@ -7,6 +7,7 @@ import { textsOf } from '../../src/web/texts/texts-of.ts';
 import { saveForm } from './browser-forms.ts';
 import {
   type BrowserWorld,
+  closeWindows,
   employEverybody,
   launchBrowser,
   openWindow,
@@ -53,7 +54,7 @@ beforeAll(async () => {
   }
 });
 afterAll(async () => {
-  await browser?.close();
+  await closeWindows(browser);
   await world?.close();
 });
 

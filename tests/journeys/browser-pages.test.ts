@@ -7,6 +7,7 @@ import { inaccessible } from './accessible.ts';
 import { type Stop, tourOf } from './browser-tour.ts';
 import {
   type BrowserWorld,
+  closeWindows,
   employEverybody,
   launchBrowser,
   openWindow,
@@ -37,7 +38,7 @@ beforeAll(async () => {
   tour = await tourOf(world, coordinator);
 });
 afterAll(async () => {
-  await browser?.close();
+  await closeWindows(browser);
   await world?.close();
 });
 

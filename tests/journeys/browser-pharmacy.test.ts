@@ -9,6 +9,7 @@ import type { StoreAct } from '../../src/web/pharmacy/store-acts.ts';
 import { textsOf } from '../../src/web/texts/texts-of.ts';
 import {
   type BrowserWorld,
+  closeWindows,
   employEverybody,
   launchBrowser,
   openWindow,
@@ -41,7 +42,7 @@ beforeAll(async () => {
   }
 });
 afterAll(async () => {
-  await browser?.close();
+  await closeWindows(browser);
   await world?.close();
 });
 

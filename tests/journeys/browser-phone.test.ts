@@ -13,7 +13,7 @@ import { ApiClient } from './api-client.ts';
 import { makeEligible, participantView, type Team } from './api-course.ts';
 import { apiTrial } from './api-trial.ts';
 import { type ApiWorld, startApiWorld } from './api-world.ts';
-import { buildWeb, launchBrowser, signIn, webFolder } from './browser-world.ts';
+import { buildWeb, closeWindows, launchBrowser, signIn, webFolder } from './browser-world.ts';
 
 const results = path.join(import.meta.dirname, '..', '..', 'test-results', 'phone');
 const dayOne = '2026-03-02';
@@ -52,7 +52,7 @@ beforeAll(async () => {
   await pharmacist.act(world.study, 'dispense', { participant, date: dayOne, units: 28 });
 });
 afterAll(async () => {
-  await browser.close();
+  await closeWindows(browser);
   await world.close();
 });
 

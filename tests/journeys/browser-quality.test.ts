@@ -11,6 +11,7 @@ import { textsOf } from '../../src/web/texts/texts-of.ts';
 import { inaccessible } from './accessible.ts';
 import {
   type BrowserWorld,
+  closeWindows,
   employEverybody,
   launchBrowser,
   openWindow,
@@ -41,7 +42,7 @@ beforeAll(async () => {
   ({ page } = await openWindow(browser, world));
 });
 afterAll(async () => {
-  await browser?.close();
+  await closeWindows(browser);
   await world?.close();
 });
 

@@ -9,6 +9,7 @@ import { textsOf } from '../../src/web/texts/texts-of.ts';
 import { inaccessible } from './accessible.ts';
 import {
   type BrowserWorld,
+  closeWindows,
   employEverybody,
   launchBrowser,
   openWindow,
@@ -34,7 +35,7 @@ beforeAll(async () => {
   participant = await unscheduledVisit();
 });
 afterAll(async () => {
-  await browser?.close();
+  await closeWindows(browser);
   await world?.close();
 });
 

@@ -4,6 +4,7 @@ import type { ParticipantRow } from '../../src/record/views.ts';
 import { en } from '../../src/web/texts/en.ts';
 import {
   type BrowserWorld,
+  closeWindows,
   employEverybody,
   launchBrowser,
   openWindow,
@@ -28,7 +29,7 @@ beforeAll(async () => {
   randomised = (rows as readonly ParticipantRow[]).filter(({ number }) => number !== undefined);
 });
 afterAll(async () => {
-  await browser?.close();
+  await closeWindows(browser);
   await world?.close();
 });
 

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page, type Request } from 'playwright-core';
 import { build } from 'vite';
@@ -165,9 +164,11 @@ export interface WindowOptions {
 
 const chromiumPlaces = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'];
 
-export async function launchBrowser(): Promise<Browser & { readonly folder: string }> {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'tw-browser-'));
-  const browser = await chromium.launch({
+let chromiumHere: Promise<Browser> | undefined;
+
+/** The browser of this process, in which one file of tests runs after the other; it ends with the process. */
+export function launchBrowser(): Promise<Browser> {
+  chromiumHere ??= chromium.launch({
     executablePath: process.env.CHROMIUM ?? chromiumPlaces.find(existsSync) ?? chromiumPlaces[0] ?? '',
     args: [
       '--headless',
@@ -180,8 +181,12 @@ export async function launchBrowser(): Promise<Browser & { readonly folder: stri
       '--disable-sync',
     ],
   });
-  browser.on('disconnected', () => rmSync(folder, { recursive: true, force: true }));
-  return Object.assign(browser, { folder });
+  return chromiumHere;
+}
+
+/** What a file of tests leaves open; the browser stays for the next. */
+export async function closeWindows(browser: Browser | undefined): Promise<void> {
+  for (const context of browser?.contexts() ?? []) await context.close();
 }
 
 /** A window of its own for one person; what goes wrong in the page is collected and must be nothing. */

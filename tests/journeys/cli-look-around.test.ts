@@ -7,7 +7,7 @@ import type { LookAround } from '../../src/web/look-around/looking-around.ts';
 import { textsOf } from '../../src/web/texts/texts-of.ts';
 import { inaccessible } from './accessible.ts';
 import { ApiClient } from './api-client.ts';
-import { buildWeb, launchBrowser } from './browser-world.ts';
+import { buildWeb, closeWindows, launchBrowser } from './browser-world.ts';
 import { Program } from './program.ts';
 
 const protocol = path.join('protocols', 'DEMO-THREE-ARM');
@@ -64,7 +64,7 @@ async function takeTour(address: string): Promise<void> {
     await page.locator('main tbody a').first().waitFor();
     expect(await box.count()).toBe(0);
   } finally {
-    await browser.close();
+    await closeWindows(browser);
   }
 }
 

@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import { inaccessible } from '../journeys/accessible.ts';
-import { launchBrowser } from '../journeys/browser-world.ts';
+import { closeWindows, launchBrowser } from '../journeys/browser-world.ts';
 
 export interface OpenedNumber {
   readonly title: string;
@@ -57,6 +57,6 @@ export async function openNumber(file: string, id: string): Promise<OpenedNumber
     const mark = (await panel.locator('h2').textContent()) ?? '';
     return { ...opened, focusReturned, violations, errors, mark, stopsPerDrawing: [...new Set(stops)] };
   } finally {
-    await browser.close();
+    await closeWindows(browser);
   }
 }
