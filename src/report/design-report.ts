@@ -14,7 +14,7 @@ import { renderFigure } from './figure-svg.ts';
 import { groupColours } from './figure-theme.ts';
 import { type Html, html, raw } from './html.ts';
 import { rejectionSection } from './rejection-section.ts';
-import { styleSheet } from './style-sheet.ts';
+import { fontFaces, styleSheet } from './style-sheet.ts';
 import { type Row, renderTable } from './table.ts';
 
 /** What the design can show, as a page that needs nothing else. The same definition gives the same bytes. */
@@ -47,13 +47,15 @@ ${sections.map(([heading, section]) => html`<section><h2>${heading}</h2>${sectio
 <p class="kind">${software}</p>
 </main>
 `;
+  const style = styleSheet(id);
+  const fonts = fontFaces(letters?.(style + body.markup) ?? []);
   return html`<!doctype html>
 <html lang="${language === 'zh' ? 'zh-Hans' : 'en'}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${id} – ${say('title')}</title>
-<style>${raw(styleSheet(id, letters?.(body.markup)))}</style>
+<style>${raw(fonts)}${raw(style)}</style>
 </head>
 <body>
 ${body}</body>
@@ -260,7 +262,13 @@ function lines(values: object[], fields: LineFields, xTitle: string, yTitle: str
     data: { values },
     mark: { type: 'line', point: { size: 30 } },
     encoding: {
-      x: { field: fields.x, type: 'quantitative', title: xTitle, scale: { zero: false } },
+      x: {
+        field: fields.x,
+        type: 'quantitative',
+        title: xTitle,
+        scale: { zero: false },
+        axis: { tickCount: 5 },
+      },
       y: { field: fields.y, type: 'quantitative', title: yTitle, scale: { domain: [0, 1] } },
       color: { field: fields.by, type: 'nominal', scale: { domain: names, range: colours } },
       strokeDash: { field: fields.by, type: 'nominal', scale: { domain: names } },

@@ -6,7 +6,7 @@ import { type Html, html, nothing, raw } from './html.ts';
 import { marksOf } from './marks.ts';
 import { renderSection, type Section } from './section.ts';
 import { sectionsOf } from './sections.ts';
-import { styleSheet } from './style-sheet.ts';
+import { fontFaces, styleSheet } from './style-sheet.ts';
 import { traceStyle } from './trace/trace-style.ts';
 
 /**
@@ -44,14 +44,15 @@ export function renderPage(
 ${renderFrontMatter(context, sections)}
 ${sections.map(section => renderSection(section, context))}</main>
 ${program}`;
-  const style = styleSheet(running, meta.letters?.(body.markup));
+  const style = styleSheet(running);
+  const fonts = fontFaces(meta.letters?.(style + body.markup) ?? []);
   return html`<!doctype html>
 <html lang="${language === 'zh' ? 'zh-Hans' : 'en'}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${marks.length === 0 ? '' : `${short} – `}${definition.identity.id} – ${context.say('report')}</title>
-<style>${raw(style)}${raw(program === nothing ? '' : traceStyle)}</style>
+<style>${raw(fonts)}${raw(style)}${raw(program === nothing ? '' : traceStyle)}</style>
 </head>
 <body>
 ${body}</body>

@@ -1,17 +1,18 @@
 import { figureFont } from './figure-theme.ts';
 
 /** Style of the page and of its print. `running` stands at the head of every printed page. */
-export function styleSheet(running: string, fonts: readonly EmbeddedFont[] = []): string {
-  return `${fonts.map(fontFace).join('')}${page}${tables}${printed(running)}`;
+export function styleSheet(running: string): string {
+  return `${page}${tables}${printed(running)}`;
 }
 
 const page = `
-:root { --ink: #1a1a1a; --faint: #5b5b5b; --rule: #b9b9b9; --soft: #f3f4f6; --alarm: #a3123a; }
+:root { --ink: #1a1a1a; --faint: #5b5b5b; --rule: #b9b9b9; --soft: #f3f4f6; --alarm: #a3123a; --banner: #a3123a; --paper: #fff; --line: #e3e3e3; --stripe: #fafafa; --link: #0b5cad; --hover: #dbe9f6; --chosen: #fff0b3; }
+@media screen and (prefers-color-scheme: dark) { :root { color-scheme: dark; --ink: #e8e8e8; --faint: #a9a9a9; --rule: #5a5a5a; --soft: #23262b; --alarm: #ff8fa8; --paper: #15171a; --line: #35383d; --stripe: #1c1f23; --link: #7ab8f5; --hover: #24405c; --chosen: #5a4a00; } }
 * { box-sizing: border-box; }
-html { font-family: ${figureFont}; font-size: 15px; line-height: 1.45; color: var(--ink); background: #fff; }
+html { font-family: ${figureFont}; font-size: 15px; line-height: 1.45; color: var(--ink); background: var(--paper); }
 body { margin: 0; counter-reset: table figure section; }
 main { max-width: 62rem; margin: 0 auto; padding: 1.2rem 1.2rem 4rem; }
-.banner { position: sticky; top: 0; z-index: 2; background: var(--alarm); color: #fff; font-weight: 700; text-align: center; padding: .35rem 1rem; letter-spacing: .04em; }
+.banner { position: sticky; top: 0; z-index: 2; background: var(--banner); color: #fff; font-weight: 700; text-align: center; padding: .35rem 1rem; letter-spacing: .04em; }
 .watermark { display: none; }
 .mark { color: var(--alarm); border: 1.5px solid var(--alarm); border-radius: 3px; font-size: .7rem; font-weight: 700; letter-spacing: .06em; padding: .1rem .4rem; vertical-align: middle; white-space: nowrap; }
 header .simulated { color: var(--alarm); font-weight: 700; margin: .6rem 0; }
@@ -23,7 +24,7 @@ section > h2::before { content: counter(section) ". "; }
 .facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(24rem, 1fr)); gap: .1rem 1.6rem; margin: 1rem 0; }
 .facts .wide { grid-column: 1 / -1; }
 .facts .wide dd { font-family: ui-monospace, Menlo, 'DejaVu Sans Mono', monospace; font-size: .86em; }
-.facts div { display: flex; gap: .6rem; border-bottom: 1px solid #e3e3e3; padding: .25rem 0; }
+.facts div { display: flex; gap: .6rem; border-bottom: 1px solid var(--line); padding: .25rem 0; }
 .facts dt { color: var(--faint); flex: 0 0 9.5rem; }
 .facts dd { margin: 0; overflow-wrap: anywhere; }
 .caution { border-left: 4px solid var(--ink); background: var(--soft); padding: .6rem .9rem; margin: 1.2rem 0; }
@@ -43,7 +44,8 @@ figcaption { font-weight: 600; margin-bottom: .4rem; break-after: avoid; }
 .drawing figcaption::before { content: "Figure " counter(figure) ". "; }
 :lang(zh) .table figcaption::before { content: "表 " counter(table) "　"; }
 :lang(zh) .drawing figcaption::before { content: "图 " counter(figure) "　"; }
-.drawing svg { display: block; max-width: 100%; height: auto; }
+/* A drawing is one picture on white, in the dark as well: its colours were chosen for that. */
+.drawing svg { display: block; background: #fff; max-width: 100%; height: auto; }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; font-size: .84rem; font-variant-numeric: tabular-nums; border-top: 1.5px solid var(--ink); border-bottom: 1.5px solid var(--ink); }
 thead { display: table-header-group; }
@@ -58,7 +60,7 @@ tr.level2 > th { padding-left: 1.3rem; }
 tr.level3 > th { padding-left: 2.2rem; }
 tr.over { break-after: avoid; }
 tbody tr { break-inside: avoid; }
-tbody tr:not(.over):nth-child(even) > * { background: #fafafa; }
+tbody tr:not(.over):nth-child(even) > * { background: var(--stripe); }
 .below { display: block; color: var(--faint); font-size: .92em; font-weight: 400; }
 .dense table { font-size: .76rem; }
 .dense th, .dense td { padding: .2rem .38rem; }
@@ -83,7 +85,7 @@ function printed(running: string): string {
   .drawing { break-inside: avoid; }
   nav a { text-decoration: none; }
 }
-@media (max-width: 40rem) { .facts { grid-template-columns: 1fr; } .facts dt { flex-basis: 7rem; } main { padding: .8rem; } }
+@media (max-width: 40rem) { .facts { grid-template-columns: 1fr; } .facts dt { flex-basis: 7rem; } main { padding: .8rem; } .drawing { overflow-x: auto; } .drawing svg { max-width: none; } }
 `;
 }
 
@@ -93,6 +95,11 @@ export interface EmbeddedFont {
   readonly weight: number;
   /** A WOFF file in base64. */
   readonly woff: string;
+}
+
+/** What of a style asks for fonts that the page carries. */
+export function fontFaces(fonts: readonly EmbeddedFont[]): string {
+  return fonts.map(fontFace).join('');
 }
 
 function fontFace({ family, weight, woff }: EmbeddedFont): string {
