@@ -49,7 +49,7 @@ export function Phones({ study, view }: Props) {
         ))}
       </ul>
       {study.acts.includes('invite-phone') && !view.state.locked && (
-        <Button loading={invite.isPending} onClick={() => invite.mutate()}>
+        <Button mt={8} loading={invite.isPending} onClick={() => invite.mutate()}>
           {texts.diary.invite}
         </Button>
       )}

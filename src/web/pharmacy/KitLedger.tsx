@@ -61,7 +61,7 @@ function Row({ kit, timeZone }: { kit: Kit; timeZone: string }) {
       <td className="nowrap">{kit.preparation?.participant ?? '–'}</td>
       <td translate="no">{kit.lot}</td>
       <td className="nowrap">{shownDate(kit.expiry, language)}</td>
-      <td>
+      <td className="wordy">
         <details>
           <summary>
             {texts.store.places[kit.status]} {kit.quarantine && <Tag tone="notMet">{kit.quarantine}</Tag>}{' '}
