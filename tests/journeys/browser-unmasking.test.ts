@@ -12,13 +12,15 @@ import {
   runUntil,
   signIn,
   startBrowserWorld,
+  type Window,
 } from './browser-world.ts';
 
 let browser: Browser;
 let world: BrowserWorld;
 let clients: Awaited<ReturnType<typeof employEverybody>>;
 let randomised: readonly ParticipantRow[];
-const faultsOf: string[][] = [];
+/** Of the three people, one after the other. */
+let window: Window;
 
 beforeAll(async () => {
   browser = await launchBrowser();
@@ -27,6 +29,7 @@ beforeAll(async () => {
   await runUntil(world, clients, '2023-05-20T02:00:00Z');
   const rows = await clients.get('coordinator')?.get(`/api/studies/${world.study}/participants`);
   randomised = (rows as readonly ParticipantRow[]).filter(({ number }) => number !== undefined);
+  window = await openWindow(browser, world);
 });
 afterAll(async () => {
   await closeWindows(browser);
@@ -34,8 +37,7 @@ afterAll(async () => {
 });
 
 async function pageOf(role: string, path: string): Promise<Page> {
-  const { page, faults } = await openWindow(browser, world);
-  faultsOf.push(faults);
+  const { page } = window;
   await signIn(page, role.toLowerCase());
   await page.goto(`/studies/${world.study}/${path}`);
   return page;
@@ -88,13 +90,12 @@ describe('emergency unmasking by the number on a card', () => {
     const one = randomised[0]?.id ?? '';
     const page = await pageOf('coordinator', `participants/${one}/timeline`);
     for (const tab of ['timeline', 'safety', 'applications', '']) {
-      await page.goto(`/studies/${world.study}/participants/${one}/${tab}`);
+      await window.follow(`/studies/${world.study}/participants/${one}/${tab}`);
       await page.locator('h1').first().waitFor();
-      await page.waitForLoadState('networkidle');
       const shown = await page.locator('main').innerText();
       for (const label of armLabels()) expect(shown).not.toContain(label);
     }
     expect(await page.getByRole('link', { name: en.nav.unmasking }).count()).toBe(0);
-    expect(faultsOf.flat()).toEqual([]);
+    expect(window.faults).toEqual([]);
   });
 });
