@@ -18,13 +18,16 @@ coins();
 participants(false);
 participants(true);
 
-/** 20 draws and one look-up a trial, against filling a typed array with 20 draws. */
+/**
+ * 20 draws and one look-up a trial, against filling a typed array with 20 draws: by a plain loop, and by the vectors of
+ * the processor, which the coins are flipped with.
+ */
 function coins(): void {
   const { run, n1, n2 } = coinTrials(definition, 1, { exosome: 0.7, saline: 0.2 });
   const blocks = Math.ceil((n1 + n2) / 2);
-  const batch = 200;
+  const batch = 192;
   const words = new Int32Array(2 * blocks * batch);
-  const trials = 200_000;
+  const trials = 1000 * batch;
   const bare = () => {
     let below = 0;
     for (let done = 0; done < trials; done += batch) {
@@ -33,7 +36,16 @@ function coins(): void {
     }
     if (below === 0) throw new Error('No draw came out below.');
   };
-  report('coin flips with table look-up', trials, bare, () => run(0, trials), 0.5);
+  const name = 'coin flips with table look-up, against draws by';
+  report(`${name} plain loops`, trials, bare, () => run(0, trials), 0.5);
+  if (!hasVectors(batch)) return;
+  const engine = vectorEngine(blocks, batch);
+  // A block has two words: as many draws of coins.
+  const draw = engine.uniforms(engine.newColumn(blocks * batch), key);
+  const byVectors = () => {
+    for (let done = 0; done < trials; done += batch) draw(done);
+  };
+  report(`${name} vectors`, trials, byVectors, () => run(0, trials), 0.5);
 }
 
 /**

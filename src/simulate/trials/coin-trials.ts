@@ -1,6 +1,6 @@
 import type { Definition } from '../../protocol/definition.ts';
+import { type Coin, coinsByLoops, coinsByVectors } from '../../statistics/coins.ts';
 import { fisherRejections } from '../../statistics/fisher-rejections.ts';
-import { fillWords } from '../../statistics/threefry-columns.ts';
 
 /** Chance of a response by arm, or by `arm@cohort` where cohorts differ. */
 export type Rates = Readonly<Record<string, number>>;
@@ -24,19 +24,16 @@ export interface CoinTrials {
   readonly run: (firstTrial: number, trials: number) => Float64Array;
 }
 
-/** Words that are drawn at once: they stay in the processor's nearest cache. */
-const wordsAtOnce = 4096;
+/** Trials that are drawn at once: their words stay in the processor's nearest cache. */
+const trialsAtOnce = 192;
 
 export function coinTrials(definition: Definition, seed: number, rates: Rates): CoinTrials {
   const cells = cellsOf(definition, rates);
   const [n1, n2] = [countOf(cells, true), countOf(cells, false)];
-  const people = n1 + n2;
-  const blocks = Math.ceil(people / 2);
-  const batch = Math.max(1, Math.floor(wordsAtOnce / (2 * blocks)));
-  const words = new Int32Array(batch * blocks * 2);
-  // Signed words: a word is below the limit with the cell's rate, to the nearest of 2³².
-  const limits = cells.map(({ rate }) => Math.round(rate * 2 ** 32) - 2 ** 31);
-  const ends = cells.map((_, index) => cells.slice(0, index + 1).reduce((sum, { n }) => sum + n, 0));
+  const coins = cells.flatMap(({ n, rate, isActive }) =>
+    Array<Coin>(n).fill({ rate, weight: isActive ? n2 + 1 : 1 }),
+  );
+  const flip = coinsByVectors(coins, trialsAtOnce) ?? coinsByLoops(coins, trialsAtOnce);
   const key = { seed, stream: coinStream };
   return {
     cells,
@@ -44,20 +41,10 @@ export function coinTrials(definition: Definition, seed: number, rates: Rates): 
     n2,
     run: (firstTrial, trials) => {
       const outcomes = new Float64Array((n1 + 1) * (n2 + 1));
-      for (let done = 0; done < trials; done += batch) {
-        const now = Math.min(batch, trials - done);
-        fillWords(words, key, { firstTrial: firstTrial + done, trials: now, blocks });
-        for (let trial = 0; trial < now; trial++) {
-          const start = trial * 2 * blocks;
-          let outcome = 0;
-          let place = start;
-          for (let cell = 0; cell < limits.length; cell++) {
-            const limit = limits[cell] as number;
-            const end = start + (ends[cell] as number);
-            let responders = 0;
-            for (; place < end; place++) responders += (words[place] as number) < limit ? 1 : 0;
-            outcome += (cells[cell] as CoinCell).isActive ? responders * (n2 + 1) : responders;
-          }
+      for (let done = 0; done < trials; done += trialsAtOnce) {
+        const sums = flip(key, firstTrial + done);
+        for (let trial = 0; trial < Math.min(trialsAtOnce, trials - done); trial++) {
+          const outcome = sums[trial] as number;
           outcomes[outcome] = (outcomes[outcome] as number) + 1;
         }
       }

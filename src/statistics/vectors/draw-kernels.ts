@@ -4,7 +4,7 @@ import type { Kernel, Variable, Variables } from './assemble.ts';
 import { type Code, control, f64x2, i8x16, i32, i32x4, i64x2, v128 } from './instructions.ts';
 
 /** So many vectors of four trials go through the rounds side by side: the processor has registers for no more. */
-const abreast = 6;
+export const abreast = 6;
 
 /** The kernels draw so many trials at once; a batch is a multiple of it. */
 export const trialsAbreast = 4 * abreast;
@@ -48,7 +48,7 @@ export const uniforms: Kernel = {
   },
 };
 
-interface Schedule {
+export interface Schedule {
   /** Makes the words; to be run once. */
   readonly code: Code;
   readonly first: Code;
@@ -57,7 +57,8 @@ interface Schedule {
   readonly added: readonly (readonly [Code, Code])[];
 }
 
-function keySchedule(seed: Variable, stream: Variable, variables: Variables): Schedule {
+/** Of Threefry-2x32. */
+export function keySchedule(seed: Variable, stream: Variable, variables: Variables): Schedule {
   const parity = i32.xor(i32.constant(0x1bd11bda), i32.xor(seed.get, stream.get));
   const key = [seed.get, stream.get, parity].map(word => kept(i32x4.splat(word), variables));
   const word = (index: number): Code => key[index % 3]?.get ?? [];
@@ -84,7 +85,7 @@ const rotations = [
 ];
 
 /** The twenty rounds of Threefry-2x32, written out, all pairs through one round before the next. */
-function rounds(pairs: readonly (readonly [Variable, Variable])[], { added }: Schedule): Code {
+export function rounds(pairs: readonly (readonly [Variable, Variable])[], { added }: Schedule): Code {
   return added.flatMap(([toFirst, toSecond], group) => [
     ...(rotations[group % 2] ?? []).flatMap(rotation => [
       ...pairs.flatMap(([x, y]) => x.set(i32x4.add(x.get, y.get))),

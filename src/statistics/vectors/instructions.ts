@@ -33,6 +33,8 @@ export const v128 = {
     ...[0xfd, 0x5b, 3, 0, half],
   ],
   and: simd(0x4e),
+  /** The first where the second has noughts. */
+  andNot: simd(0x4f),
   or: simd(0x50),
   xor: simd(0x51),
   /** Bits of the first where the third has ones, of the second elsewhere. */
@@ -44,6 +46,9 @@ export const i32x4 = {
   constant: (...lanes: readonly [number, number, number, number]): Code =>
     constantOf(new Int32Array(lanes).buffer),
   splat: simd(0x11),
+  /** The same number of the memory in all lanes. */
+  loadSplat: (address: Code, at: number): Code => [...address, 0xfd, 0x09, 2, ...unsigned(at)],
+  above: simd(0x3b),
   shiftLeft: simd(0xab),
   shiftRight: simd(0xad),
   add: simd(0xae),
