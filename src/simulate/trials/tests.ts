@@ -46,7 +46,6 @@ const combinationsMax = 20_000;
 
 /** The tests of the active arms against the others, each as a decision at the level. */
 export function changeTests(people: People, level: number): ChangeTests {
-  const room = rankSumRoom(people.count);
   const limits = Array.from({ length: people.count + 1 }, (_, n) =>
     n < 4 ? Number.POSITIVE_INFINITY : squaredTLimit(n - 3, level),
   );
@@ -64,9 +63,7 @@ export function changeTests(people: People, level: number): ChangeTests {
       reason: `There are more than ${combinationsMax} assignments to go through.`,
     });
   return {
-    wilcoxon: isSmall
-      ? ({ values, isFirst, count, span }) => rankSumRejects(room, values, isFirst, count, level, span)
-      : undefined,
+    wilcoxon: isSmall ? wilcoxon(people.count, level) : undefined,
     covariance: data => {
       const squared = squaredCovarianceT(data);
       return squared === undefined ? undefined : squared >= (limits[data.count] as number);
@@ -74,6 +71,12 @@ export function changeTests(people: People, level: number): ChangeTests {
     rerandomisation: assignments && rerandomisation(assignments, level),
     leftOut,
   };
+}
+
+function wilcoxon(people: number, level: number) {
+  const room = rankSumRoom(people);
+  return ({ values, isFirst, count, span }: Observed) =>
+    rankSumRejects(room, values, isFirst, count, level, span);
 }
 
 function rerandomisation(lists: readonly Assignments[], level: number) {

@@ -93,6 +93,20 @@ describe('whole trials', () => {
     expect(() => wholeTrials(definition, { ...options, outcomes: ['S99'] })).toThrow(/no outcome S99/);
   });
 
+  test.each([40, 500, 1200])('of %d participants are the same with vectors and without', people => {
+    const planned = { exosome: 0.4 * people, saline: 0.1 * people };
+    const cohorts = definition.cohorts.map(cohort => ({ ...cohort, planned }));
+    const [large, small] = [
+      { ...definition, cohorts },
+      { ...options, outcomes: ['S1', 'S6'] },
+    ];
+    const whole = wholeTrials(large, small);
+    expect(whole.people.count).toBe(people);
+    const sums = whole.run(0, 5);
+    expect(sums).toEqual(wholeTrials(large, { ...small, engine: plainEngine }).run(0, 5));
+    expect(sums[2]).toBe(5);
+  });
+
   test('of another shape need no code', () => {
     const whole = wholeTrials(threeArms, options);
     const found = summarise(whole.measures, whole.run(0, 200));
