@@ -58,7 +58,8 @@ export function deriveDataQuality(
   ];
 }
 
-function qualityOf(
+/** Of these participants together. */
+export function qualityOf(
   definition: Definition,
   participants: readonly ParticipantState[],
   now: string,

@@ -26,7 +26,7 @@ export interface AnalysisRecord {
 }
 
 export interface Analysis {
-  readonly study: Pick<StudyState, 'id' | 'simulated' | 'status' | 'definitionVersion'>;
+  readonly study: Pick<StudyState, 'id' | 'simulated' | 'status' | 'definitionVersion' | 'lockedAt'>;
   /** The public seed of arms that are not the real ones. */
   readonly dummyArms?: string;
   /** Parameters in force. */
@@ -71,9 +71,15 @@ export function deriveAnalysis(
   const subjects = record.participants
     .toSorted((a, b) => (a.id < b.id ? -1 : 1))
     .map(participant => deriveSubject(definition, participant, armOf(participant, arms), items));
-  const { id, simulated, status, definitionVersion } = record.study;
+  const { id, simulated, status, definitionVersion, lockedAt } = record.study;
   return {
-    study: { id, simulated, status, definitionVersion },
+    study: {
+      id,
+      simulated,
+      status,
+      definitionVersion,
+      ...(lockedAt === undefined ? {} : { lockedAt }),
+    },
     ...(record.dummyArms === undefined ? {} : { dummyArms: record.dummyArms }),
     parameters,
     flow: deriveFlow(definition, subjects, arms !== undefined),

@@ -13,8 +13,20 @@ export interface ReportMeta {
   /** Of a simulated study. */
   readonly seed?: number | string;
   readonly findings: readonly Finding[];
+  /** Whether the opened allocation is the one that was committed to; absent where the record holds no seeds. */
+  readonly allocation?: AllocationCheck;
   /** Fonts that a page carries for its own letters; `Noto Sans SC` is the family that the style asks for where Latin faces end. */
   readonly letters?: (page: string) => readonly EmbeddedFont[];
+}
+
+export interface AllocationCheck {
+  /** Published before the first participant. */
+  readonly root: string;
+  readonly seedsFit: boolean;
+  readonly rootFits: boolean;
+  /** Participants who have the arm of their row of the list, and those who have not. */
+  readonly fitting: readonly string[];
+  readonly differing: readonly string[];
 }
 
 /** What every section is written from. */

@@ -44,5 +44,6 @@ function facts(context: ReportContext): readonly (readonly [string, Prose])[] {
     ...(meta.seed === undefined ? [] : [[say('seed'), String(meta.seed)] as const]),
     ...(analysis.dummyArms === undefined ? [] : [[say('dummySeed'), analysis.dummyArms] as const]),
     [say('recordHead'), meta.recordHead],
+    ...(meta.allocation === undefined ? [] : [[say('allocationRootFact'), meta.allocation.root] as const]),
   ];
 }

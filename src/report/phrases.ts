@@ -1,3 +1,4 @@
+import { checkedPhrases } from './phrases-of-checks.ts';
 import { designPhrases } from './phrases-of-design.ts';
 import { maskingPhrases } from './phrases-of-masking.ts';
 import { planPhrases } from './phrases-of-plan.ts';
@@ -13,6 +14,7 @@ export const phrases = {
   ...maskingPhrases,
   ...tracePhrases,
   ...planPhrases,
+  ...checkedPhrases,
 };
 
 export type PhraseKey = keyof typeof phrases;

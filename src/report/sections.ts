@@ -11,6 +11,7 @@ import {
 } from './adverse-event-section.ts';
 import { renderBaseline } from './baseline-section.ts';
 import { renderChanges } from './change-section.ts';
+import { closingSection } from './closing-section.ts';
 import { renderComparisons, renderForestPicture } from './comparison-section.ts';
 import type { ReportContext, ResultsContext } from './context.ts';
 import { renderDeviations, renderEndings } from './course-listings.ts';
@@ -75,13 +76,15 @@ const fillings: Readonly<Record<ShellSource, Filling>> = {
   methods: { byArm: renderMethods },
 };
 
-/** The report's sections as planned. Of an analysis without results only what tells nothing by arm. */
+/** The report's sections as planned, and how it was checked. Of an analysis without results only what tells nothing by arm. */
 export function sectionsOf(context: ReportContext): readonly Section[] {
-  const { definition, read } = context;
-  return definition.report.flatMap(({ id, title, shells }): readonly Section[] => {
+  const { definition, read, analysis } = context;
+  const planned = definition.report.flatMap(({ id, title, shells }): readonly Section[] => {
     const filled = shells.map(shell => fill(context, shell)).filter(({ markup }) => markup !== '');
     return filled.length === 0 ? [] : [{ id, title: read(title), body: html`${filled}` }];
   });
+  const { results } = analysis;
+  return results.available ? [...planned, ...closingSection({ ...context, results })] : planned;
 }
 
 function fill(context: ReportContext, shell: Shell): Html {

@@ -56,7 +56,8 @@ describe.each(trials)('%s', protocol => {
     expect(walk.recounted).toBeGreaterThan(100);
     expect(walk.inText).toBeGreaterThan(20);
     expect(walk.marks).toBeGreaterThan(200);
-    const { compared = 0, responder = 0, design = 0 } = walk.again;
+    const { compared = 0, responder = 0, design = 0, quality } = walk.again;
+    expect(quality).toBe(9);
     expect(Math.min(compared, responder)).toBeGreaterThan(50);
     expect(design).toBeGreaterThan(2);
   });

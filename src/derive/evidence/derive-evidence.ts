@@ -15,12 +15,13 @@ import type { EvidenceEntry, EvidenceIndex } from './line.ts';
 import { listingEvidence } from './listing-evidence.ts';
 import { maskingEvidence } from './masking-evidence.ts';
 import { qtcfEvidence } from './qtcf-evidence.ts';
+import { qualityEvidence } from './quality-evidence.ts';
 import { responderEvidence } from './response-evidence.ts';
 import { sensitivityEvidence } from './sensitivity-evidence.ts';
-import { columnEvidence } from './set-evidence.ts';
+import { columnEvidence, memberLines } from './set-evidence.ts';
 
 /** What stands behind each number of an analysis. There is none of it before the allocation is opened. */
-export function deriveEvidence(definition: Definition, { flow, results }: Analysis): EvidenceIndex {
+export function deriveEvidence(definition: Definition, { flow, results, study }: Analysis): EvidenceIndex {
   if (!results.available) return new Map();
   const { subjects, columns, responders, changeSummaries } = results;
   const columnsOf = (source: ShellSource) => columns[setShown(definition, source)] ?? [];
@@ -42,6 +43,8 @@ export function deriveEvidence(definition: Definition, { flow, results }: Analys
     ...listingEvidence(subjects),
     ...figureEvidence(definition, results),
     ...designEvidence(definition),
+    ...(study.lockedAt === undefined ? [] : qualityEvidence(definition, subjects, study.lockedAt)),
+    ['allocation/fitting', () => memberLines(flow.randomised, subjects)],
     ...sensitivityEvidence(definition, subjects),
   ];
   return new Map([...cells, ...entries]);

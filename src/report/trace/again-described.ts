@@ -79,6 +79,11 @@ function againUnderReading(id: string, lines: readonly Line[], { definition }: R
   return [text, `≠ ${text}`];
 }
 
+/** Each row has a part of the number. */
+export function againSummed(_: string, lines: readonly Line[]) {
+  return [String(countedIn(lines).reduce((sum, { row }) => sum + Number(row.value), 0))];
+}
+
 /** A bar of a waterfall, or how many are drawn. */
 export function againDrawn(id: string, lines: readonly Line[], { definition }: ResultsContext) {
   if (id === 'figure/drawn' || id === 'figure/treated') return [String(participantsIn(lines, 'counted'))];

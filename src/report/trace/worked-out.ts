@@ -3,7 +3,7 @@ import type { ResultsContext } from '../context.ts';
 import type { ReportNumber } from '../report-numbers.ts';
 import { againCompared, againDesigned } from './again-compared.ts';
 import { againCounted, againHarmed, againMasked, againResponded } from './again-counted.ts';
-import { againDefined, againDescribed, againDrawn, againRead } from './again-described.ts';
+import { againDefined, againDescribed, againDrawn, againRead, againSummed } from './again-described.ts';
 
 /** A number worked out anew from nothing but its rows. */
 export interface WorkedOut {
@@ -37,6 +37,7 @@ const kinds: Readonly<Record<string, Again>> = {
   masking: againMasked,
   participant: againRead,
   qtcf: againResponded,
+  quality: againSummed,
   responder: againResponded,
   sensitivity: againDescribed,
 };
