@@ -43,6 +43,8 @@ const inOrder = [
   'acknowledge-serious-event',
   'assess-adverse-event',
   'record-safety-report',
+  'report-special-situation',
+  'acknowledge-special-situation',
   'add-medication',
   'add-deviation',
   'correct-value',

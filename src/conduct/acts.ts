@@ -1,4 +1,5 @@
 import { acknowledgeSeriousEvent } from './acknowledge-serious-event.ts';
+import { acknowledgeSpecialSituation } from './acknowledge-special-situation.ts';
 import type { Act } from './act.ts';
 import { activateAmendment } from './activate-amendment.ts';
 import { addDeviation } from './add-deviation.ts';
@@ -56,6 +57,7 @@ import { releaseData } from './release-data.ts';
 import { reopenQuery } from './reopen-query.ts';
 import { replaceParticipant } from './replace-participant.ts';
 import { reportAdverseEvent } from './report-adverse-event.ts';
+import { reportSpecialSituation } from './report-special-situation.ts';
 import { rescreen } from './rescreen.ts';
 import { returnKit } from './return-kit.ts';
 import { revealAllocationSeed } from './reveal-allocation-seed.ts';
@@ -109,6 +111,8 @@ export const acts: Readonly<Record<string, Act>> = {
   'acknowledge-serious-event': acknowledgeSeriousEvent,
   'assess-adverse-event': assessAdverseEvent,
   'record-safety-report': recordSafetyReport,
+  'report-special-situation': reportSpecialSituation,
+  'acknowledge-special-situation': acknowledgeSpecialSituation,
   'add-medication': addMedication,
   'add-deviation': addDeviation,
   'correct-value': correctValue,

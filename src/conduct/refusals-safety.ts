@@ -17,6 +17,7 @@ export const safetyRefusals = {
     zh: '“{term}”没有 {grade} 级;可选分级为:{offered}。',
   },
   'event-not-serious': { en: 'Adverse event {id} is not serious.', zh: '不良事件 {id} 不是严重不良事件。' },
+  'special-situation-unknown': { en: 'There is no special situation {id}.', zh: '没有特殊情况 {id}。' },
   'acknowledged-already': {
     en: 'The sponsor knows of {id} since {at}.',
     zh: '申办者自 {at} 起已获知 {id}。',

@@ -2,6 +2,7 @@ import type { Definition } from '../protocol/definition.ts';
 import { revealingOf } from '../protocol/revealing.ts';
 import { idOfKey } from '../protocol/rows.ts';
 import type { AdverseEvent, ParticipantState, RecordedForm } from '../record/participant.ts';
+import type { SpecialSituation } from '../record/special-situation.ts';
 import { type SignedContent, signatureHash } from './signed-content.ts';
 
 type Told = Pick<Definition, 'forms' | 'eligibility' | 'masking'>;
@@ -27,7 +28,7 @@ export function visitContent(
 
 /** Everything recorded of a participant by the site. */
 export function casebookContent(study: string, definition: Told, state: ParticipantState): SignedContent {
-  const { dispensings, applications, medications, deviations, dataVersion } = state;
+  const { dispensings, applications, medications, deviations, specialSituations, dataVersion } = state;
   const { randomisation, discontinuedTreatment, discontinuedStudy, completedOn } = state;
   const ends = { discontinuedTreatment, discontinuedStudy, completedOn, number: randomisation?.number };
   return {
@@ -41,6 +42,8 @@ export function casebookContent(study: string, definition: Told, state: Particip
       applications,
       medications,
       deviations,
+      // What was signed before there were any keeps its hash.
+      ...(specialSituations.length > 0 ? { specialSituations: specialSituations.map(toldByTheSite) } : {}),
       ...Object.fromEntries(Object.entries(ends).filter(([, value]) => value !== undefined)),
       version: dataVersion,
     },
@@ -70,6 +73,10 @@ function signedForm(definition: Told, form: RecordedForm) {
     calculated: shown(form.calculated),
     version: changedInVersion,
   };
+}
+
+function toldByTheSite({ knownToSponsorAt: _known, ...rest }: SpecialSituation) {
+  return rest;
 }
 
 /** What the sponsor adds to an adverse event is not the investigator's to sign. */

@@ -17,6 +17,7 @@ export const delegableActs = [
   'record-temperature',
   'report-adverse-event',
   'follow-adverse-event',
+  'report-special-situation',
   'add-medication',
   'add-deviation',
   'correct-value',

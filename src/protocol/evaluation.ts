@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { AnalysisSet, Estimand, IntercurrentEvent, Multiplicity, VisitValue } from './plan.ts';
+import { AskedSituations } from './special-situation.ts';
 import { Code, closed, Expression, Identifier, Scalar, Text } from './vocabulary.ts';
 
 const outcome = {
@@ -109,6 +110,8 @@ export const ReportingRegime = Type.Object(
     followUpDays: Type.Optional(Type.Integer({ minimum: 1 })),
     /** Days in which what the site adds about a reported case is reported too. */
     newInformationDays: Type.Optional(Type.Integer({ minimum: 1 })),
+    /** Pregnancies, medication errors and the like, of which the sponsor is told too. Absent: the regime asks for none. */
+    specialSituations: Type.Optional(AskedSituations),
     applies: Type.Boolean(),
   },
   closed,

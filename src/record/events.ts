@@ -15,6 +15,7 @@ import type { PharmacyEvent } from './pharmacy-events.ts';
 import type { PhotoData } from './photo.ts';
 import type { QueryEvent } from './query-events.ts';
 import type { OpenedCase, SafetyEvent } from './safety-events.ts';
+import type { SpecialSituationEvent } from './special-situation.ts';
 
 export interface AdverseEventData {
   /** The reporter's own words. */
@@ -242,6 +243,7 @@ export type ParticipantEvent =
   | NewEvent<'participantUnmasked', { readonly reason: string; readonly comment: string }>
   | MaskingEvent
   | SafetyEvent
+  | SpecialSituationEvent
   | QueryEvent
   | CheckingEvent
   | HoldEvent

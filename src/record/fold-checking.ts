@@ -76,6 +76,7 @@ const dataTypes: ReadonlySet<string> = new Set([
   'applicationLogged',
   'adverseEventReported',
   'adverseEventFollowed',
+  'specialSituationReported',
   'medicationAdded',
   'deviationAdded',
   'participantDiscontinued',

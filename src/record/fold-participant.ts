@@ -10,6 +10,7 @@ import { changesData, foldDiary, isDiaryEvent } from './fold-diary.ts';
 import { foldHold, isHoldEvent } from './fold-holds.ts';
 import { foldQuery, isQueryEvent } from './fold-query.ts';
 import { foldSafety, withNews, withSeriousSince } from './fold-safety.ts';
+import { foldSpecialSituation } from './fold-special-situation.ts';
 import type { ParticipantState, ParticipantStatus, RecordedForm } from './participant.ts';
 
 type Stored<Type extends ParticipantEvent['type']> = Extract<StoredOf<ParticipantEvent>, { type: Type }>;
@@ -84,6 +85,9 @@ function changed(
     case 'adverseEventAssessed':
     case 'safetyReportSent':
       return foldSafety(state, event);
+    case 'specialSituationReported':
+    case 'specialSituationAcknowledged':
+      return foldSpecialSituation(state, event);
     case 'casebookLocked':
       return { ...state, locked: true };
     default:
@@ -108,6 +112,7 @@ function consented(event: Stored<'consentGiven'>): ParticipantState {
     applications: [],
     diary: noDiary,
     adverseEvents: [],
+    specialSituations: [],
     medications: [],
     deviations: [],
     endVersions: {},

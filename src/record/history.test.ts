@@ -109,6 +109,17 @@ describe('the history of a value', () => {
     ]);
   });
 
+  test('of a special situation is what was said when it was reported', () => {
+    const situation = { kind: 'pregnancy', date: '2026-01', description: 'Test positive' };
+    const entries = entriesOf({
+      act: 'report-special-situation',
+      payload: { participant: '01-001', situation },
+    });
+    const target = { kind: 'specialSituation', id: 'SS1', field: 'date' } as const;
+    expect(valueHistory(entries, target).map(({ to }) => to)).toEqual(['2026-01']);
+    expect(valueHistory(entries, { ...target, id: 'SS2' })).toEqual([]);
+  });
+
   test('of a deviation is what was said when it was added, and of no other', () => {
     const deviation = { date: '2026-01-10', category: 'visit', description: 'Came late', major: false };
     const entries = entriesOf(

@@ -2,6 +2,7 @@ import { idOfKey, rowOfKey } from '../protocol/rows.ts';
 import { canonicalJson } from './canonical-json.ts';
 import type { Actor, Signature } from './event.ts';
 import type { CorrectionTarget, DeviationData, ParticipantEvent, RowContent } from './events.ts';
+import type { SpecialSituationData } from './special-situation.ts';
 import type { HistoryEntry } from './views.ts';
 
 /** One change of one value: who, when, from, to, why. */
@@ -18,10 +19,17 @@ export interface ValueChange {
   readonly signature?: Signature;
 }
 
-/** A value whose history can be told: whatever can be corrected, and what was said of a deviation, which cannot. */
-export type HistoryTarget =
-  | CorrectionTarget
-  | { readonly kind: 'deviation'; readonly id: string; readonly field: keyof DeviationData };
+/** A value whose history can be told: whatever can be corrected, and what stays as it was said. */
+export type HistoryTarget = CorrectionTarget | FixedTarget;
+
+type FixedTarget =
+  | { readonly kind: 'deviation'; readonly id: string; readonly field: keyof DeviationData }
+  | { readonly kind: 'specialSituation'; readonly id: string; readonly field: keyof SpecialSituationData };
+
+/** Otherwise it is neither corrected nor asked about. */
+export function isCorrectable(target: HistoryTarget): target is CorrectionTarget {
+  return target.kind !== 'deviation' && target.kind !== 'specialSituation';
+}
 
 /** Everything that ever happened to one value of a participant's stream, first entry first. */
 export function valueHistory(
@@ -79,6 +87,10 @@ function changeOf(
       return target.kind === 'deviation' && event.data.id === target.id
         ? first(event.data.deviation[target.field])
         : undefined;
+    case 'specialSituationReported':
+      return target.kind === 'specialSituation' && event.data.id === target.id
+        ? first(event.data.situation[target.field])
+        : undefined;
     case 'applicationLogged':
       return target.kind === 'application' && event.data.id === target.id
         ? first(event.data[target.field])
@@ -96,6 +108,7 @@ type SeenType =
   | 'adverseEventFollowed'
   | 'medicationAdded'
   | 'deviationAdded'
+  | 'specialSituationReported'
   | 'applicationLogged';
 type DataOf<Type extends SeenType> = Extract<ParticipantEvent, { type: Type }>['data'];
 type Seen = { [Type in SeenType]: { readonly type: Type; readonly data: DataOf<Type> } }[SeenType];

@@ -16,6 +16,7 @@ import type { Misrandomisation } from './misrandomisation.ts';
 import type { KeptPhoto } from './photo.ts';
 import type { Query } from './query.ts';
 import type { SafetyReport, SponsorAssessment } from './safety-events.ts';
+import type { SpecialSituation } from './special-situation.ts';
 
 /** Where the participant stands. One union, no pairs of booleans. */
 export type ParticipantStatus =
@@ -155,6 +156,7 @@ export interface ParticipantState {
   readonly applications: readonly LoggedApplication[];
   readonly diary: DiaryState;
   readonly adverseEvents: readonly AdverseEvent[];
+  readonly specialSituations: readonly SpecialSituation[];
   readonly medications: readonly (MedicationData & { readonly id: string; readonly version: number })[];
   readonly deviations: readonly (DeviationData & { readonly id: string; readonly version: number })[];
   readonly photos: readonly KeptPhoto[];

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { smallTrial } from '../../tests/trials/small-trial.ts';
 import type { AdverseEvent } from './participant.ts';
-import { isSuspectedUnexpected, safetyClocks } from './safety-clocks.ts';
+import { isSuspectedUnexpected, safetyClocks, specialSituationClocks } from './safety-clocks.ts';
+import type { SpecialSituation } from './special-situation.ts';
 
 const text = { en: 'Rules', zh: '规则' };
 const regime = {
@@ -150,5 +151,43 @@ describe('clocks', () => {
         at('2023-06-02T00:00:00Z'),
       ),
     ).toEqual([]);
+  });
+});
+
+describe('the clock of a special situation', () => {
+  const asking = (applies: boolean) =>
+    ({ specialSituations: { kinds: ['pregnancy', 'misuse'], toSponsorHours: 24 }, applies }) as const;
+  const regimes = [
+    regime,
+    { ...regime, id: 'asking', ...asking(true) },
+    { ...regime, id: 'elsewhere', ...asking(false) },
+  ];
+  const safety = { ...smallTrial.safety, regimes };
+  const situation: SpecialSituation = {
+    id: 'SS1',
+    kind: 'pregnancy',
+    date: '2023-05',
+    description: 'd',
+    reportedAt: '2023-06-01T02:00:00Z',
+    version: 3,
+  };
+  const read = (more: Partial<SpecialSituation>, now: string) =>
+    specialSituationClocks({ safety }, { ...situation, ...more }, now);
+  const clock = { regime: 'asking', kind: 'toSponsor', due: '2023-06-02T02:00:00Z' };
+
+  test('runs from the record to the sponsor under the regimes that apply and ask for its kind', () => {
+    expect(read({}, '2023-06-02T02:00:00Z')).toEqual([{ ...clock, state: 'running' }]);
+    expect(read({}, '2023-06-02T02:00:01Z')).toEqual([{ ...clock, state: 'overdue' }]);
+    expect(read({ kind: 'overdose' }, '2023-06-02T02:00:01Z')).toEqual([]);
+  });
+
+  test('ends where the sponsor knew, whenever that was said', () => {
+    const [inTime, late] = ['2023-06-02T01:00:00Z', '2023-06-02T03:00:00Z'];
+    expect(read({ knownToSponsorAt: inTime }, '2023-07-01T00:00:00Z')).toEqual([
+      { ...clock, done: inTime, state: 'inTime' },
+    ]);
+    expect(read({ knownToSponsorAt: late }, '2023-07-01T00:00:00Z')).toEqual([
+      { ...clock, done: late, state: 'late' },
+    ]);
   });
 });

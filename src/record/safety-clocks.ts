@@ -3,8 +3,9 @@ import type { Definition } from '../protocol/definition.ts';
 import type { Truth } from '../protocol/value.ts';
 import { isSuspected } from './causality.ts';
 import type { AdverseEvent } from './participant.ts';
+import type { SpecialSituation } from './special-situation.ts';
 
-/** One deadline of a serious adverse event. */
+/** One deadline of a serious adverse event or of a special situation. */
 export interface SafetyClock {
   readonly regime: string;
   readonly kind: 'toSponsor' | 'toAuthority' | 'followUp' | 'newInformation';
@@ -57,7 +58,12 @@ export function safetyClocks(
   return safety.regimes
     .filter(({ applies }) => applies)
     .flatMap(regime => [
-      toSponsor(regime, event, seriousSince, reading),
+      toSponsor(
+        { regime: regime.id, hours: regime.investigatorToSponsorHours },
+        seriousSince,
+        event.knownToSponsorAt,
+        reading.now,
+      ),
       ...(reportable || reportsTo(regime, event).length > 0
         ? toAuthority(regime, event, seriousSince, reading)
         : []),
@@ -65,16 +71,28 @@ export function safetyClocks(
     ]);
 }
 
+/** The way of a special situation to the sponsor, under every regime that applies and asks for its kind. Instants in UTC. */
+export function specialSituationClocks(
+  { safety }: Pick<Definition, 'safety'>,
+  { kind, reportedAt, knownToSponsorAt }: SpecialSituation,
+  now: string,
+): readonly SafetyClock[] {
+  return safety.regimes.flatMap(({ id, applies, specialSituations: asked }) =>
+    applies && asked?.kinds.includes(kind)
+      ? [toSponsor({ regime: id, hours: asked.toSponsorHours }, reportedAt, knownToSponsorAt, now)]
+      : [],
+  );
+}
+
 function toSponsor(
-  regime: Regime,
-  { knownToSponsorAt }: AdverseEvent,
-  seriousSince: string,
-  { now }: ClockReading,
+  { regime, hours }: { readonly regime: string; readonly hours: number },
+  since: string,
+  known: string | undefined,
+  now: string,
 ): SafetyClock {
-  const due = Temporal.Instant.from(seriousSince).add({ hours: regime.investigatorToSponsorHours });
-  const end = Temporal.Instant.from(knownToSponsorAt ?? now);
-  const isLate = Temporal.Instant.compare(end, due) > 0;
-  return clock(regime.id, 'toSponsor', due.toString(), knownToSponsorAt, isLate);
+  const due = Temporal.Instant.from(since).add({ hours });
+  const isLate = Temporal.Instant.compare(known ?? now, due) > 0;
+  return clock(regime, 'toSponsor', due.toString(), known, isLate);
 }
 
 function toAuthority(

@@ -2,6 +2,7 @@ import type { Truth } from '../protocol/value.ts';
 import type { GradingTerm } from './grading-dictionary.ts';
 import type { AdverseEvent } from './participant.ts';
 import type { SafetyClock } from './safety-clocks.ts';
+import type { SpecialSituation } from './special-situation.ts';
 
 /** One serious adverse event with its deadlines. The same for every arm. */
 export interface SafetyCaseView {
@@ -12,6 +13,14 @@ export interface SafetyCaseView {
   readonly event: AdverseEvent;
   /** Whether it is a suspected unexpected serious adverse reaction. */
   readonly suspected: Truth;
+  readonly clocks: readonly SafetyClock[];
+}
+
+/** One special situation with its deadlines. The same for every arm. */
+export interface SpecialSituationView {
+  readonly participant: string;
+  readonly site: string;
+  readonly situation: SpecialSituation;
   readonly clocks: readonly SafetyClock[];
 }
 

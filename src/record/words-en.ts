@@ -17,6 +17,8 @@ export const enWords = {
     seriousEventAcknowledged: 'Serious event acknowledged by the sponsor',
     adverseEventAssessed: 'Adverse event assessed by the sponsor',
     safetyReportSent: 'Safety report sent',
+    specialSituationReported: 'Special situation reported',
+    specialSituationAcknowledged: 'Special situation acknowledged by the sponsor',
     photoKept: 'Photo kept',
     medicationAdded: 'Medication added',
     deviationAdded: 'Deviation added',
@@ -106,6 +108,12 @@ export const enWords = {
     notRecovered: 'Not recovered',
     fatal: 'Fatal',
     unknown: 'Not known',
+  },
+  specialSituationKinds: {
+    pregnancy: 'Pregnancy',
+    medicationError: 'Medication error',
+    misuse: 'Misuse',
+    overdose: 'Overdose',
   },
   deviationCategories: {
     eligibility: 'Eligibility',

@@ -19,6 +19,8 @@ export const zhWords: Words = {
     seriousEventAcknowledged: '申办者确认获知严重不良事件',
     adverseEventAssessed: '申办者评估不良事件',
     safetyReportSent: '安全性报告已发出',
+    specialSituationReported: '报告特殊情况',
+    specialSituationAcknowledged: '申办者确认获知特殊情况',
     photoKept: '保存照片',
     medicationAdded: '添加合并用药',
     deviationAdded: '添加方案偏离',
@@ -103,6 +105,12 @@ export const zhWords: Words = {
     notRecovered: '未好转',
     fatal: '死亡',
     unknown: '不详',
+  },
+  specialSituationKinds: {
+    pregnancy: '妊娠',
+    medicationError: '用药错误',
+    misuse: '误用',
+    overdose: '用药过量',
   },
   deviationCategories: {
     eligibility: '入选资格',

@@ -28,6 +28,7 @@ const ownWords: Readonly<Record<string, readonly string[]>> = {
   eligibilityDecided: ['reason'],
   applicationLogged: ['comment'],
   adverseEventReported: ['event.verbatim'],
+  specialSituationReported: ['situation.description'],
   medicationAdded: ['medication.name'],
   deviationAdded: ['deviation.description'],
   participantDiscontinued: ['comment'],
@@ -79,6 +80,10 @@ function wordsOf(type: string, at: Reader, speech: Speech): string {
       return joined(at.text('by'), at.text('number'));
     case 'applicationLogged':
       return joined(at.text('id'), wordFor(words.applicationStatuses, at.text('status')));
+    case 'specialSituationReported': {
+      const situation = at.inside('situation');
+      return joined(at.text('id'), wordFor(words.specialSituationKinds, situation.text('kind')));
+    }
     case 'diaryEntryRecorded':
       return entryLine(at.inside('entry'), speech);
     case 'participantDiscontinued':

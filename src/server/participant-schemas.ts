@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { adverseEventFields, Hash, medicationFields } from '../conduct/payload.ts';
+import { SpecialSituationKind } from '../protocol/special-situation.ts';
 import { closed } from '../protocol/vocabulary.ts';
 import { maskedPersons } from '../record/masking-events.ts';
 import { misrandomisationKinds } from '../record/misrandomisation.ts';
@@ -120,6 +121,19 @@ export const AdverseEvent = Type.Object(
   closed,
 );
 
+export const SpecialSituation = Type.Object(
+  {
+    kind: SpecialSituationKind,
+    date: text,
+    description: text,
+    id: text,
+    reportedAt: text,
+    knownToSponsorAt: Type.Optional(text),
+    version: count,
+  },
+  closed,
+);
+
 const Deviation = Type.Object(
   {
     id: text,
@@ -202,6 +216,7 @@ export const ParticipantState = Type.Object(
     applications: Type.Array(LoggedApplication),
     diary: DiaryState,
     adverseEvents: Type.Array(AdverseEvent),
+    specialSituations: Type.Array(SpecialSituation),
     medications: Type.Array(Type.Object({ ...medicationFields, id: text, version: count }, closed)),
     deviations: Type.Array(Deviation),
     photos: Type.Array(KeptPhoto),

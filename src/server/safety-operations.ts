@@ -3,16 +3,33 @@ import { gateListing } from '../conduct/gate.ts';
 import { GradingTerms } from '../conduct/load-grading-dictionary.ts';
 import { Code, closed } from '../protocol/vocabulary.ts';
 import type { AdverseEvent as AdverseEventState, ParticipantState } from '../record/participant.ts';
-import { isSuspectedUnexpected, safetyClocks } from '../record/safety-clocks.ts';
-import type { GradingDictionaryView as GradingView, SafetyCaseView } from '../record/safety-views.ts';
+import { isSuspectedUnexpected, safetyClocks, specialSituationClocks } from '../record/safety-clocks.ts';
+import type {
+  GradingDictionaryView as GradingView,
+  SafetyCaseView,
+  SpecialSituationView,
+} from '../record/safety-views.ts';
 import { sightOf } from './masked-values.ts';
 import { type Operation, studyOperation } from './operation.ts';
-import { AdverseEvent } from './participant-schemas.ts';
+import { AdverseEvent, SpecialSituation } from './participant-schemas.ts';
 import { timeZoneOf } from './participant-view.ts';
 import { readingRoles } from './permissions.ts';
 import { Problem } from './problems.ts';
 import { StudyPath } from './study-operations.ts';
 import { oneOf, Truth } from './view-parts.ts';
+
+const Clocks = Type.Array(
+  Type.Object(
+    {
+      regime: Type.String(),
+      kind: oneOf('toSponsor', 'toAuthority', 'followUp', 'newInformation'),
+      due: Type.String(),
+      done: Type.Optional(Type.String()),
+      state: oneOf('running', 'overdue', 'inTime', 'late'),
+    },
+    closed,
+  ),
+);
 
 export const SafetyCase = Type.Object(
   {
@@ -21,19 +38,13 @@ export const SafetyCase = Type.Object(
     cohort: Type.Optional(Type.String()),
     event: AdverseEvent,
     suspected: Truth,
-    clocks: Type.Array(
-      Type.Object(
-        {
-          regime: Type.String(),
-          kind: oneOf('toSponsor', 'toAuthority', 'followUp', 'newInformation'),
-          due: Type.String(),
-          done: Type.Optional(Type.String()),
-          state: oneOf('running', 'overdue', 'inTime', 'late'),
-        },
-        closed,
-      ),
-    ),
+    clocks: Clocks,
   },
+  closed,
+);
+
+export const SpecialSituationCase = Type.Object(
+  { participant: Type.String(), site: Type.String(), situation: SpecialSituation, clocks: Clocks },
   closed,
 );
 
@@ -121,6 +132,31 @@ export const safetyOperations: readonly Operation[] = [
             .map(event => caseOf(participant, event)),
         );
       return { body: cases };
+    },
+  }),
+  studyOperation({
+    id: 'special-situations',
+    method: 'GET',
+    path: '/api/studies/:study/special-situations',
+    summary:
+      "Special situations at the caller's sites, with the deadline of every regime that asks for them.",
+    roles: readingRoles.participants,
+    params: StudyPath,
+    reply: Type.Array(SpecialSituationCase),
+    async handle({ house }, { runtime, sites }) {
+      const { participants, definition } = await runtime.participants();
+      const now = house.sources.clock.now();
+      const body: readonly SpecialSituationView[] = participants
+        .filter(({ site }) => sites.includes(site))
+        .flatMap(({ id, site, specialSituations }) =>
+          specialSituations.map(situation => ({
+            participant: id,
+            site,
+            situation,
+            clocks: specialSituationClocks(definition, situation, now),
+          })),
+        );
+      return { body };
     },
   }),
 ];

@@ -7,7 +7,7 @@ import type { DelegationView } from '../record/delegation-view.ts';
 import type { JudgedLeakAudit as Judged } from '../record/leak-audit.ts';
 import type { PharmacySiteView as SiteView, SupplyView as Supplied } from '../record/pharmacy-views.ts';
 import type { QueryView as Queried } from '../record/query.ts';
-import type { SafetyCaseView } from '../record/safety-views.ts';
+import type { SafetyCaseView, SpecialSituationView } from '../record/safety-views.ts';
 import type * as unmasking from '../record/unmasking-views.ts';
 import type * as views from '../record/views.ts';
 import * as accountSchemas from './account-schemas.ts';
@@ -18,7 +18,7 @@ import { ParticipantRow, ParticipantView } from './participant-schemas.ts';
 import { PharmacySiteView, SupplyView } from './pharmacy-schemas.ts';
 import { DataQuality } from './quality-operations.ts';
 import { QueryView } from './query-schemas.ts';
-import { SafetyCase } from './safety-operations.ts';
+import { SafetyCase, SpecialSituationCase } from './safety-operations.ts';
 import { UnmaskingPreview } from './unmasking-schemas.ts';
 import * as schemas from './view-schemas.ts';
 
@@ -46,6 +46,7 @@ describe('schemas of replies', () => {
       describes<DelegationView>()<typeof DelegationSchema>(DelegationSchema),
       describes<Judged>()<typeof JudgedLeakAudit>(JudgedLeakAudit),
       describes<SafetyCaseView>()<typeof SafetyCase>(SafetyCase),
+      describes<SpecialSituationView>()<typeof SpecialSituationCase>(SpecialSituationCase),
       describes<Quality>()<typeof DataQuality>(DataQuality),
       describes<Queried>()<typeof QueryView>(QueryView),
       describes<SiteView>()<typeof PharmacySiteView>(PharmacySiteView),

@@ -26,6 +26,7 @@ import type {
   GateListingRow,
   GradingDictionaryView,
   SafetyCaseView,
+  SpecialSituationView,
 } from '../record/safety-views.ts';
 import type { EnvelopePrinting } from '../record/study.ts';
 import type { UnmaskingPreview } from '../record/unmasking-views.ts';
@@ -169,6 +170,8 @@ export const api = {
   gateListing: (study: string, gate: string) =>
     request<readonly GateListingRow[]>('GET', `${at(study)}/gates/${encodeURIComponent(gate)}/listing`),
   safetyCases: (study: string) => request<readonly SafetyCaseView[]>('GET', `${at(study)}/safety-cases`),
+  specialSituations: (study: string) =>
+    request<readonly SpecialSituationView[]>('GET', `${at(study)}/special-situations`),
   queries: (study: string) => request<readonly QueryView[]>('GET', `${at(study)}/queries`),
   closedQueries: (study: string) => request<readonly QueryView[]>('GET', `${at(study)}/queries/closed`),
   dataQuality: (study: string) => request<readonly DataQuality[]>('GET', `${at(study)}/data-quality`),

@@ -65,6 +65,12 @@ export const queries = {
       queryFn: () => api.safetyCases(study),
       refetchInterval: 60_000,
     }),
+  specialSituations: (study: string) =>
+    queryOptions({
+      queryKey: ['special-situations', study],
+      queryFn: () => api.specialSituations(study),
+      refetchInterval: 60_000,
+    }),
   closedView: (study: string, gate: string) =>
     queryOptions({ queryKey: ['closed-view', study, gate], queryFn: () => api.closedView(study, gate) }),
   gateListing: (study: string, gate: string) =>

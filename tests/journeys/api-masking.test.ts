@@ -266,6 +266,10 @@ async function runTrial(
     await measure('extra');
     await act('investigator', 'report-adverse-event', { participant, event: eventOf(participant) });
   }
+  const situation = { kind: 'medicationError', date, description: 'SIMULATED: a drop too many' };
+  await act('nurse', 'report-special-situation', { participant: '01-001', situation });
+  const known = { participant: '01-001', id: 'SS1', knownAt: `${date}T02:00:00Z` };
+  await act('sponsor', 'acknowledge-special-situation', known);
   const target = { kind: 'form', visit: 'extra', occurrence: 1, form: 'immunology', item: 'antibody' };
   await act('pharmacist', 'correct-value', {
     participant: '01-001',

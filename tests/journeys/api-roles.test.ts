@@ -56,6 +56,7 @@ const reading: Readonly<Record<string, readonly string[]>> = {
   'stock-labels': ['pharmacist'],
   supply: [...readers, 'pharmacist', 'verifier'],
   'safety-cases': readers,
+  'special-situations': readers,
   'gate-listing': [...readers, 'safetyCommittee'],
   queries: readers,
   'closed-queries': readers,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { ClosedGroup, SafetyCaseView } from '../../src/record/safety-views.ts';
+import type { ClosedGroup, SafetyCaseView, SpecialSituationView } from '../../src/record/safety-views.ts';
+import type { ProblemView } from '../../src/record/views.ts';
 import { type ApiClient, codeOf } from './api-client.ts';
 import { makeEligible } from './api-course.ts';
 import { apiTrial } from './api-trial.ts';
@@ -12,6 +13,7 @@ const regime = {
   fatalOrLifeThreateningDays: 7,
   otherDays: 15,
   investigatorToSponsorHours: 24,
+  specialSituations: { kinds: ['pregnancy' as const], toSponsorHours: 24 },
   applies: true,
 };
 const definition = {
@@ -78,6 +80,37 @@ test('a serious event runs against its deadlines until the sponsor has done what
   expect(await states()).toEqual(['toSponsor inTime', 'toAuthority inTime']);
 });
 
+test('a special situation has its deadline to the sponsor, and is no adverse event', async () => {
+  const path = `/api/studies/${world.study}/special-situations`;
+  const situation = { kind: 'pregnancy', date: '2026-02', description: 'SIMULATED test at home' };
+  const command = crypto.randomUUID();
+  const report = (body: object) =>
+    coordinator.post(`/api/studies/${world.study}/acts/report-special-situation`, { participant, ...body });
+  expect(codeOf(await report({ situation: { ...situation, date: '2027' }, command }))).toBe('date-in-future');
+  for (const _sent of ['once', 'again']) expect((await report({ situation, command })).status).toBe(200);
+  const told = async () => (await sponsor.expect(path)) as readonly SpecialSituationView[];
+  expect(await told()).toMatchObject([
+    {
+      participant,
+      situation: { id: 'SS1', ...situation, reportedAt: now },
+      clocks: [{ regime: 'home', kind: 'toSponsor', due: '2026-02-19T03:00:00Z', state: 'running' }],
+    },
+  ]);
+  expect(await cases(sponsor)).toHaveLength(1);
+  const acknowledgement = { participant, id: 'SS1', knownAt: now };
+  expect(
+    codeOf(await coordinator.tryAct(world.study, 'acknowledge-special-situation', acknowledgement)),
+  ).toBe('not-permitted');
+  await sponsor.act(world.study, 'acknowledge-special-situation', acknowledgement);
+  expect((await told())[0]?.clocks[0]?.state).toBe('inTime');
+  const again = await sponsor.tryAct(world.study, 'acknowledge-special-situation', acknowledgement);
+  expect([codeOf(again), (again.body as ProblemView).detail]).toEqual([
+    'acknowledged-already',
+    'The sponsor knows of SS1 since 2026-02-18T03:00:00Z.',
+  ]);
+  expect((await (await world.person('pharmacist')).get(path)).status).toBe(403);
+});
+
 test('a loaded dictionary is offered to whoever reports, and its grades are kept to', async () => {
   const manager = await world.person('dataManager');
   expect(await investigator.expect(`/api/studies/${world.study}/grading-dictionary`)).toEqual({ terms: [] });
@@ -132,6 +165,15 @@ describe('the case on paper', () => {
     expect(await textOf(investigator, form('masked', 'zh'))).toContain('治疗分组 设盲');
     expect((await investigator.get(form('masked', 'en', 'AE9'))).status).toBe(404);
     expect((await pharmacist.get(form('masked'))).status).toBe(403);
+  });
+
+  test('leaves the special situation to the casebook', async () => {
+    const told = 'SIMULATED test at home';
+    expect(await textOf(sponsor, form('masked'))).not.toContain(told);
+    const casebook = `/api/studies/${world.study}/participants/${participant}/casebook/en`;
+    expect(await textOf(sponsor, casebook)).toMatch(
+      /SS1 · 2026-02\s+Pregnancy\s+SIMULATED test at home[\s\S]*Special situation acknowledged/u,
+    );
   });
 
   test('names arm and reason to who may know, opened the case, and for a quarter of an hour', async () => {

@@ -136,6 +136,7 @@ describe.each(['en', 'zh'] as const)('dialogs in %s', language => {
     { page: 'safety', name: 'adverse-event', button: texts.safety.report },
     { page: 'safety', name: 'medication', button: texts.safety.addMedication },
     { page: 'safety', name: 'deviation', button: texts.safety.addDeviation },
+    { page: 'safety', name: 'special-situation', button: texts.safety.reportSituation },
     { page: 'visits', name: 'discontinue', button: texts.participant.discontinue },
     { page: 'visits', name: 'unintended', button: texts.unintended.open },
     { page: 'visits', name: 'misrandomisation', button: texts.misrandomisation.open },

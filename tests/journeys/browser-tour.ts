@@ -24,6 +24,7 @@ export async function tourOf(world: BrowserWorld, coordinator: Client): Promise<
   const figure = definition.forms.find(form => form.sections.some(section => section.bodyRegion));
   const rated = view.state.forms.find(form => form.form === figure?.id);
   const harmed = await firstHarmed(coordinator, base, rows);
+  await reportSituation(world, coordinator, harmed);
   const gate = definition.safety.gates[0]?.id;
   return [
     { name: 'sign-in', role: undefined, path: paths.signIn() },
@@ -83,4 +84,18 @@ async function firstHarmed(
     if (state.adverseEvents.length > 0) return id;
   }
   return rows[0]?.id ?? '';
+}
+
+/** The simulated course has none. */
+async function reportSituation({ study, clock }: BrowserWorld, coordinator: Client, participant: string) {
+  const posted = await coordinator.post(`/api/studies/${study}/acts/report-special-situation`, {
+    participant,
+    situation: {
+      kind: 'medicationError',
+      date: clock.instant.slice(0, 7),
+      description: 'SIMULATED: twice in an hour',
+    },
+    command: crypto.randomUUID(),
+  });
+  if (!posted.ok) throw new Error(JSON.stringify(posted.problem));
 }

@@ -75,6 +75,7 @@ export function participant(told: Told): ParticipantState {
       id: `m${index + 1}`,
       version: 70 + index,
     })),
+    specialSituations: [],
     deviations: [],
     endVersions: {},
     photos: [],

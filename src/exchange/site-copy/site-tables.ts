@@ -56,6 +56,8 @@ const eventFields = [
 
 const medicationFields = ['name', 'indication', 'start', 'end', 'ongoing', 'prohibited', 'rescue'] as const;
 
+const situationFields = ['kind', 'date', 'description', 'reportedAt', 'knownToSponsorAt'] as const;
+
 const deviationFields = ['date', 'category', 'description', 'major'] as const;
 
 interface Speech {
@@ -102,6 +104,12 @@ const tables: readonly TableOfParticipant[] = [
     columns: ['id', ...eventFields],
     rowsOf: ({ adverseEvents }) =>
       adverseEvents.map(event => [event.id, ...eventFields.map(field => flat(event[field]))]),
+  },
+  {
+    name: 'special_situations',
+    columns: ['id', ...situationFields],
+    rowsOf: ({ specialSituations }) =>
+      specialSituations.map(told => [told.id, ...situationFields.map(field => told[field])]),
   },
   {
     name: 'medications',

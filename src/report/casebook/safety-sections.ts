@@ -5,11 +5,12 @@ import { type EntryField, entryChanges } from './entry-changes.ts';
 import type { CasebookSection } from './parts.ts';
 import { blank, changesTable, leftTable, row, sentence } from './parts.ts';
 
-/** Adverse events, medications and deviations as they stand, each with what was changed. */
+/** Adverse events, special situations, medications and deviations as they stand, each with what was changed. */
 export function safetySections(context: CasebookContext): readonly CasebookSection[] {
   const { say } = context;
   return [
     { title: say('adverseEvents'), body: adverseEvents(context) },
+    ...specialSituations(context),
     { title: say('medications'), body: medications(context) },
     { title: say('deviations'), body: deviations(context) },
   ];
@@ -125,6 +126,30 @@ function medications(context: CasebookContext) {
     ),
   });
   return html`${table}${changesTable(say('changesCaption'), changes, context)}`;
+}
+
+/** Also where there are none, if some regime of the study asks for them. */
+function specialSituations({ definition, state, say, words, timed }: CasebookContext) {
+  const { specialSituations: told } = state;
+  const isAsked = definition.safety.regimes.some(regime => regime.specialSituations !== undefined);
+  if (told.length === 0 && !isAsked) return [];
+  const title = say('specialSituations');
+  if (told.length === 0) return [{ title, body: sentence(say('noSpecialSituations')) }];
+  const body = leftTable({
+    caption: title,
+    stub: say('date'),
+    columns: [say('deviationKind'), say('whatHappened'), say('recordedAt'), say('sponsorKnows')],
+    rows: told.map(({ id, date, kind, description, reportedAt, knownToSponsorAt: known }) =>
+      row(
+        `${id} · ${date}`,
+        words.specialSituationKinds[kind],
+        description,
+        timed(reportedAt),
+        known === undefined ? blank : timed(known),
+      ),
+    ),
+  });
+  return [{ title, body }];
 }
 
 function deviations({ state, say, words }: CasebookContext) {

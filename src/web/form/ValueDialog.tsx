@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Item } from '../../protocol/definition.ts';
 import type { Value } from '../../protocol/value.ts';
-import { type ValueChange, valueHistory } from '../../record/history.ts';
+import { isCorrectable, type ValueChange, valueHistory } from '../../record/history.ts';
 import { holdOver } from '../../record/holds.ts';
 import { shownInstant } from '../format.ts';
 import { useLanguage, useTexts } from '../language.ts';
@@ -27,7 +27,7 @@ export function ValueDialog(props: OpenedValue) {
     target.kind !== 'adverseEvent' &&
     holdOver(view.state, 'form' in target ? target : undefined) !== undefined;
   const mayCorrect =
-    target.kind !== 'deviation' && study.acts.includes('correct-value') && !view.state.locked && !isHeld;
+    isCorrectable(target) && study.acts.includes('correct-value') && !view.state.locked && !isHeld;
   return (
     <Modal
       opened
@@ -54,7 +54,7 @@ export function ValueDialog(props: OpenedValue) {
         </button>
       )}
       {isCorrecting && <CorrectionForm {...props} />}
-      {target.kind !== 'deviation' && (
+      {isCorrectable(target) && (
         <QueryPanel study={study} view={view} target={target} title={texts.query.ofValue} />
       )}
     </Modal>

@@ -4,17 +4,22 @@ import { useParams } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import type { AdverseEventData, DeviationData, MedicationData } from '../../record/events.ts';
 import type { AdverseEvent } from '../../record/participant.ts';
+import type { SpecialSituationData } from '../../record/special-situation.ts';
 import type { ParticipantView, StudyView } from '../../record/views.ts';
 import { useTexts } from '../language.ts';
-import { AddEntryDialog } from '../participant/AddEntryDialog.tsx';
+import { AddEntryDialog, type AddedEntry } from '../participant/AddEntryDialog.tsx';
 import { AdverseEventDialog } from '../participant/AdverseEventDialog.tsx';
 import { EntryTable } from '../participant/EntryTable.tsx';
-import { adverseEventItems, deviationItems, medicationItems } from '../participant/entry-items.ts';
+import {
+  adverseEventItems,
+  deviationItems,
+  medicationItems,
+  specialSituationItems,
+} from '../participant/entry-items.ts';
 import { queries, useParticipant } from '../queries.ts';
 import { useStudyOfParticipant } from '../study-of-participant.ts';
 
-type Added = 'add-medication' | 'add-deviation';
-type Open = { kind: 'report' | Added } | { kind: 'follow'; event: AdverseEvent };
+type Open = { kind: 'report' } | { kind: 'add'; act: AddedEntry } | { kind: 'follow'; event: AdverseEvent };
 
 export function SafetyPage() {
   const params = useParams({ from: '/studies/$study/participants/$participant/safety' });
@@ -33,9 +38,9 @@ export function SafetyPage() {
       {texts.safety.follow}
     </button>
   );
-  const button = (act: string, kind: 'report' | Added, name: string) =>
+  const button = (act: string, name: string, opened: Open) =>
     may(act) && (
-      <Button variant="default" onClick={() => setOpen({ kind })}>
+      <Button variant="default" onClick={() => setOpen(opened)}>
         {name}
       </Button>
     );
@@ -44,7 +49,7 @@ export function SafetyPage() {
       <Part
         title={texts.safety.adverseEvents}
         isEmpty={state.adverseEvents.length === 0}
-        act={button('report-adverse-event', 'report', texts.safety.report)}
+        act={button('report-adverse-event', texts.safety.report, { kind: 'report' })}
       >
         <EntryTable
           study={study}
@@ -60,12 +65,14 @@ export function SafetyPage() {
           acts={may('follow-adverse-event') ? followButton : undefined}
         />
       </Part>
-      <OtherEntries study={study} view={view} button={button} />
+      <OtherEntries
+        study={study}
+        view={view}
+        button={(act, name) => button(act, name, { kind: 'add', act })}
+      />
       {open?.kind === 'report' && <AdverseEventDialog {...dialog} />}
       {open?.kind === 'follow' && <AdverseEventDialog {...dialog} event={open.event} />}
-      {(open?.kind === 'add-medication' || open?.kind === 'add-deviation') && (
-        <AddEntryDialog {...dialog} act={open.kind} />
-      )}
+      {open?.kind === 'add' && <AddEntryDialog {...dialog} act={open.act} />}
     </>
   );
 }
@@ -73,7 +80,7 @@ export function SafetyPage() {
 interface OtherEntriesProps {
   readonly study: StudyView;
   readonly view: ParticipantView;
-  readonly button: (act: string, kind: Added, name: string) => ReactNode;
+  readonly button: (act: AddedEntry, name: string) => ReactNode;
 }
 
 function OtherEntries({ study, view, button }: OtherEntriesProps) {
@@ -82,9 +89,27 @@ function OtherEntries({ study, view, button }: OtherEntriesProps) {
   return (
     <>
       <Part
+        title={texts.safety.situations}
+        isEmpty={state.specialSituations.length === 0}
+        act={button('report-special-situation', texts.safety.reportSituation)}
+      >
+        <EntryTable
+          study={study}
+          view={view}
+          caption={texts.safety.situations}
+          entries={state.specialSituations}
+          items={specialSituationItems}
+          target={(entry, field) => ({
+            kind: 'specialSituation',
+            id: entry.id,
+            field: field as keyof SpecialSituationData,
+          })}
+        />
+      </Part>
+      <Part
         title={texts.safety.medications}
         isEmpty={state.medications.length === 0}
-        act={button('add-medication', 'add-medication', texts.safety.addMedication)}
+        act={button('add-medication', texts.safety.addMedication)}
       >
         <EntryTable
           study={study}
@@ -102,7 +127,7 @@ function OtherEntries({ study, view, button }: OtherEntriesProps) {
       <Part
         title={texts.safety.deviations}
         isEmpty={state.deviations.length === 0}
-        act={button('add-deviation', 'add-deviation', texts.safety.addDeviation)}
+        act={button('add-deviation', texts.safety.addDeviation)}
       >
         <EntryTable
           study={study}

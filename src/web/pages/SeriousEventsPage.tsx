@@ -2,16 +2,18 @@ import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { type ComponentType, useState } from 'react';
 import type { SafetyCaseView } from '../../record/safety-views.ts';
-import type { StudyView } from '../../record/views.ts';
 import { useTexts } from '../language.ts';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
 import { queries, useStudy } from '../queries.ts';
 import { AcknowledgeDialog } from '../safety/AcknowledgeDialog.tsx';
 import { AssessDialog } from '../safety/AssessDialog.tsx';
+import { byUrgency } from '../safety/by-urgency.ts';
 import { CaseSection } from '../safety/CaseSection.tsx';
 import type { CaseAct } from '../safety/case-acts.ts';
 import type { CaseDialogProps } from '../safety/case-dialog.ts';
 import { ReportDialog } from '../safety/ReportDialog.tsx';
+import { SpecialSituations } from '../safety/SpecialSituations.tsx';
+import { timeZoneAt } from '../safety/time-zone-at.ts';
 
 const dialogs: Record<CaseAct, ComponentType<CaseDialogProps>> = {
   'acknowledge-serious-event': AcknowledgeDialog,
@@ -19,7 +21,7 @@ const dialogs: Record<CaseAct, ComponentType<CaseDialogProps>> = {
   'record-safety-report': ReportDialog,
 };
 
-/** Serious adverse events of the study, most pressing first. */
+/** Serious adverse events of the study, most pressing first, and below them its special situations. */
 export function SeriousEventsPage() {
   const { study } = useParams({ from: '/studies/$study/serious-events' });
   const view = useStudy(study);
@@ -43,6 +45,7 @@ export function SeriousEventsPage() {
           onAct={act => setOpen({ entry, act })}
         />
       ))}
+      <SpecialSituations study={view} />
       {open && Dialog && (
         <Dialog
           study={view}
@@ -53,18 +56,4 @@ export function SeriousEventsPage() {
       )}
     </div>
   );
-}
-
-function timeZoneAt({ definition }: StudyView, site: string): string {
-  return definition.sites.find(({ id }) => id === site)?.timeZone ?? 'UTC';
-}
-
-/** By the first deadline that is still open; cases without one last. */
-function byUrgency(a: SafetyCaseView, b: SafetyCaseView): number {
-  const first = ({ clocks }: SafetyCaseView) =>
-    clocks
-      .filter(({ state }) => state === 'running' || state === 'overdue')
-      .map(({ due }) => due)
-      .sort()[0] ?? '9999';
-  return first(a).localeCompare(first(b)) || a.participant.localeCompare(b.participant);
 }

@@ -24,6 +24,10 @@ export function TodayPage() {
   const places = placesOf(view).map(({ name }) => name);
   const participants = useQuery({ ...queries.participants(study), enabled: places.includes('participants') });
   const cases = useQuery({ ...queries.safetyCases(study), enabled: places.includes('seriousEvents') });
+  const situations = useQuery({
+    ...queries.specialSituations(study),
+    enabled: places.includes('seriousEvents'),
+  });
   const pharmacy = useQuery({ ...queries.pharmacy(study), enabled: places.includes('pharmacy') });
   const asked = useQuery({ ...queries.queries(study), enabled: places.includes('queries') });
   const tasks = useMemo(
@@ -31,21 +35,23 @@ export function TodayPage() {
       tasksOf(view, {
         participants: participants.data,
         cases: cases.data,
+        situations: situations.data,
         pharmacy: pharmacy.data,
         queries: asked.data,
       }),
-    [view, participants.data, cases.data, pharmacy.data, asked.data],
+    [view, participants.data, cases.data, situations.data, pharmacy.data, asked.data],
   );
   const mine = tasks.filter(({ isMine }) => isMine);
   const others = tasks.filter(({ isMine }) => !isMine);
-  const isLoading = participants.isLoading || cases.isLoading || pharmacy.isLoading || asked.isLoading;
+  const sources = [participants, cases, situations, pharmacy, asked];
+  const isLoading = sources.some(source => source.isLoading);
   return (
     <div className="page">
       <div className="pagehead">
         <h1>{texts.tasks.title}</h1>
         <Tag>{texts.roles[view.role]}</Tag>
       </div>
-      <ProblemNote error={participants.error ?? cases.error ?? pharmacy.error ?? asked.error} />
+      <ProblemNote error={sources.find(({ error }) => error)?.error ?? null} />
       {isLoading && <p className="muted">{texts.loading}</p>}
       {!isLoading && mine.length === 0 && <p className="muted">{texts.tasks.none}</p>}
       {mine.length > 0 && <TaskTable view={view} tasks={mine} caption={texts.tasks.mine} />}
@@ -112,6 +118,8 @@ function keyOf(task: Task): string {
       return `${task.participant} ${task.item.kind} ${task.item.visit ?? ''}`;
     case 'case':
       return `case ${task.entry.participant} ${task.entry.event.id}`;
+    case 'situation':
+      return `situation ${task.entry.participant} ${task.entry.situation.id}`;
     case 'query':
       return `query ${task.asked.participant} ${task.asked.query.id}`;
     case 'checks':

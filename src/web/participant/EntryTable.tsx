@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import type { Item } from '../../protocol/definition.ts';
 import type { Value } from '../../protocol/value.ts';
-import type { HistoryTarget } from '../../record/history.ts';
+import { type HistoryTarget, isCorrectable } from '../../record/history.ts';
 import type { Query } from '../../record/query.ts';
 import type { ParticipantView, StudyView } from '../../record/views.ts';
 import { shownValue } from '../form/shown-value.ts';
@@ -89,9 +89,8 @@ function Cell({ item, value, onOpen }: { item: Item; value: Value | undefined; o
   );
 }
 
-/** Nothing is asked about a deviation. */
 function MarkOf({ queries, target }: { queries: readonly Query[]; target: HistoryTarget }) {
-  return target.kind === 'deviation' ? null : <QueryMark queries={queries} target={target} />;
+  return isCorrectable(target) ? <QueryMark queries={queries} target={target} /> : null;
 }
 
 /** Fields of an entry are values, apart from lists, which are no columns. */

@@ -2,6 +2,7 @@ import type { Item, Text } from '../../protocol/definition.ts';
 import type { AdverseEventData, DeviationData, MedicationData } from '../../record/events.ts';
 import type { GradingTerm } from '../../record/grading-dictionary.ts';
 import type { LoggedApplication } from '../../record/participant.ts';
+import type { SpecialSituationData } from '../../record/special-situation.ts';
 import type { ShownDefinition } from '../../record/views.ts';
 import { en } from '../texts/en.ts';
 import type { Texts } from '../texts/texts.ts';
@@ -102,6 +103,16 @@ export const deviationItems: readonly FieldItem<DeviationData>[] = [
   ),
   { id: 'description', type: 'text', label: both(texts => texts.safety.description) },
   yesOrNo('major', texts => texts.safety.major),
+];
+
+export const specialSituationItems: readonly FieldItem<SpecialSituationData>[] = [
+  coded(
+    'kind',
+    texts => texts.safety.category,
+    texts => texts.specialSituationKinds,
+  ),
+  { id: 'date', type: 'partialDate', label: both(texts => texts.date) },
+  { id: 'description', type: 'text', label: both(texts => texts.safety.description) },
 ];
 
 export const applicationStatusItem: FieldItem<LoggedApplication> = coded(

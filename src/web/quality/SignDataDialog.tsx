@@ -63,12 +63,13 @@ export function SignDataDialog({ study, view, visit, onClose }: SignDataDialogPr
         })}
         {visit === undefined && (
           <li>
-            {texts.checking.alsoSigned(
-              state.adverseEvents.length,
-              state.medications.length,
-              state.deviations.length,
-              state.applications.length,
-            )}
+            {texts.checking.alsoSigned({
+              events: state.adverseEvents.length,
+              situations: state.specialSituations.length,
+              medications: state.medications.length,
+              deviations: state.deviations.length,
+              applications: state.applications.length,
+            })}
           </li>
         )}
       </ul>

@@ -52,7 +52,7 @@ export function CaseSection({ study, entry, timeZone, onAct }: CaseSectionProps)
         </div>
       </div>
       <Facts study={study} entry={entry} />
-      <Clocks study={study} entry={entry} timeZone={timeZone} />
+      <Clocks study={study} clocks={entry.clocks} timeZone={timeZone} />
       <Reports study={study} entry={entry} />
     </section>
   );

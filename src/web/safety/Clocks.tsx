@@ -1,5 +1,4 @@
 import type { SafetyClock } from '../../record/safety-clocks.ts';
-import type { SafetyCaseView } from '../../record/safety-views.ts';
 import type { StudyView } from '../../record/views.ts';
 import { shownDate, shownInstant } from '../format.ts';
 import { useLabel, useLanguage, useTexts } from '../language.ts';
@@ -16,12 +15,12 @@ const tones: Record<SafetyClock['state'], Tone> = {
 
 interface ClocksProps {
   readonly study: StudyView;
-  readonly entry: SafetyCaseView;
+  readonly clocks: readonly SafetyClock[];
   readonly timeZone: string;
 }
 
 /** Every deadline of one case: under which rule, until when, and what is left of it. */
-export function Clocks({ study, entry, timeZone }: ClocksProps) {
+export function Clocks({ study, clocks, timeZone }: ClocksProps) {
   const texts = useTexts();
   const label = useLabel();
   const language = useLanguage();
@@ -44,7 +43,7 @@ export function Clocks({ study, entry, timeZone }: ClocksProps) {
         </tr>
       </thead>
       <tbody>
-        {entry.clocks.map(clock => {
+        {clocks.map(clock => {
           const regime = study.definition.safety.regimes.find(({ id }) => id === clock.regime);
           return (
             <tr key={`${clock.regime} ${clock.kind}`}>

@@ -1,4 +1,10 @@
 import { recordWords } from '../../record/words.ts';
+
+/** How many of each are signed with the forms of a casebook. */
+type AlsoSigned = Readonly<
+  Record<'events' | 'situations' | 'medications' | 'deviations' | 'applications', number>
+>;
+
 /** Sentences of the checking of data. */
 export const enQuality = {
   query: {
@@ -42,8 +48,8 @@ export const enQuality = {
     signCasebook: 'Sign the casebook…',
     casebook: 'Casebook',
     what: 'Signed is what is recorded in:',
-    alsoSigned: (events: number, medications: number, deviations: number, applications: number) =>
-      `Adverse events: ${events} · medications: ${medications} · deviations: ${deviations} · applications: ${applications}`,
+    alsoSigned: ({ events, situations, medications, deviations, applications }: AlsoSigned) =>
+      `Adverse events: ${events} · special situations: ${situations} · medications: ${medications} · deviations: ${deviations} · applications: ${applications}`,
     breaks: 'Any later change breaks the signature and shows it as broken; it can then be given again.',
     verified: { none: 'To verify', holds: 'Verified', broken: 'Changed since it was verified' },
     verification: 'Source verification',

@@ -128,6 +128,10 @@ export const enRecord = {
     treated: 'Treated',
     atSite: 'At the application site',
     special: 'Of special interest',
+    situations: 'Special situations',
+    reportSituation: 'Report a special situation…',
+    situationMeans:
+      'A pregnancy, an error or misuse is no adverse event by itself. What harm comes of it is reported as one too.',
     medications: 'Medications',
     addMedication: 'Add a medication…',
     medication: 'Medication',

@@ -71,6 +71,10 @@ export const enWork = {
     acknowledgeTitle: (participant: string, id: string) => `Acknowledge ${participant} ${id}`,
     acknowledgeMeans: 'Said once. Every deadline towards an authority counts from this time.',
     knownAt: 'The sponsor first knew at',
+    sponsorKnows: 'Known to the sponsor',
+    situationsIntro:
+      'Pregnancies, medication errors, misuse and overdoses. They have a deadline where rules that apply ask for them.',
+    acknowledgeSituationMeans: "Said once. The site's deadline ends with this time.",
     assessTitle: (participant: string, id: string) => `Assess ${participant} ${id}`,
     assessMeans:
       "This stands beside the investigator's opinion; what either of the two suspects counts as suspected. Judge expectedness as if the active product had been given.",

@@ -43,8 +43,8 @@ export const zhQuality: typeof enQuality = {
     signCasebook: '签署病例报告表…',
     casebook: '病例报告表',
     what: '所签内容为以下记录：',
-    alsoSigned: (events: number, medications: number, deviations: number, applications: number) =>
-      `不良事件 ${events} · 合并用药 ${medications} · 方案偏离 ${deviations} · 用药记录 ${applications}`,
+    alsoSigned: ({ events, situations, medications, deviations, applications }) =>
+      `不良事件 ${events} · 特殊情况 ${situations} · 合并用药 ${medications} · 方案偏离 ${deviations} · 用药记录 ${applications}`,
     breaks: '此后任何变更均使签名失效并予以显示，届时可重新签名。',
     verified: { none: '待核查', holds: '已核查', broken: '核查后有变更' },
     verification: '源数据核查',

@@ -17,6 +17,13 @@ export function TaskLink({ view, task }: { view: StudyView; task: Task }) {
           {task.entry.participant} · {texts.tasks.case(task.entry.event.id)}
         </Link>
       );
+    case 'situation':
+      return (
+        <Link to="/studies/$study/serious-events" params={{ study }}>
+          {task.entry.participant} · {task.entry.situation.id} ·{' '}
+          {texts.specialSituationKinds[task.entry.situation.kind]}
+        </Link>
+      );
     case 'query':
       return (
         <QueryLink study={study} participant={task.asked.participant} target={task.asked.query.target}>

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { actsTrial } from '../../../tests/trials/acts-trial.ts';
 import type { QueryView } from '../../record/query.ts';
-import type { SafetyCaseView } from '../../record/safety-views.ts';
+import type { SafetyCaseView, SpecialSituationView } from '../../record/safety-views.ts';
 import type { DueItem, GateView, ParticipantRow, PharmacyRow } from '../../record/views.ts';
 import { type Sources, type Task, tasksOf } from './tasks.ts';
 
@@ -68,6 +68,21 @@ describe('what waits', () => {
     expect(told([], { cases: [entry({})] })).toEqual(['case due – sponsor']);
     const done = [{ ...clock, state: 'inTime' }];
     expect(told([], { cases: [entry({ event: judged, clocks: done })] })).toEqual([]);
+  });
+
+  test('a special situation waits until the sponsor says that it knows', () => {
+    const situation = (more: object, ...clocks: readonly object[]) =>
+      ({
+        participant: '01-003',
+        situation: { id: 'SS1', ...more },
+        clocks,
+      }) as unknown as SpecialSituationView;
+    const clock = { regime: 'r', kind: 'toSponsor', due: '2026-01-17T02:00:00Z', state: 'running' };
+    const situations = [situation({}, clock), situation({ knownToSponsorAt: '2026-01-16T02:00:00Z' })];
+    expect(told(['acknowledge-special-situation'], { situations })).toEqual([
+      'situation due 2026-01-17 mine',
+    ]);
+    expect(told([], { situations: [situation({})] })).toEqual(['situation due – sponsor']);
   });
 
   test('kits wait for the pharmacist, then for the verifier; a gate that is ready for its decision', () => {

@@ -2,12 +2,15 @@ import type { ChecksWaiting } from '../../record/checks-waiting.ts';
 import type { QueryView } from '../../record/query.ts';
 import { settlingRole } from '../../record/query-roles.ts';
 import type { Role } from '../../record/roles.ts';
-import type { SafetyCaseView } from '../../record/safety-views.ts';
+import type { SafetyClock } from '../../record/safety-clocks.ts';
+import type { SafetyCaseView, SpecialSituationView } from '../../record/safety-views.ts';
 import type { DueItem, GateView, ParticipantRow, PharmacyRow, StudyView } from '../../record/views.ts';
 import { actOfDue } from '../participant/next-step.ts';
 import { counterActs, isWaiting } from '../pharmacy/waiting.ts';
 import { queryChoices } from '../quality/query-acts.ts';
+import { openClocks } from '../safety/by-urgency.ts';
 import { nextActs } from '../safety/case-acts.ts';
+import { isToAcknowledge } from '../safety/situation-acts.ts';
 
 /** Something that somebody has to do, and how pressing it is. */
 export type Task = {
@@ -19,6 +22,7 @@ export type Task = {
 } & (
   | { readonly kind: 'due'; readonly participant: string; readonly item: DueItem }
   | { readonly kind: 'case'; readonly entry: SafetyCaseView }
+  | { readonly kind: 'situation'; readonly entry: SpecialSituationView }
   | { readonly kind: 'query'; readonly asked: QueryView }
   | {
       readonly kind: 'checks';
@@ -35,6 +39,7 @@ export type Task = {
 export interface Sources {
   readonly participants?: readonly ParticipantRow[] | undefined;
   readonly cases?: readonly SafetyCaseView[] | undefined;
+  readonly situations?: readonly SpecialSituationView[] | undefined;
   readonly pharmacy?: readonly PharmacyRow[] | undefined;
   /** Those that are not closed. */
   readonly queries?: readonly QueryView[] | undefined;
@@ -47,7 +52,7 @@ const urgency: Record<DueItem['state'], number> = { overdue: 0, due: 1, upcoming
 /** Everything that waits in the study, most pressing first. */
 export function tasksOf(
   study: Pick<StudyView, 'acts' | 'role' | 'status' | 'gates' | 'definition'>,
-  { participants = [], cases = [], pharmacy = [], queries = [] }: Sources,
+  { participants = [], cases = [], situations = [], pharmacy = [], queries = [] }: Sources,
 ): readonly Task[] {
   if (study.status !== 'open') return [];
   const tasks = [
@@ -55,6 +60,9 @@ export function tasksOf(
     ...participants.flatMap(row => checkTasks(study, row)),
     ...participants.flatMap(row => followTasks(study, row)),
     ...cases.flatMap(entry => caseTasks(study, entry)),
+    ...situations
+      .filter(({ situation }) => situation.knownToSponsorAt === undefined)
+      .map(entry => situationTask(study, entry)),
     ...queries.map(asked => queryTask(study, asked)),
     ...pharmacy
       .filter(row => isWaiting(row, study.definition.supply !== undefined))
@@ -75,13 +83,23 @@ function dueTask({ acts }: Pick<StudyView, 'acts'>, participant: string, item: D
 
 /** A case waits while a deadline runs; before the sponsor has judged it as well. */
 function caseTasks(study: Pick<StudyView, 'acts' | 'status'>, entry: SafetyCaseView): readonly Task[] {
-  const open = entry.clocks.filter(({ state }) => state === 'running' || state === 'overdue');
   const isJudged = entry.event.sponsorAssessment !== undefined;
-  if (open.length === 0 && isJudged) return [];
+  if (openClocks(entry.clocks).length === 0 && isJudged) return [];
+  const isMine = nextActs(study, entry).length > 0;
+  return [{ kind: 'case', entry, isMine, waitsFor: 'sponsor', ...pressing(entry.clocks) }];
+}
+
+/** A special situation waits until the sponsor says that it knows. */
+function situationTask(study: Pick<StudyView, 'acts' | 'status'>, entry: SpecialSituationView): Task {
+  const isMine = isToAcknowledge(study, entry);
+  return { kind: 'situation', entry, isMine, waitsFor: 'sponsor', ...pressing(entry.clocks) };
+}
+
+function pressing(clocks: readonly SafetyClock[]): Pick<Task, 'state' | 'date'> {
+  const open = openClocks(clocks);
   const date = open.map(({ due }) => due.slice(0, 10)).sort()[0];
   const state = open.some(clock => clock.state === 'overdue') ? 'overdue' : 'due';
-  const isMine = nextActs(study, entry).length > 0;
-  return [{ kind: 'case', entry, state, isMine, waitsFor: 'sponsor', ...(date ? { date } : {}) }];
+  return { state, ...(date ? { date } : {}) };
 }
 
 const works: Record<Work, { readonly act: string; readonly role: Role; readonly state: DueItem['state'] }> = {
