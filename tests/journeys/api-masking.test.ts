@@ -27,6 +27,7 @@ import { type ApiWorld, startApiWorld } from './api-world.ts';
 interface Twin {
   readonly world: ApiWorld;
   readonly people: ReadonlyMap<string, ApiClient>;
+  readonly clock: ReturnType<typeof clockOfRequests>;
   readonly replies: readonly string[];
   readonly arms: readonly string[];
   /** What the committee saw by letter. */
@@ -166,7 +167,7 @@ function withoutRevealed(events: unknown): string {
 }
 
 /** Every GET of the study, for every participant, as one text each. Times of accounts come from the computer's clock. */
-async function fetchAll({ people }: Twin, role: string): Promise<readonly string[]> {
+async function fetchAll({ people, clock }: Twin, role: string): Promise<readonly string[]> {
   const client = people.get(role);
   if (!client) throw new Error(`Nobody is ${role}.`);
   const paths = operations
@@ -184,6 +185,7 @@ async function fetchAll({ people }: Twin, role: string): Promise<readonly string
     .flatMap(path => participantsFor(path, role).map(id => path.replace(':id', id)));
   const lines: string[] = [];
   for (const path of new Set(paths)) {
+    clock.pass();
     const reply = await client.get(path);
     const headers = [...reply.headers].filter(([name]) => name !== 'date');
     const text = reply.text.replaceAll(/"createdAt":"[^"]*"/g, '');
@@ -201,10 +203,11 @@ function participantsFor(path: string, role: string): readonly string[] {
 }
 
 async function runTwin(rearranged: Rearranged, antibody: number): Promise<Twin> {
+  const clock = clockOfRequests();
   const world = await startApiWorld({
     definition: apiTrial,
     simulated: true,
-    clock: tickingClock(),
+    clock,
     chance: seededChance(1),
     rearranged,
   });
@@ -213,6 +216,7 @@ async function runTwin(rearranged: Rearranged, antibody: number): Promise<Twin> 
   const replies: string[] = [];
   let commands = 0;
   const act = async (role: string, name: string, payload: object): Promise<void> => {
+    clock.pass();
     const reply = await people.get(role)?.tryAct(world.study, name, payload, `command-${++commands}`);
     if (name !== 'unmask' && role !== 'pharmacist') replies.push(`${name} ${reply?.status} ${reply?.text}`);
   };
@@ -220,7 +224,14 @@ async function runTwin(rearranged: Rearranged, antibody: number): Promise<Twin> 
   const seen = await people.get('safetyCommittee')?.get(`/api/studies/${world.study}/gates/step/closed-view`);
   const closedView = seen?.text ?? '';
   const rows = await people.get('pharmacist')?.expect(`/api/studies/${world.study}/pharmacy`);
-  return { world, people, replies, closedView, arms: (rows as { arm: string }[]).map(({ arm }) => arm) };
+  return {
+    world,
+    clock,
+    people,
+    replies,
+    closedView,
+    arms: (rows as { arm: string }[]).map(({ arm }) => arm),
+  };
 }
 
 type ActOf = (role: string, name: string, payload: object) => Promise<void>;
@@ -320,11 +331,16 @@ async function unmaskAs(team: Team, act: ActOf, participant: string): Promise<vo
   await act('investigator', 'unmask', { ...payload, ...signed(content) });
 }
 
-/** A minute passes at every look. */
-function tickingClock() {
-  let ticks = 0;
+/** A second passes with every request; how often the server looks hangs on what it still remembers. */
+function clockOfRequests() {
+  let seconds = 0;
   const start = Temporal.Instant.from(`${date}T03:00:00Z`);
-  return { now: () => start.add({ seconds: ticks++ }).toString() };
+  return {
+    now: () => start.add({ seconds }).toString(),
+    pass: () => {
+      seconds += 1;
+    },
+  };
 }
 
 /** Mulberry32: enough to draw two lists that differ. */

@@ -169,6 +169,10 @@ let chromiumHere: Promise<Browser> | undefined;
 /** The browser of this process, in which one file of tests runs after the other; it ends with the process. */
 export function launchBrowser(): Promise<Browser> {
   chromiumHere ??= chromium.launch({
+    // Signals of this process are for servers that tests start and stop in it.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
     executablePath: process.env.CHROMIUM ?? chromiumPlaces.find(existsSync) ?? chromiumPlaces[0] ?? '',
     args: [
       '--headless',
