@@ -5,6 +5,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { phoneFiles } from './setup/phone-files.ts';
+import { chunkOf } from './setup/web-chunks.ts';
 
 const folder = (place: string) => fileURLToPath(new URL(place, import.meta.url));
 
@@ -18,7 +19,17 @@ export default defineConfig({
     // Needed by the content security policy: nothing inline, no data: addresses.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rollupOptions: { input: [folder('src/web/index.html'), folder('src/web/phone/index.html')] },
+    rollupOptions: {
+      preserveEntrySignatures: false,
+      input: [folder('src/web/index.html'), folder('src/web/phone/index.html')],
+      output: {
+        strictExecutionOrder: true,
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [{ name: chunkOf(), minShareCount: 2 }],
+        },
+      },
+    },
   },
   server: { proxy: { '/api': process.env.API ?? 'http://127.0.0.1:8080' } },
 });

@@ -20,11 +20,14 @@ const longest = [
   'cli-',
 ];
 
+/** Where files of a project stand among those that are not named above. */
+const projects = ['whole', 'verified', 'unit'];
+
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const place = ({ moduleId }: TestSpecification) => {
+    const place = ({ moduleId, project }: TestSpecification) => {
       const found = longest.findIndex(name => moduleId.includes(`/${name}`));
-      return found < 0 ? longest.length : found;
+      return found < 0 ? longest.length + projects.indexOf(project.name) : found;
     };
     return files.toSorted((a, b) => place(a) - place(b));
   }
@@ -33,9 +36,11 @@ class LongestFirst extends BaseSequencer {
 /**
  * `unit` is the fast loop of `npm run check`: pure functions, so its files share one module cache. `verified` holds numbers to
  * those of other software and goes through the many cases of `*.long.test.ts`, in the same way. `whole` starts servers,
- * databases and browsers, each file in a process of its own; these wait for one another much of the time, so there is one
- * process more than the two cores that a small machine has.
+ * databases and browsers; these wait for one another much of the time, so there is one process more than the two cores that
+ * a small machine has. All are one group, so that no core waits for the last file of a project.
  */
+const workers = { isolate: false, maxWorkers: 3, sequence: { groupOrder: 1 } };
+
 export default defineConfig({
   test: {
     sequence: { sequencer: LongestFirst },
@@ -45,31 +50,25 @@ export default defineConfig({
           name: 'unit',
           include: ['src/**/*.test.{ts,tsx}', 'tests/tidy.test.ts', 'tests/tidy/**/*.test.ts'],
           exclude: ['src/**/*.long.test.ts'],
-          isolate: false,
+          ...workers,
           pool: 'threads',
-          maxWorkers: 2,
           testTimeout: 60_000,
-          sequence: { groupOrder: 1 },
         },
       },
       {
         test: {
           name: 'verified',
           include: ['tests/verified/**/*.test.ts', 'src/**/*.long.test.ts'],
-          isolate: false,
+          ...workers,
           pool: 'threads',
-          maxWorkers: 2,
           testTimeout: 60_000,
-          sequence: { groupOrder: 2 },
         },
       },
       {
         test: {
           name: 'whole',
           include: ['tests/{journeys,goldens,simulated,conformance,contract}/**/*.test.ts'],
-          isolate: false,
-          maxWorkers: 3,
-          sequence: { groupOrder: 3 },
+          ...workers,
           testTimeout: 600_000,
           hookTimeout: 600_000,
         },

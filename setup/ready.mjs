@@ -56,6 +56,7 @@ function buildWeb() {
     'package-lock.json',
     'vite.config.ts',
     'setup/phone-files.ts',
+    'setup/web-chunks.ts',
     'tsconfig.json',
     'src',
     'protocols',

@@ -12,6 +12,7 @@ import { makeEligible, type Team } from './api-course.ts';
 import { apiTrial } from './api-trial.ts';
 import { type ApiWorld, startApiWorld } from './api-world.ts';
 import { bytesOf, pagesOf } from './pdf-pages.ts';
+import { type RequestClock, requestClock } from './request-clock.ts';
 
 const { masking, supply } = supplyTrial;
 if (supply === undefined) throw new Error('The trial with kits has none.');
@@ -25,33 +26,29 @@ const kitTrial: Definition = {
 const date = '2026-02-02';
 const masked = roles.filter(role => role !== 'participant' && isMasked(kitTrial, role));
 
-/** A second passes at every look. */
-function tickingClock() {
-  let ticks = 0;
-  const start = Temporal.Instant.from(`${date}T03:00:00Z`);
-  return { now: () => start.add({ seconds: ticks++ }).toString() };
-}
-
 class Trial {
   readonly world: ApiWorld;
   readonly people = new Map<string, ApiClient>();
+  readonly #clock: RequestClock;
   #commands = 0;
 
-  constructor(world: ApiWorld) {
+  constructor(world: ApiWorld, clock: RequestClock) {
     this.world = world;
+    this.#clock = clock;
   }
 
   /** Lists are drawn from `seed`; whatever is drawn later is the same in every world. */
   static async open(seed: number): Promise<Trial> {
     const chance = (stream: number) => threefryChance({ seed: stream, stream: 1, trial: 0 });
+    const clock = requestClock(`${date}T03:00:00Z`);
     const world = await startApiWorld({
       definition: kitTrial,
       simulated: true,
-      clock: tickingClock(),
+      clock,
       chance: chance(seed),
       app: { chance: chance(1000) },
     });
-    const trial = new Trial(world);
+    const trial = new Trial(world, clock);
     for (const role of roles.filter(name => name !== 'participant'))
       trial.people.set(role, await world.person(role));
     return trial;
@@ -64,10 +61,12 @@ class Trial {
   }
 
   get(role: string, path: string) {
+    this.#clock.pass();
     return this.who(role).get(`/api/studies/${this.world.study}${path}`);
   }
 
   act(role: string, name: string, payload: object) {
+    this.#clock.pass();
     return this.who(role).tryAct(this.world.study, name, payload, `command-${++this.#commands}`);
   }
 

@@ -22,12 +22,13 @@ import {
 } from './api-course.ts';
 import { apiTrial as trial } from './api-trial.ts';
 import { type ApiWorld, startApiWorld } from './api-world.ts';
+import { type RequestClock, requestClock } from './request-clock.ts';
 
 /** Two worlds with the same clock, people, commands and data; only the hidden lists differ. */
 interface Twin {
   readonly world: ApiWorld;
   readonly people: ReadonlyMap<string, ApiClient>;
-  readonly clock: ReturnType<typeof clockOfRequests>;
+  readonly clock: RequestClock;
   readonly replies: readonly string[];
   readonly arms: readonly string[];
   /** What the committee saw by letter. */
@@ -203,7 +204,7 @@ function participantsFor(path: string, role: string): readonly string[] {
 }
 
 async function runTwin(rearranged: Rearranged, antibody: number): Promise<Twin> {
-  const clock = clockOfRequests();
+  const clock = requestClock(`${date}T03:00:00Z`);
   const world = await startApiWorld({
     definition: apiTrial,
     simulated: true,
@@ -329,18 +330,6 @@ async function unmaskAs(team: Team, act: ActOf, participant: string): Promise<vo
   const payload = { participant, reason: 'medicalEmergency', comment: 'Treated in hospital' };
   const content = unmaskContent(team.study, payload, state.randomisation?.number ?? '');
   await act('investigator', 'unmask', { ...payload, ...signed(content) });
-}
-
-/** A second passes with every request; how often the server looks hangs on what it still remembers. */
-function clockOfRequests() {
-  let seconds = 0;
-  const start = Temporal.Instant.from(`${date}T03:00:00Z`);
-  return {
-    now: () => start.add({ seconds }).toString(),
-    pass: () => {
-      seconds += 1;
-    },
-  };
 }
 
 /** Mulberry32: enough to draw two lists that differ. */
