@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { StudyView } from '../../src/record/views.ts';
 import { startEmbeddedPostgres } from '../../src/store/embedded-postgres.ts';
 import { ApiClient } from './api-client.ts';
+import { trialwrightWith } from './run-command.ts';
 
 const study = 'NCT05969717';
 const protocol = path.join('protocols', study);
@@ -23,9 +24,11 @@ afterAll(async () => {
   await rm(dataFolder, { recursive: true, force: true });
 });
 
+const placeOfTests = () => ({ DATA_DIR: dataFolder, PORT: '0', HOST: '127.0.0.1' });
+
 /** The program as an operator runs it, with what it says. */
 function trialwright(args: readonly string[], variables: Readonly<Record<string, string>> = {}) {
-  const env = { ...process.env, DATA_DIR: dataFolder, PORT: '0', HOST: '127.0.0.1', ...variables };
+  const env = { ...process.env, ...placeOfTests(), ...variables };
   const child = spawn(process.execPath, ['src/cli/main.ts', ...args], { env });
   children.push(child);
   let said = '';
@@ -37,6 +40,11 @@ function trialwright(args: readonly string[], variables: Readonly<Record<string,
   });
   const ended = once(child, 'exit').then(([code]) => ({ code: code as number | null, said }));
   return { child, ended, said: () => said };
+}
+
+/** A command that only looks or refuses, without a process to load. */
+function inThisProcess(args: readonly string[], variables: Readonly<Record<string, string>> = {}) {
+  return trialwrightWith({ ...placeOfTests(), ...variables }, args);
 }
 
 async function started(args: readonly string[], variables: Readonly<Record<string, string>> = {}) {
@@ -108,7 +116,7 @@ describe('trialwright start', () => {
     other.close();
     expect(code).toBe(1);
     expect(said).toContain(`Port ${port} of 127.0.0.1 is in use`);
-    expect((await trialwright(['verify']).ended).code).toBe(0);
+    expect((await inThisProcess(['verify'])).code).toBe(0);
   });
 
   test.each([
@@ -119,7 +127,7 @@ describe('trialwright start', () => {
     [['sing'], {}, /no command "sing"/],
     [['link'], {}, /Name one account/],
   ] as const)('%j is refused with what to do', async (args, variables, expected) => {
-    const { code, said } = await trialwright(args, variables).ended;
+    const { code, said } = await inThisProcess(args, variables);
     expect(code).toBe(2);
     expect(said).toMatch(expected);
     expect(said).not.toMatch(/^ {4}at /m);
@@ -142,13 +150,13 @@ describe('trialwright verify', () => {
     );
     await client.end();
     await postgres.stop();
-    const { code, said } = await trialwright(['verify']).ended;
+    const { code, said } = await inThisProcess(['verify']);
     expect(code).toBe(1);
     expect(said).toMatch(new RegExp(`${study}: study, event 1: `));
   });
 
   test('refuses a study that is not there', async () => {
-    const { code, said } = await trialwright(['verify', 'OTHER']).ended;
+    const { code, said } = await inThisProcess(['verify', 'OTHER']);
     expect(code).toBe(2);
     expect(said).toContain('There is no study OTHER');
   });
