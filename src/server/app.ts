@@ -13,6 +13,7 @@ import { apiHeaders, type PageFolders, printHeaders, servePages } from './pages.
 import { phoneCallerOf } from './phone-operations.ts';
 import { Problem } from './problems.ts';
 import type { Visitor } from './sessions.ts';
+import { validatorsWhenAsked } from './validators-when-asked.ts';
 import { version } from './version.ts';
 
 /** What is written down about a request. No body, no address with ids in it, no token. */
@@ -47,6 +48,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     trustProxy: options.trustedProxies ? [...options.trustedProxies] : false,
     bodyLimit: bodyBytesMax,
     exposeHeadRoutes: false,
+    schemaController: { compilersFactory: { buildValidator: validatorsWhenAsked } },
     ajv: {
       customOptions: { coerceTypes: false, removeAdditional: false, useDefaults: false, allErrors: true },
     },
