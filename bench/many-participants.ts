@@ -1,5 +1,6 @@
 import { Client } from 'pg';
-import { readyWeb, webFolder } from '../src/cli/rehearsal-browser.ts';
+import { readyWeb } from '../src/cli/rehearsal-browser.ts';
+import { webFolder } from '../src/cli/root.ts';
 import type { NewEvent, StoredEvent } from '../src/record/event.ts';
 import type { EventStore } from '../src/store/store.ts';
 import type { ApiClient } from '../tests/journeys/api-client.ts';

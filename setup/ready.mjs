@@ -1,5 +1,5 @@
-// Makes a clone ready to run, with Node's own modules alone (any Node from 20): dependencies; with `build` the web app; with
-// `system` what the tests and benches need from the system. A step whose inputs have not changed since it last succeeded is skipped.
+// Makes a clone ready to run, with Node's own modules alone (any Node from 20): dependencies; with `build` the web app
+// and the program in few files; with `system` what the tests and benches need from the system. A step whose inputs have not changed since it last succeeded is skipped.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
@@ -12,7 +12,7 @@ const aptPatience = ['-o', 'DPkg::Lock::Timeout=300', '-o', 'Acquire::Retries=3'
 
 if (!areDependenciesInstalled())
   step('node_modules/.trialwright-ready', ['package-lock.json'], installDependencies);
-if (wanted.has('build')) buildWeb();
+if (wanted.has('build')) build();
 if (wanted.has('system')) installSystemPackages();
 
 /**
@@ -47,14 +47,11 @@ function installDependencies() {
   run(npm, ['ci', '--include=dev', '--include=optional', ...quietly]);
 }
 
-function buildWeb() {
-  if (!existsSync(path.join(root, 'vite.config.ts'))) {
-    console.log('No vite.config.ts: there is no web app to build.');
-    return;
-  }
+function build() {
   const sources = [
     'package-lock.json',
     'vite.config.ts',
+    'vite.program.config.ts',
     'setup/phone-files.ts',
     'setup/web-chunks.ts',
     'tsconfig.json',
@@ -64,7 +61,10 @@ function buildWeb() {
     'docs/images/guide',
   ];
   const vite = path.join('node_modules', 'vite', 'bin', 'vite.js');
-  step('dist/web/.trialwright-ready', sources, () => run(pinnedNode(), [vite, 'build', '--logLevel=warn']));
+  step('dist/.trialwright-ready', sources, () => {
+    for (const config of ['vite.config.ts', 'vite.program.config.ts'])
+      run(pinnedNode(), [vite, 'build', '--config', config, '--logLevel=warn']);
+  });
 }
 
 /** The runtime that package.json pins, whatever Node runs this script; the host's own where there is no pinned one. */

@@ -74,7 +74,10 @@ function auditInWorker(
   show: (text: string) => void,
 ): Promise<SeedAudit> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./leak-audit-worker.ts', import.meta.url), { workerData: order });
+    const worker = new Worker(
+      new URL(`./leak-audit-worker${path.extname(import.meta.url)}`, import.meta.url),
+      { workerData: order },
+    );
     workers.add(worker);
     worker.on('message', (message: AuditMessage) => {
       if (message.kind === 'done') resolve(message.audit);

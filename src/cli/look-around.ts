@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import path from 'node:path';
 import { parseArgs } from 'node:util';
 import type { FastifyInstance } from 'fastify';
 import type { Definition } from '../protocol/definition.ts';
@@ -20,6 +19,7 @@ import { performer } from './rehearsal-actor.ts';
 import { type Client, PhoneSession, signInByLink } from './rehearsal-client.ts';
 import { openProgress } from './rehearsal-progress.ts';
 import { employEverybody } from './rehearsal-stage.ts';
+import { docsFolder, webFolder } from './root.ts';
 import { isOfThisMachine, serveAt, untilAsked } from './serving.ts';
 import { UsageError } from './usage.ts';
 
@@ -76,15 +76,14 @@ async function openLookAround(
   // Invented allocations are no secret.
   const keys = keyRing(createHash('sha256').update('SIMULATED').digest());
   const { id } = await openStudy(store, keys, { definition, simulated: true }, sources);
-  const root = path.join(import.meta.dirname, '..', '..');
   const app = await createApp({
     store,
     credentials,
     keys,
     studies: [id],
     ...sources,
-    webFolder: path.join(root, 'dist', 'web'),
-    docsFolder: path.join(root, 'docs'),
+    webFolder,
+    docsFolder,
     requestsPerMinute: 1_000_000,
     signInsPerMinute: 1_000_000,
   });

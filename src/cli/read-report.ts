@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { transformWithOxc } from 'vite';
 import { type CheckedAllocation, checkOpened } from '../allocation/verify-opened.ts';
 import { type Analysis, deriveAnalysis } from '../derive/derive-analysis.ts';
@@ -13,6 +14,7 @@ import type { StudyEvent } from '../record/events.ts';
 import type { ReportMeta } from '../report/context.ts';
 import { chineseLetters } from '../server/chinese-letters.ts';
 import { version } from '../server/version.ts';
+import { root } from './root.ts';
 import { UsageError } from './usage.ts';
 
 /** What a report is written from. */
@@ -59,8 +61,8 @@ function checkedAllocation(events: readonly StoredEvent[]): CheckedAllocation | 
 
 /** The program of a report's page, as browsers read it. */
 export async function tracePanel(): Promise<string> {
-  const file = new URL('../web/trace-panel/trace-panel.ts', import.meta.url);
-  const { code } = await transformWithOxc(readFileSync(file, 'utf8'), file.pathname, {
+  const file = path.join(root, 'src', 'web', 'trace-panel', 'trace-panel.ts');
+  const { code } = await transformWithOxc(readFileSync(file, 'utf8'), file, {
     sourcemap: false,
     target: 'es2023',
   });

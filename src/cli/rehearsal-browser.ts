@@ -2,10 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
+import { root } from './root.ts';
 import { UsageError } from './usage.ts';
-
-const root = path.join(import.meta.dirname, '..', '..');
-export const webFolder = path.join(root, 'dist', 'web');
 
 const places = [
   '/usr/bin/chromium-headless-shell',

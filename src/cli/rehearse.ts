@@ -13,11 +13,12 @@ import type { Truth } from '../simulate/truth.ts';
 import { readAmendment } from './read-amendment.ts';
 import { readDefinition } from './read-definition.ts';
 import { performer, type Tally } from './rehearsal-actor.ts';
-import { launchChromium, readyWeb, webFolder } from './rehearsal-browser.ts';
+import { launchChromium, readyWeb } from './rehearsal-browser.ts';
 import { Desk } from './rehearsal-desk.ts';
 import { openProgress } from './rehearsal-progress.ts';
 import { reportRehearsal } from './rehearsal-report.ts';
 import { openStage, type Stage } from './rehearsal-stage.ts';
+import { webFolder } from './root.ts';
 import { UsageError } from './usage.ts';
 
 /** Runs the whole trial with simulated participants through the real server, and writes its report. */

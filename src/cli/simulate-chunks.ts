@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { addSums } from '../simulate/trials/tally.ts';
 import type { Chunk, ChunkDone, SimulationTask } from './simulate-worker.ts';
@@ -53,7 +54,9 @@ function work(
   state: State,
   { signal, onProgress }: ChunksOptions,
 ): Promise<void> {
-  const worker = new Worker(new URL('./simulate-worker.ts', import.meta.url), { workerData: task });
+  const worker = new Worker(new URL(`./simulate-worker${path.extname(import.meta.url)}`, import.meta.url), {
+    workerData: task,
+  });
   const finished = new Promise<void>((resolve, reject) => {
     const goOn = () => {
       const chunk = signal.aborted ? undefined : chunkAt(chunks, state.next);

@@ -18,6 +18,7 @@ import { type OpenedStore, openStore } from '../store/open.ts';
 import type { EventStore } from '../store/store.ts';
 import { type Environment, readEnvironment } from './environment.ts';
 import { readProtocolFolder } from './protocol-folder.ts';
+import { docsFolder, webFolder } from './root.ts';
 import { openKeys } from './sealing-keys.ts';
 import { isOfThisMachine, serveAt, untilAsked } from './serving.ts';
 import { UsageError } from './usage.ts';
@@ -165,10 +166,9 @@ async function definitionsOf(
 function foldersAndAddress({
   publicUrl,
 }: Environment): Pick<AppOptions, 'webFolder' | 'docsFolder' | 'publicUrl' | 'secure'> {
-  const root = path.join(import.meta.dirname, '..', '..');
   return {
-    webFolder: path.join(root, 'dist', 'web'),
-    docsFolder: path.join(root, 'docs'),
+    webFolder,
+    docsFolder,
     ...(publicUrl === undefined ? {} : { publicUrl, secure: publicUrl.startsWith('https:') }),
   };
 }

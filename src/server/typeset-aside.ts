@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { ToTypeset, Typeset } from './typeset-worker.ts';
 
@@ -25,7 +26,7 @@ export function typesetAside(source: string): Promise<Uint8Array> {
 }
 
 function openThread(): Worker {
-  const worker = new Worker(new URL('./typeset-worker.ts', import.meta.url));
+  const worker = new Worker(new URL(`./typeset-worker${path.extname(import.meta.url)}`, import.meta.url));
   // Nobody waits for it when the server stops.
   worker.unref();
   worker.on('message', (answer: Typeset) => {

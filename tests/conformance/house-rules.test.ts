@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
@@ -28,4 +29,16 @@ test('every type holds', async () => {
 
 test('the code is as the linter and the formatter want it', async () => {
   expect(await complaintsOf('biome', 'check', '--error-on-warnings')).toBe('');
+});
+
+test('the built program has the file of every thread', () => {
+  const threads = globSync('src/**/*.ts', { cwd: root }).flatMap(file =>
+    [...readFileSync(path.join(root, file), 'utf8').matchAll(/new URL\(`\.\/([\w-]+)\$/g)].map(
+      ([, name]) => `${name}.js`,
+    ),
+  );
+  expect(threads.toSorted()).toEqual(
+    globSync('*-worker.js', { cwd: path.join(root, 'dist', 'program') }).toSorted(),
+  );
+  expect(threads).toContain('typeset-worker.js');
 });

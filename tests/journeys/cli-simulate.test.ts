@@ -25,7 +25,7 @@ test('prints what is simulated, and the power of coins beside the exact one', as
 });
 
 test('can be cancelled, and says which trials are in', async () => {
-  const child = spawn(process.execPath, ['src/cli/main.ts', ...command, '--trials', '4000000000']);
+  const child = spawn(process.execPath, ['dist/program/main.js', ...command, '--trials', '4000000000']);
   let said = '';
   child.stderr.on('data', data => {
     said += data;

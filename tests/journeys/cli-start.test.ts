@@ -29,7 +29,7 @@ const placeOfTests = () => ({ DATA_DIR: dataFolder, PORT: '0', HOST: '127.0.0.1'
 /** The program as an operator runs it, with what it says. */
 function trialwright(args: readonly string[], variables: Readonly<Record<string, string>> = {}) {
   const env = { ...process.env, ...placeOfTests(), ...variables };
-  const child = spawn(process.execPath, ['src/cli/main.ts', ...args], { env });
+  const child = spawn(process.execPath, ['dist/program/main.js', ...args], { env });
   children.push(child);
   let said = '';
   child.stdout.setEncoding('utf8').on('data', (piece: string) => {

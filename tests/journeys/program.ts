@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Ended, trialwrightWith } from './run-command.ts';
 
-/** The program on a data folder of its own: commands that end in this process, others in one of their own. */
+/** The program, as `npm start` runs it, on a data folder of its own: commands that end in this process, others in one of their own. */
 export class Program {
   readonly #variables: Readonly<Record<string, string>>;
 
@@ -50,7 +50,7 @@ export class Program {
   }
 
   #spawn(args: readonly string[]) {
-    const child = spawn(process.execPath, ['src/cli/main.ts', ...args], {
+    const child = spawn(process.execPath, ['dist/program/main.js', ...args], {
       env: { ...process.env, ...this.#variables },
     });
     let text = '';

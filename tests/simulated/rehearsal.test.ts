@@ -99,7 +99,7 @@ describe.each(trials)('%s', protocol => {
 
 test('the same seed gives the same bytes, also in a process of its own', async () => {
   const out = path.join(folder, 'again');
-  await run(process.execPath, ['src/cli/main.ts', ...rehearsal('protocols/NCT05969717', out)]);
+  await run(process.execPath, ['dist/program/main.js', ...rehearsal('protocols/NCT05969717', out)]);
   const first = contents(path.join(folder, 'NCT05969717-a'));
   const again = contents(out);
   for (const name of Object.keys(again)) expect(again[name] === first[name], name).toBe(true);
