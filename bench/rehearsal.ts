@@ -5,9 +5,8 @@ import path from 'node:path';
 import { readDefinition } from '../src/cli/read-definition.ts';
 import { deriveAnalysis } from '../src/derive/derive-analysis.ts';
 import { eventsOfLines, recordOfLines } from '../src/derive/read-record.ts';
-import { reportContext } from '../src/report/context.ts';
 import { renderReport } from '../src/report/render-report.ts';
-import { sectionsOf } from '../src/report/sections.ts';
+import { writeReport } from '../src/report/sections.ts';
 import { traceNumber, traceOf } from '../src/report/trace/trace.ts';
 import { renderTracedReport, type TracedReport } from '../src/report/trace/traced-report.ts';
 import { enlargedRecord, enlargedStreams } from './enlarged-record.ts';
@@ -41,10 +40,10 @@ function analyse(): void {
     const streams = enlargedStreams(events, times);
     const analysis = timed(() => deriveAnalysis(definition, enlarged));
     const plain = timed(() => renderReport(analysis.made, definition, meta));
-    const report = { analysis: analysis.made, definition, meta, streams, program: '' };
-    const traced = timed(() => renderTracedReport(report, 'report', 'en'));
+    const write = () => ({ written: writeReport(analysis.made, definition, meta, 'en'), streams });
+    const traced = timed(() => renderTracedReport({ ...write(), program: '' }, 'report'));
     const trace = megabytesOf(Object.values(traced.made).join('')) - megabytesOf(plain.made);
-    const number = timed(() => traceOne(report));
+    const number = timed(() => traceOne(write()));
     const atMost = process.resourceUsage().maxRSS / 1024;
     console.log(
       `${20 * times} randomised (${enlarged.participants.length} screened): analysis ${analysis.seconds.toFixed(1)} s, report ${plain.seconds.toFixed(1)} s, ` +
@@ -81,11 +80,10 @@ function megabytesOf(text: string): number {
 }
 
 /** The whole way of `trialwright trace`, but for the reading of the record. */
-function traceOne({ analysis, definition, meta, streams }: Omit<TracedReport, 'program'>): void {
-  const context = reportContext(analysis, definition, meta, 'en');
-  const { results } = analysis;
+function traceOne({ written: { context, sections }, streams }: Omit<TracedReport, 'program'>): void {
+  const { results } = context.analysis;
   if (!results.available) throw new Error('The enlarged record is not opened.');
-  const trace = traceOf({ ...context, results }, sectionsOf(context), streams);
+  const trace = traceOf({ ...context, results }, sections, streams);
   const compared = trace.numbers.find(({ id }) => id.startsWith('compared/'))?.id ?? '';
   if (traceNumber(trace, compared)?.again?.agrees !== true)
     throw new Error(`${compared} does not come out again.`);

@@ -2,8 +2,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { definitionOfEvents, eventsOfLines } from '../derive/read-record.ts';
-import { renderReport } from '../report/render-report.ts';
+import { renderPage } from '../report/render-report.ts';
 import { renderReportPaper } from '../report/render-report-paper.ts';
+import { writeReport } from '../report/sections.ts';
 import { dummyArmReport } from '../server/dummy-arm-report.ts';
 import { typeset } from '../server/typeset.ts';
 import { recordText } from './read-finished-trial.ts';
@@ -27,11 +28,13 @@ export async function run(args: readonly string[]): Promise<number> {
     return 1;
   }
   const { analysis, meta } = report;
+  const english = writeReport(analysis, definition, meta, 'en');
+  const chinese = writeReport(analysis, definition, meta, 'zh');
   const files = {
-    'dummy-report.html': renderReport(analysis, definition, meta, 'en'),
-    'dummy-report.zh.html': renderReport(analysis, definition, meta, 'zh'),
-    'dummy-report.pdf': typeset(renderReportPaper(analysis, definition, meta, 'en')),
-    'dummy-report.zh.pdf': typeset(renderReportPaper(analysis, definition, meta, 'zh')),
+    'dummy-report.html': renderPage(english),
+    'dummy-report.zh.html': renderPage(chinese),
+    'dummy-report.pdf': typeset(renderReportPaper(english)),
+    'dummy-report.zh.pdf': typeset(renderReportPaper(chinese)),
   };
   const written = Object.keys(files).map(name => path.join(values.out, name));
   mkdirSync(values.out, { recursive: true });

@@ -7,6 +7,7 @@ import { registryResults, renderResultsJson } from '../exchange/registry/results
 import { renderResultsXml } from '../exchange/registry/results/render-results-xml.ts';
 import type { Definition } from '../protocol/definition.ts';
 import { renderReportPaper } from '../report/render-report-paper.ts';
+import { type WrittenReport, writeReport } from '../report/sections.ts';
 import { renderTracedReport } from '../report/trace/traced-report.ts';
 import { typeset } from '../server/typeset.ts';
 import { figuresOfAnalysis } from '../simulate/figures-of-analysis.ts';
@@ -38,8 +39,11 @@ export async function reportRehearsal(
   const record = String(await client(stage, 'statistician').get(path));
   const folded = recordOfLines(stage.study, record);
   const input = reportInput(record, seed);
-  const { analysis, meta } = input;
-  const traced = { ...input, program: await tracePanel() };
+  const { analysis, meta, streams } = input;
+  const program = await tracePanel();
+  const [english, chinese] = (['en', 'zh'] as const).map(language =>
+    writeReport(analysis, definition, meta, language),
+  ) as [WrittenReport, WrittenReport];
   const results = resultsOf(analysis);
   const figures = figuresOfAnalysis(results);
   const differences = compareOutcomes(figures, outcomesFromTruth(definition, truth)).map(
@@ -62,10 +66,10 @@ export async function reportRehearsal(
       ...csvFiles(definition, analysis),
       'registry-results.json': renderResultsJson(definition, registry),
       'registry-results.xml': renderResultsXml(definition, registry),
-      ...renderTracedReport(traced, 'report', 'en'),
-      ...renderTracedReport(traced, 'report.zh', 'zh'),
-      'report.pdf': typeset(renderReportPaper(analysis, definition, meta)),
-      'report.zh.pdf': typeset(renderReportPaper(analysis, definition, meta, 'zh')),
+      ...renderTracedReport({ written: english, streams, program }, 'report'),
+      ...renderTracedReport({ written: chinese, streams, program }, 'report.zh'),
+      'report.pdf': typeset(renderReportPaper(english)),
+      'report.zh.pdf': typeset(renderReportPaper(chinese)),
     },
   };
 }

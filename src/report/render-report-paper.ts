@@ -1,9 +1,7 @@
-import type { Analysis } from '../derive/derive-analysis.ts';
-import type { Definition, Language } from '../protocol/definition.ts';
-import { type ReportContext, type ReportMeta, reportContext } from './context.ts';
+import type { ReportContext } from './context.ts';
 import { renderFacts } from './front-matter.ts';
 import { marksOf } from './marks.ts';
-import { sectionsOf } from './sections.ts';
+import type { WrittenReport } from './sections.ts';
 import { renderPaper } from './typst-document.ts';
 import { typstOf } from './typst-markup.ts';
 import { typstText } from './typst-text.ts';
@@ -12,14 +10,8 @@ import { typstText } from './typst-text.ts';
  * The report of a study as the source of a printed document, from the same sections as the page: running head, contents,
  * bookmarks, numbered pages. A simulated study says so on every page.
  */
-export function renderReportPaper(
-  analysis: Analysis,
-  definition: Definition,
-  meta: ReportMeta,
-  language: Language = 'en',
-): string {
-  const context = reportContext(analysis, definition, meta, language);
-  const { say, read } = context;
+export function renderReportPaper({ context, sections }: WrittenReport): string {
+  const { definition, meta, language, say, read } = context;
   const marks = marksOf(context);
   const short = marks.map(mark => mark.short).join(' · ');
   const long = marks.map(mark => mark.long).join(' · ');
@@ -35,7 +27,7 @@ export function renderReportPaper(
     front: `text(17pt, strong(${typstText(read(title))}))
 parbreak()
 ${typstOf(renderFacts(context))}${addressing(context)}`,
-    sections: sectionsOf(context).map(section => ({ title: section.title, body: typstOf(section.body) })),
+    sections: sections.map(section => ({ title: section.title, body: typstOf(section.body) })),
   });
 }
 

@@ -17,6 +17,7 @@ import type { Language } from '../protocol/definition.ts';
 import type { ReportMeta } from './context.ts';
 import { phrases } from './phrases.ts';
 import { renderReport } from './render-report.ts';
+import { writeReport } from './sections.ts';
 import { renderTracedReport } from './trace/traced-report.ts';
 
 const meta: ReportMeta = {
@@ -177,11 +178,14 @@ describe('the report', () => {
 });
 
 test('a page on dummy arms, or before opening, carries no trace', () => {
-  const input = { definition: smallTrial, meta, streams: new Map(), program: 'let program;' };
+  const input = { streams: new Map(), program: 'let program;' };
   const opened = deriveAnalysis(smallTrial, record);
   const closed = deriveAnalysis(smallTrial, { ...record, study: closedStudy() });
   const pages = [opened, { ...opened, dummyArms: 'a seed' }, closed].map(
-    analysis => renderTracedReport({ ...input, analysis }, 'report', 'en')['report.html'] ?? '',
+    analysis =>
+      renderTracedReport({ ...input, written: writeReport(analysis, smallTrial, meta, 'en') }, 'report')[
+        'report.html'
+      ] ?? '',
   );
   expect(pages.map(page => page.includes('<script'))).toEqual([true, false, false]);
 });

@@ -1,11 +1,11 @@
 import type { Analysis } from '../derive/derive-analysis.ts';
 import type { Definition, Language } from '../protocol/definition.ts';
-import { type ReportContext, type ReportMeta, reportContext } from './context.ts';
+import type { ReportMeta } from './context.ts';
 import { renderFrontMatter } from './front-matter.ts';
 import { type Html, html, nothing, raw } from './html.ts';
 import { marksOf } from './marks.ts';
-import { renderSection, type Section } from './section.ts';
-import { sectionsOf } from './sections.ts';
+import { renderSection } from './section.ts';
+import { type WrittenReport, writeReport } from './sections.ts';
 import { fontFaces, styleSheet } from './style-sheet.ts';
 import { traceStyle } from './trace/trace-style.ts';
 
@@ -19,16 +19,11 @@ export function renderReport(
   meta: ReportMeta,
   language: Language = 'en',
 ): string {
-  const context = reportContext(analysis, definition, meta, language);
-  return renderPage(context, sectionsOf(context));
+  return renderPage(writeReport(analysis, definition, meta, language));
 }
 
 /** `program`: what makes the numbers of the page open what stands behind them. */
-export function renderPage(
-  context: ReportContext,
-  sections: readonly Section[],
-  program: Html = nothing,
-): string {
+export function renderPage({ context, sections }: WrittenReport, program: Html = nothing): string {
   const { definition, meta, language } = context;
   const marks = marksOf(context);
   const long = marks.map(mark => mark.long).join(' · ');

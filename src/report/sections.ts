@@ -13,7 +13,7 @@ import { renderBaseline } from './baseline-section.ts';
 import { renderChanges } from './change-section.ts';
 import { closingSection } from './closing-section.ts';
 import { renderComparisons, renderForestPicture } from './comparison-section.ts';
-import type { ReportContext, ResultsContext } from './context.ts';
+import { type ReportContext, type ResultsContext, reportContext } from './context.ts';
 import { renderDeviations, renderEndings } from './course-listings.ts';
 import { renderArms, renderFindings, renderReadings } from './design-section.ts';
 import { renderExposure } from './exposure-section.ts';
@@ -75,6 +75,17 @@ const fillings: Readonly<Record<ShellSource, Filling>> = {
   adverseEventListing: { byArm: renderEveryEvent },
   methods: { byArm: renderMethods },
 };
+
+/** The report in one language, before it becomes a page or paper: figures and readings are worked out once for both. */
+export interface WrittenReport {
+  readonly context: ReportContext;
+  readonly sections: readonly Section[];
+}
+
+export function writeReport(...given: Parameters<typeof reportContext>): WrittenReport {
+  const context = reportContext(...given);
+  return { context, sections: sectionsOf(context) };
+}
 
 /** The report's sections as planned, and how it was checked. Of an analysis without results only what tells nothing by arm. */
 export function sectionsOf(context: ReportContext): readonly Section[] {

@@ -33,7 +33,8 @@ export const dummyArmOperations: readonly Operation[] = [
         return { body: renderReport(analysis, definition, meta, language) };
       }
       const { renderReportPaper } = await import('../report/render-report-paper.ts');
-      return { body: typeset(renderReportPaper(analysis, definition, meta, language)) };
+      const { writeReport } = await import('../report/sections.ts');
+      return { body: typeset(renderReportPaper(writeReport(analysis, definition, meta, language))) };
     },
   }),
 ];

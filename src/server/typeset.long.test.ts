@@ -6,6 +6,7 @@ import { smallTrial } from '../../tests/trials/small-trial.ts';
 import { deriveAnalysis } from '../derive/derive-analysis.ts';
 import type { Language } from '../protocol/definition.ts';
 import { renderReportPaper } from '../report/render-report-paper.ts';
+import { writeReport } from '../report/sections.ts';
 import { typstText } from '../report/typst-text.ts';
 import { typeset } from './typeset.ts';
 
@@ -19,7 +20,8 @@ const meta = {
   recordHead: 'f'.repeat(64),
   findings: [],
 };
-const report = (language: Language) => typeset(renderReportPaper(analysis, smallTrial, meta, language));
+const report = (language: Language) =>
+  typeset(renderReportPaper(writeReport(analysis, smallTrial, meta, language)));
 
 async function pagesOf(pdf: Uint8Array): Promise<{ document: PDFDocumentProxy; pages: readonly string[] }> {
   const document = await getDocument({ data: new Uint8Array(pdf), verbosity: 0 }).promise;

@@ -1,17 +1,12 @@
-import type { Analysis } from '../../derive/derive-analysis.ts';
 import type { Streams } from '../../derive/evidence/events-behind.ts';
-import type { Definition, Language } from '../../protocol/definition.ts';
-import { type ReportMeta, reportContext } from '../context.ts';
 import { type Html, html, raw } from '../html.ts';
 import { renderPage } from '../render-report.ts';
-import { sectionsOf } from '../sections.ts';
+import type { WrittenReport } from '../sections.ts';
 import { traceOf } from './trace.ts';
 import { traceData } from './trace-data.ts';
 
 export interface TracedReport {
-  readonly analysis: Analysis;
-  readonly definition: Definition;
-  readonly meta: ReportMeta;
+  readonly written: WrittenReport;
   /** The record that was analysed. */
   readonly streams: Streams;
   /** The program by which the page opens a number, in the language that browsers read. */
@@ -26,15 +21,12 @@ const bytesInPageMax = 5_000_000;
  * beside it where that is large. Before the allocation is opened the page has none, nor on dummy arms.
  */
 export function renderTracedReport(
-  { analysis, definition, meta, streams, program }: TracedReport,
+  { written, streams, program }: TracedReport,
   name: string,
-  language: Language,
 ): Readonly<Record<string, string>> {
-  const context = reportContext(analysis, definition, meta, language);
-  const sections = sectionsOf(context);
-  const { results } = analysis;
-  if (!results.available || analysis.dummyArms !== undefined)
-    return { [`${name}.html`]: renderPage(context, sections) };
+  const { context, sections } = written;
+  const { results, dummyArms } = context.analysis;
+  if (!results.available || dummyArms !== undefined) return { [`${name}.html`]: renderPage(written) };
   const trace = traceData(traceOf({ ...context, results }, sections, streams));
   // No tag may end the element that the data stand in.
   const data = JSON.stringify(trace).replaceAll('<', '\\u003c');
@@ -43,7 +35,7 @@ export function renderTracedReport(
   const held = isSmall
     ? html`<script type="application/json" id="trace-data">${raw(data)}</script>`
     : html`<script src="${beside}"></script>`;
-  const page = renderPage(context, sections, withProgram(held, program));
+  const page = renderPage(written, withProgram(held, program));
   return {
     [`${name}.html`]: page,
     ...(isSmall ? {} : { [beside]: `var reportTrace = ${data};\n` }),
