@@ -5,7 +5,7 @@ import { type Operation, type StudyCaller, studyOperation } from './operation.ts
 import { readingRoles } from './permissions.ts';
 import { Problem } from './problems.ts';
 import { recordLines } from './study-operations.ts';
-import { typeset } from './typeset.ts';
+import { typesetAside } from './typeset-aside.ts';
 
 const File = Type.Union([
   Type.Literal('report.html'),
@@ -34,7 +34,8 @@ export const dummyArmOperations: readonly Operation[] = [
       }
       const { renderReportPaper } = await import('../report/render-report-paper.ts');
       const { writeReport } = await import('../report/sections.ts');
-      return { body: typeset(renderReportPaper(writeReport(analysis, definition, meta, language))) };
+      const bytes = await typesetAside(renderReportPaper(writeReport(analysis, definition, meta, language)));
+      return { body: Buffer.from(bytes) };
     },
   }),
 ];

@@ -175,10 +175,14 @@ async function enterByKeys(
   let questions = 0;
   for (const id of forms) {
     await page.waitForURL(url => url.pathname.endsWith(`/${visit}/1/${id}`));
-    await page.locator('.formsection').first().waitFor();
     const form = formOf(world.definition, id);
-    for (const item of (form ? itemsOfForm(form) : []).filter(({ calculated }) => calculated === undefined))
-      if (await answerByKeys(page, item, answers[item.id])) questions += 1;
+    const items = (form ? itemsOfForm(form) : []).filter(({ calculated }) => calculated === undefined);
+    // The address changes before the page does: the form is there when its first question has the focus.
+    await page.waitForFunction(
+      ids => ids.includes(document.activeElement?.closest('.question')?.id ?? ''),
+      items.map(item => `q-${item.id}`),
+    );
+    for (const item of items) if (await answerByKeys(page, item, answers[item.id])) questions += 1;
     await page.keyboard.press('Control+Enter');
   }
   await page.waitForURL(url => !url.pathname.endsWith(`/${visit}/1/${forms.at(-1)}`));
@@ -207,7 +211,9 @@ function measureKeys(): void {
 /** Where the question is asked the focus stands on it; its answer, and Enter to the next. */
 async function answerByKeys(page: Page, item: Item, value: Value | undefined): Promise<boolean> {
   if ((await page.locator(`#q-${item.id}`).count()) === 0) return false;
-  expect(await page.evaluate(() => document.activeElement?.closest('.question')?.id)).toBe(`q-${item.id}`);
+  await expect
+    .poll(() => page.evaluate(() => document.activeElement?.closest('.question')?.id))
+    .toBe(`q-${item.id}`);
   const answer = item.choices?.findIndex(choice => choice.value === value) ?? -1;
   if (answer >= 0) await page.keyboard.press(shortcutDigits(item.choices ?? [])[answer] ?? '');
   else if (typeof value === 'boolean') await page.keyboard.press(value ? 'y' : 'n');
