@@ -1,30 +1,13 @@
 import { Type } from 'typebox';
-import { closed, FullDate } from '../protocol/vocabulary.ts';
+import { closed } from '../protocol/vocabulary.ts';
 import { act } from './act.ts';
 import { refuseDate } from './check-date.ts';
 import { accepted, onParticipant, refused } from './decision.ts';
 import { deviationAdded } from './mishap.ts';
-import { ParticipantId, Words } from './payload.ts';
+import { deviationFields, ParticipantId } from './payload.ts';
 import { isRefusal, openCasebook, todayOf } from './standing.ts';
 
-const Deviation = Type.Object(
-  {
-    category: Type.Union([
-      Type.Literal('eligibility'),
-      Type.Literal('consent'),
-      Type.Literal('treatment'),
-      Type.Literal('visit'),
-      Type.Literal('assessment'),
-      Type.Literal('prohibitedMedication'),
-      Type.Literal('masking'),
-      Type.Literal('other'),
-    ]),
-    date: FullDate,
-    description: Words,
-    major: Type.Boolean(),
-  },
-  closed,
-);
+const Deviation = Type.Object(deviationFields, closed);
 
 export const addDeviation = act({
   name: 'add-deviation',

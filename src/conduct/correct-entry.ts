@@ -1,20 +1,30 @@
 import type { TSchema } from 'typebox';
 import { Value as Schema } from 'typebox/value';
 import { canonicalJson } from '../record/canonical-json.ts';
-import type { AdverseEventData, CorrectionTarget, MedicationData } from '../record/events.ts';
+import type { AdverseEventData, CorrectionTarget, DeviationData, MedicationData } from '../record/events.ts';
 import { withField } from '../record/fold-correction.ts';
 import type { LoggedApplication, ParticipantState } from '../record/participant.ts';
+import type { SpecialSituationData } from '../record/special-situation.ts';
 import type { Context, World } from './act.ts';
 import { refuseMedication } from './add-medication.ts';
 import { refuseAdverseEvent } from './check-adverse-event.ts';
-import { inUtc, refuseInstant } from './check-date.ts';
+import { inUtc, refuseDate, refuseInstant } from './check-date.ts';
 import { type Corrected, type Correction, type CorrectionRequest, fromTo } from './correction.ts';
 import { refuseApplication } from './log-application.ts';
-import { ApplicationStatus, adverseEventFields, Instant, medicationFields, Slot } from './payload.ts';
+import {
+  ApplicationStatus,
+  adverseEventFields,
+  deviationFields,
+  Instant,
+  medicationFields,
+  Slot,
+  specialSituationFields,
+} from './payload.ts';
 import { type Refusal, refusal } from './refusals.ts';
+import { refuseSituationDate } from './report-special-situation.ts';
 import { siteDate, todayOf } from './standing.ts';
 
-export type EntryTarget = Extract<CorrectionTarget, { kind: 'adverseEvent' | 'medication' | 'application' }>;
+export type EntryTarget = Exclude<CorrectionTarget, { readonly form: string }>;
 type Kind = EntryTarget['kind'];
 type Entry = { readonly id: string };
 
@@ -22,15 +32,19 @@ type Entry = { readonly id: string };
 const fieldsOf: Readonly<Record<Kind, Readonly<Record<string, TSchema>>>> = {
   adverseEvent: adverseEventFields,
   medication: medicationFields,
+  deviation: deviationFields,
+  specialSituation: specialSituationFields,
   application: { at: Instant, status: ApplicationStatus, slot: Slot },
 };
 const optionalFields: Readonly<Record<Kind, readonly string[]>> = {
   adverseEvent: ['term', 'gradingTerm', 'onset', 'end', 'procedure'],
   medication: ['start', 'end'],
+  deviation: [],
+  specialSituation: [],
   application: ['slot'],
 };
 
-/** Fields of an adverse event, a medication or an application, checked together after all of them have changed. */
+/** Fields of what is recorded outside forms, checked together after all of them have changed. */
 export function correctEntry(
   world: World,
   participant: ParticipantState,
@@ -92,6 +106,10 @@ function entriesOf(participant: ParticipantState, kind: Kind): readonly Entry[] 
       return participant.adverseEvents;
     case 'medication':
       return participant.medications;
+    case 'deviation':
+      return participant.deviations;
+    case 'specialSituation':
+      return participant.specialSituations;
     case 'application':
       return participant.applications;
   }
@@ -106,13 +124,16 @@ function refuseEntry(
   context: Context,
 ): Refusal | undefined {
   const today = todayOf(world, participant, context);
+  const consentDate = siteDate(world, participant, participant.consent.signedAt);
   switch (kind) {
-    case 'adverseEvent': {
-      const consentDate = siteDate(world, participant, participant.consent.signedAt);
+    case 'adverseEvent':
       return refuseAdverseEvent(world, after as Entry & AdverseEventData, { today, consentDate });
-    }
     case 'medication':
       return refuseMedication(after as Entry & MedicationData, today);
+    case 'deviation':
+      return refuseDate('date', (after as Entry & DeviationData).date, { today });
+    case 'specialSituation':
+      return refuseSituationDate((after as Entry & SpecialSituationData).date, { today, consentDate });
     case 'application': {
       const application = after as LoggedApplication;
       const others = participant.applications.filter(({ id }) => id !== after.id);

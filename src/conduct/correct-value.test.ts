@@ -211,6 +211,20 @@ describe('an entry', () => {
           medication: { name: 'A', indication: 'B', ongoing: true, prohibited: false, rescue: false },
         },
       },
+      {
+        act: 'add-deviation',
+        payload: {
+          participant: '01-001',
+          deviation: { date: '2026-01-20', category: 'visit', description: 'Came late', major: false },
+        },
+      },
+      {
+        act: 'report-special-situation',
+        payload: {
+          participant: '01-001',
+          situation: { kind: 'misuse', date: '2026-01', description: 'Twice in an hour' },
+        },
+      },
     );
   const stateOf = (told: ReturnType<typeof ready>) => told.world({ participant: '01-001' }).participant;
 
@@ -252,6 +266,18 @@ describe('an entry', () => {
     );
   });
 
+  test('a deviation, and a special situation also while data are frozen', () => {
+    const freeze = {
+      act: 'freeze-data',
+      payload: { participant: '01-001', scope: { kind: 'participant' } },
+    } as const;
+    const told = ready().given(onEntry('deviation', 'DV1', 'major', true), freeze);
+    expect(stateOf(told)?.deviations).toMatchObject([{ description: 'Came late', major: true }]);
+    told.when(onEntry('deviation', 'DV1', 'category', 'treatment')).thenRefused('data-frozen');
+    told.given(onEntry('specialSituation', 'SS1', 'kind', 'medicationError'));
+    expect(stateOf(told)?.specialSituations).toMatchObject([{ kind: 'medicationError', date: '2026-01' }]);
+  });
+
   test('an application: its time brings its date with it, and its status the participant’s', () => {
     const told = ready().given(onEntry('application', 'AP1', 'at', '2026-01-15T09:30:00+08:00'));
     expect(stateOf(told)?.applications[0]).toMatchObject({ at: '2026-01-15T01:30:00Z', date: '2026-01-15' });
@@ -275,6 +301,12 @@ describe('an entry', () => {
     ['nothing-changed', onEntry('medication', 'CM1', 'name', 'A')],
     ['nothing-changed', onEntry('medication', 'CM1', 'start')],
     ['nothing-changed', onEntry('application', 'AP1', 'at', '2026-01-15T10:00:00+08:00')],
+    ['target-unknown', onEntry('deviation', 'DV2', 'major', true)],
+    ['date-in-future', onEntry('deviation', 'DV1', 'date', '2026-02-21')],
+    ['field-value-invalid', onEntry('deviation', 'DV1', 'category')],
+    ['target-unknown', onEntry('specialSituation', 'SS2', 'date', '2026-01-20')],
+    ['before-consent', onEntry('specialSituation', 'SS1', 'date', '2025')],
+    ['field-value-invalid', onEntry('specialSituation', 'SS1', 'kind', 'accident')],
     ['ended-and-ongoing', onEntry('medication', 'CM1', 'end', '2026-01-20')],
     ['before-consent', onEntry('adverseEvent', 'AE1', 'onset', '2026-01-01')],
     ['application-out-of-order', onEntry('application', 'AP1', 'at', '2026-01-15T13:00:00Z')],

@@ -1,4 +1,5 @@
 import { canonicalJson } from '../record/canonical-json.ts';
+import { isNeverHeld } from '../record/holds.ts';
 import type { ParticipantState } from '../record/participant.ts';
 import { act, type Context, type World } from './act.ts';
 import { automaticQueries } from './automatic-queries.ts';
@@ -65,7 +66,7 @@ function correctionOf(
   const wrong = refuseFormRole(world.definition, form, context.actor.role);
   if (wrong) return wrong;
   const held = refuseHeld(participant, 'form' in target ? target : undefined);
-  if (held && target.kind !== 'adverseEvent') return held;
+  if (held && !isNeverHeld(target)) return held;
   switch (target.kind) {
     case 'form':
       return correctForm(world, participant, target, asked);
@@ -75,6 +76,8 @@ function correctionOf(
       return correctRow(world, participant, target, asked);
     case 'adverseEvent':
     case 'medication':
+    case 'deviation':
+    case 'specialSituation':
     case 'application':
       return correctEntry(world, participant, target as EntryTarget, asked, context);
   }

@@ -24,6 +24,8 @@ export const CorrectionTargets = [
   ),
   Type.Object({ kind: Type.Literal('adverseEvent'), id: EntryId, field: Identifier }, closed),
   Type.Object({ kind: Type.Literal('medication'), id: EntryId, field: Identifier }, closed),
+  Type.Object({ kind: Type.Literal('deviation'), id: EntryId, field: Identifier }, closed),
+  Type.Object({ kind: Type.Literal('specialSituation'), id: EntryId, field: Identifier }, closed),
   Type.Object({ kind: Type.Literal('application'), id: EntryId, field: Identifier }, closed),
 ] as const;
 
@@ -33,7 +35,7 @@ export const CorrectionPayload = Type.Object(
     target: Type.Union([...CorrectionTargets]),
     /** Left out: there should be no value. Of a row, its answers and reasons by item id. */
     to: Type.Optional(Type.Unknown()),
-    /** Other fields of the same adverse event, medication or application that only make sense together with this one. */
+    /** Other fields of the same entry outside forms that only make sense together with this one. */
     also: Type.Optional(
       Type.Array(Type.Object({ field: Identifier, to: Type.Optional(Type.Unknown()) }, closed), {
         maxItems: 13,

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
-import { Code, closed, Identifier, PartialDate } from '../protocol/vocabulary.ts';
+import { SpecialSituationKind } from '../protocol/special-situation.ts';
+import { Code, closed, FullDate, Identifier, PartialDate } from '../protocol/vocabulary.ts';
 import { textLengthMax } from './check-item.ts';
 
 /** Parts that the payloads of several acts have in common. */
@@ -108,3 +109,21 @@ export const medicationFields = {
 };
 
 export const Medication = Type.Object(medicationFields, closed);
+
+export const deviationFields = {
+  category: Type.Union([
+    Type.Literal('eligibility'),
+    Type.Literal('consent'),
+    Type.Literal('treatment'),
+    Type.Literal('visit'),
+    Type.Literal('assessment'),
+    Type.Literal('prohibitedMedication'),
+    Type.Literal('masking'),
+    Type.Literal('other'),
+  ]),
+  date: FullDate,
+  description: Words,
+  major: Type.Boolean(),
+};
+
+export const specialSituationFields = { kind: SpecialSituationKind, date: PartialDate, description: Words };

@@ -44,6 +44,10 @@ function isRecorded(
       return has(participant.adverseEvents, target.id);
     case 'medication':
       return has(participant.medications, target.id);
+    case 'deviation':
+      return has(participant.deviations, target.id);
+    case 'specialSituation':
+      return has(participant.specialSituations, target.id);
     case 'application':
       return has(participant.applications, target.id);
     case 'form':

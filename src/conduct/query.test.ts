@@ -76,6 +76,8 @@ describe('a query', () => {
     for (const target of [
       { kind: 'adverseEvent', id: 'AE1', field: 'grade' },
       { kind: 'medication', id: 'CM1', field: 'name' },
+      { kind: 'deviation', id: 'DV1', field: 'major' },
+      { kind: 'specialSituation', id: 'SS1', field: 'kind' },
       { kind: 'application', id: 'AP1', field: 'at' },
       { kind: 'wholeForm', ...place, visit: 'end' },
       { ...grade, item: 'age' },

@@ -1,16 +1,13 @@
 import { Type } from 'typebox';
-import { SpecialSituationKind } from '../protocol/special-situation.ts';
-import { closed, PartialDate } from '../protocol/vocabulary.ts';
+import { closed } from '../protocol/vocabulary.ts';
 import { act } from './act.ts';
 import { refusePartialDate } from './check-date.ts';
 import { accepted, happened, onParticipant, refused } from './decision.ts';
-import { ParticipantId, Words } from './payload.ts';
+import { ParticipantId, specialSituationFields } from './payload.ts';
+import type { Refusal } from './refusals.ts';
 import { isRefusal, openCasebook, siteDate, todayOf } from './standing.ts';
 
-const SpecialSituation = Type.Object(
-  { kind: SpecialSituationKind, date: PartialDate, description: Words },
-  closed,
-);
+const SpecialSituation = Type.Object(specialSituationFields, closed);
 
 /** Open at any time until lock, as adverse events are: a pregnancy may be found when the visits are over. */
 export const reportSpecialSituation = act({
@@ -23,12 +20,9 @@ export const reportSpecialSituation = act({
     const participant = openCasebook(world, payload.participant);
     if (isRefusal(participant)) return refused(participant);
     const { situation } = payload;
-    const wrong = refusePartialDate('date', situation.date, {
+    const wrong = refuseSituationDate(situation.date, {
       today: todayOf(world, participant, context),
-      notBefore: {
-        date: siteDate(world, participant, participant.consent.signedAt),
-        code: 'before-consent',
-      },
+      consentDate: siteDate(world, participant, participant.consent.signedAt),
     });
     if (wrong) return refused(wrong);
     const id = `SS${participant.specialSituations.length + 1}`;
@@ -36,3 +30,10 @@ export const reportSpecialSituation = act({
     return accepted([onParticipant(participant, event)], { id });
   },
 });
+
+export function refuseSituationDate(
+  date: string,
+  { today, consentDate }: { readonly today: string; readonly consentDate: string },
+): Refusal | undefined {
+  return refusePartialDate('date', date, { today, notBefore: { date: consentDate, code: 'before-consent' } });
+}

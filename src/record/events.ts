@@ -15,7 +15,7 @@ import type { PharmacyEvent } from './pharmacy-events.ts';
 import type { PhotoData } from './photo.ts';
 import type { QueryEvent } from './query-events.ts';
 import type { OpenedCase, SafetyEvent } from './safety-events.ts';
-import type { SpecialSituationEvent } from './special-situation.ts';
+import type { SpecialSituationData, SpecialSituationEvent } from './special-situation.ts';
 
 export interface AdverseEventData {
   /** The reporter's own words. */
@@ -113,6 +113,8 @@ export type CorrectionTarget =
     }
   | { readonly kind: 'adverseEvent'; readonly id: string; readonly field: keyof AdverseEventData }
   | { readonly kind: 'medication'; readonly id: string; readonly field: keyof MedicationData }
+  | { readonly kind: 'deviation'; readonly id: string; readonly field: keyof DeviationData }
+  | { readonly kind: 'specialSituation'; readonly id: string; readonly field: keyof SpecialSituationData }
   | { readonly kind: 'application'; readonly id: string; readonly field: 'at' | 'status' | 'slot' };
 
 /** Events of stream `participant/<id>`. None of them carries or depends on the arm. */

@@ -29,6 +29,16 @@ export function applyCorrection(state: ParticipantState, event: Corrected): Part
         ...state,
         medications: onId(state.medications, target.id, it => withField(it, target.field, to)),
       };
+    case 'deviation':
+      return {
+        ...state,
+        deviations: onId(state.deviations, target.id, it => withField(it, target.field, to)),
+      };
+    case 'specialSituation':
+      return {
+        ...state,
+        specialSituations: onId(state.specialSituations, target.id, it => withField(it, target.field, to)),
+      };
     case 'application':
       return correctedApplication(state, target, event);
   }

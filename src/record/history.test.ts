@@ -109,14 +109,21 @@ describe('the history of a value', () => {
     ]);
   });
 
-  test('of a special situation is what was said when it was reported', () => {
+  test('of a special situation is what was said when it was reported, and its correction', () => {
     const situation = { kind: 'pregnancy', date: '2026-01', description: 'Test positive' };
-    const entries = entriesOf({
-      act: 'report-special-situation',
-      payload: { participant: '01-001', situation },
-    });
     const target = { kind: 'specialSituation', id: 'SS1', field: 'date' } as const;
-    expect(valueHistory(entries, target).map(({ to }) => to)).toEqual(['2026-01']);
+    const entries = entriesOf(
+      { act: 'report-special-situation', payload: { participant: '01-001', situation } },
+      {
+        act: 'correct-value',
+        payload: { participant: '01-001', target, to: '2026-01-10', reason: 'The test came later' },
+      },
+    );
+    expect(valueHistory(entries, target).map(({ to, reason }) => [to, reason])).toEqual([
+      ['2026-01', undefined],
+      ['2026-01-10', 'The test came later'],
+    ]);
+    expect(valueHistory(entries, { ...target, field: 'kind' }).map(({ to }) => to)).toEqual(['pregnancy']);
     expect(valueHistory(entries, { ...target, id: 'SS2' })).toEqual([]);
   });
 

@@ -1,8 +1,7 @@
 import { idOfKey, rowOfKey } from '../protocol/rows.ts';
 import { canonicalJson } from './canonical-json.ts';
 import type { Actor, Signature } from './event.ts';
-import type { CorrectionTarget, DeviationData, ParticipantEvent, RowContent } from './events.ts';
-import type { SpecialSituationData } from './special-situation.ts';
+import type { CorrectionTarget, ParticipantEvent, RowContent } from './events.ts';
 import type { HistoryEntry } from './views.ts';
 
 /** One change of one value: who, when, from, to, why. */
@@ -19,22 +18,10 @@ export interface ValueChange {
   readonly signature?: Signature;
 }
 
-/** A value whose history can be told: whatever can be corrected, and what stays as it was said. */
-export type HistoryTarget = CorrectionTarget | FixedTarget;
-
-type FixedTarget =
-  | { readonly kind: 'deviation'; readonly id: string; readonly field: keyof DeviationData }
-  | { readonly kind: 'specialSituation'; readonly id: string; readonly field: keyof SpecialSituationData };
-
-/** Otherwise it is neither corrected nor asked about. */
-export function isCorrectable(target: HistoryTarget): target is CorrectionTarget {
-  return target.kind !== 'deviation' && target.kind !== 'specialSituation';
-}
-
 /** Everything that ever happened to one value of a participant's stream, first entry first. */
 export function valueHistory(
   entries: readonly HistoryEntry[],
-  target: HistoryTarget,
+  target: CorrectionTarget,
 ): readonly ValueChange[] {
   const changes: ValueChange[] = [];
   const isCalculated = entries.some(entry => calculatedIn(entry, target));
@@ -53,7 +40,7 @@ type Change = Pick<ValueChange, 'from' | 'to' | 'reason'>;
 
 function changeOf(
   entry: HistoryEntry,
-  target: HistoryTarget,
+  target: CorrectionTarget,
   held: unknown,
   isCalculated: boolean,
 ): Change | undefined {
@@ -113,7 +100,7 @@ type SeenType =
 type DataOf<Type extends SeenType> = Extract<ParticipantEvent, { type: Type }>['data'];
 type Seen = { [Type in SeenType]: { readonly type: Type; readonly data: DataOf<Type> } }[SeenType];
 
-function recorded(data: DataOf<'formRecorded'>, target: HistoryTarget): Change | undefined {
+function recorded(data: DataOf<'formRecorded'>, target: CorrectionTarget): Change | undefined {
   if (target.kind !== 'form' && target.kind !== 'formDate' && target.kind !== 'formRow') return undefined;
   const { visit, occurrence, form } = target;
   if (data.visit !== visit || data.occurrence !== occurrence || data.form !== form) return undefined;
@@ -137,7 +124,7 @@ function withRow(data: DataOf<'valueCorrected'>, target: OnForm): Change | undef
 /** A calculated value changes with the values it is worked out from, under the reason of their correction. */
 function recalculated(
   data: DataOf<'valueCorrected'>,
-  target: HistoryTarget,
+  target: CorrectionTarget,
   held: unknown,
 ): Change | undefined {
   if (target.kind !== 'form' || data.calculated === undefined || !isOnForm(data.target, target))
@@ -146,7 +133,7 @@ function recalculated(
   return now === held ? undefined : { ...fromTo(held, now), reason: data.reason };
 }
 
-function calculatedIn(entry: HistoryEntry, target: HistoryTarget): boolean {
+function calculatedIn(entry: HistoryEntry, target: CorrectionTarget): boolean {
   if (target.kind !== 'form') return false;
   const { type, data } = seen(entry);
   if (type !== 'formRecorded' && type !== 'valueCorrected') return false;

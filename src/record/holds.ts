@@ -27,6 +27,11 @@ function isOver(scope: HoldScope, place: Place | undefined): boolean {
   return scope.kind === 'visit' || scope.form === place.form;
 }
 
+/** Harm and what may lead to it is reported until the lock, and so corrected, whatever else stands still. */
+export function isNeverHeld({ kind }: { readonly kind: string }): boolean {
+  return kind === 'adverseEvent' || kind === 'specialSituation';
+}
+
 export function isSameScope(a: HoldScope, b: HoldScope): boolean {
   const words = (scope: HoldScope) =>
     scope.kind === 'participant'

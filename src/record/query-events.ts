@@ -8,7 +8,7 @@ export type QueryTarget =
   | ({ readonly kind: 'formDate' } & FormPlace)
   | ({ readonly kind: 'formRow'; readonly section: string; readonly row: number } & FormPlace)
   | {
-      readonly kind: 'adverseEvent' | 'medication' | 'application';
+      readonly kind: 'adverseEvent' | 'medication' | 'deviation' | 'specialSituation' | 'application';
       readonly id: string;
       readonly field: string;
     };

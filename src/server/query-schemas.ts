@@ -13,7 +13,14 @@ const QueryTarget = Type.Union([
     { kind: oneOf('formRow'), ...formPlace, section: text, row: Type.Integer({ minimum: 1 }) },
     closed,
   ),
-  Type.Object({ kind: oneOf('adverseEvent', 'medication', 'application'), id: text, field: text }, closed),
+  Type.Object(
+    {
+      kind: oneOf('adverseEvent', 'medication', 'deviation', 'specialSituation', 'application'),
+      id: text,
+      field: text,
+    },
+    closed,
+  ),
 ]);
 
 export const Query = Type.Object(

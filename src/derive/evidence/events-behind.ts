@@ -84,6 +84,11 @@ function subjectOf(stored: StoredEvent): string | undefined {
       return `adverseEvent ${event.data.id}`;
     case 'medicationAdded':
       return `medication ${event.data.id}`;
+    case 'deviationAdded':
+      return `deviation ${event.data.id}`;
+    case 'specialSituationReported':
+    case 'specialSituationAcknowledged':
+      return `specialSituation ${event.data.id}`;
     case 'applicationLogged':
       return `application ${event.data.id}`;
     default:

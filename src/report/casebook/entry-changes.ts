@@ -3,7 +3,7 @@ import { valueHistory } from '../../record/history.ts';
 import type { CasebookContext } from './casebook.ts';
 import type { ShownChange } from './parts.ts';
 
-type EntryKind = 'adverseEvent' | 'medication' | 'application';
+type EntryKind = Exclude<CorrectionTarget, { readonly form: string }>['kind'];
 
 export interface EntryField {
   readonly field: string;

@@ -129,13 +129,20 @@ function medications(context: CasebookContext) {
 }
 
 /** Also where there are none, if some regime of the study asks for them. */
-function specialSituations({ definition, state, say, words, timed }: CasebookContext) {
+function specialSituations(context: CasebookContext) {
+  const { definition, state, say, words, timed } = context;
   const { specialSituations: told } = state;
   const isAsked = definition.safety.regimes.some(regime => regime.specialSituations !== undefined);
   if (told.length === 0 && !isAsked) return [];
   const title = say('specialSituations');
   if (told.length === 0) return [{ title, body: sentence(say('noSpecialSituations')) }];
-  const body = leftTable({
+  const { plain, coded } = tellers(context);
+  const changes = entryChanges(context, 'specialSituation', [
+    { field: 'kind', label: say('deviationKind'), tell: coded(words.specialSituationKinds) },
+    { field: 'date', label: say('date'), tell: plain },
+    { field: 'description', label: say('whatHappened'), tell: plain },
+  ]);
+  const table = leftTable({
     caption: title,
     stub: say('date'),
     columns: [say('deviationKind'), say('whatHappened'), say('recordedAt'), say('sponsorKnows')],
@@ -149,12 +156,20 @@ function specialSituations({ definition, state, say, words, timed }: CasebookCon
       ),
     ),
   });
-  return [{ title, body }];
+  return [{ title, body: html`${table}${changesTable(say('changesCaption'), changes, context)}` }];
 }
 
-function deviations({ state, say, words }: CasebookContext) {
+function deviations(context: CasebookContext) {
+  const { state, say, words } = context;
   if (state.deviations.length === 0) return sentence(say('noDeviations'));
-  return leftTable({
+  const { plain, coded } = tellers(context);
+  const changes = entryChanges(context, 'deviation', [
+    { field: 'date', label: say('date'), tell: plain },
+    { field: 'category', label: say('deviationKind'), tell: coded(words.deviationCategories) },
+    { field: 'description', label: say('whatHappened'), tell: plain },
+    { field: 'major', label: say('note'), tell: value => say(value === true ? 'major' : 'minor') },
+  ]);
+  const table = leftTable({
     caption: say('deviations'),
     stub: say('date'),
     columns: [say('deviationKind'), say('whatHappened'), say('note')],
@@ -167,4 +182,5 @@ function deviations({ state, say, words }: CasebookContext) {
       ),
     ),
   });
+  return html`${table}${changesTable(say('changesCaption'), changes, context)}`;
 }

@@ -3,8 +3,8 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { Item } from '../../protocol/definition.ts';
 import type { Value } from '../../protocol/value.ts';
-import { isCorrectable, type ValueChange, valueHistory } from '../../record/history.ts';
-import { holdOver } from '../../record/holds.ts';
+import { type ValueChange, valueHistory } from '../../record/history.ts';
+import { holdOver, isNeverHeld } from '../../record/holds.ts';
 import { shownInstant } from '../format.ts';
 import { useLanguage, useTexts } from '../language.ts';
 import { timeZoneOf } from '../participant/time-zone-of.ts';
@@ -24,10 +24,8 @@ export function ValueDialog(props: OpenedValue) {
   const { data, error } = useQuery(queries.participantHistory(study.id, view.state.id));
   const changes = data && valueHistory(data, target).toReversed();
   const isHeld =
-    target.kind !== 'adverseEvent' &&
-    holdOver(view.state, 'form' in target ? target : undefined) !== undefined;
-  const mayCorrect =
-    isCorrectable(target) && study.acts.includes('correct-value') && !view.state.locked && !isHeld;
+    !isNeverHeld(target) && holdOver(view.state, 'form' in target ? target : undefined) !== undefined;
+  const mayCorrect = study.acts.includes('correct-value') && !view.state.locked && !isHeld;
   return (
     <Modal
       opened
@@ -54,9 +52,7 @@ export function ValueDialog(props: OpenedValue) {
         </button>
       )}
       {isCorrecting && <CorrectionForm {...props} />}
-      {isCorrectable(target) && (
-        <QueryPanel study={study} view={view} target={target} title={texts.query.ofValue} />
-      )}
+      <QueryPanel study={study} view={view} target={target} title={texts.query.ofValue} />
     </Modal>
   );
 }

@@ -1,14 +1,14 @@
 import type { ReactNode } from 'react';
 import type { Item } from '../../protocol/definition.ts';
 import type { Value } from '../../protocol/value.ts';
-import type { HistoryTarget } from '../../record/history.ts';
+import type { CorrectionTarget } from '../../record/events.ts';
 import type { ParticipantView, StudyView } from '../../record/views.ts';
 
 /** A recorded value that somebody wants to look into. */
 export interface OpenedValue {
   readonly study: StudyView;
   readonly view: ParticipantView;
-  readonly target: HistoryTarget;
+  readonly target: CorrectionTarget;
   readonly label: string;
   /** Absent for what is no item of a form, such as a date of assessment. */
   readonly item?: Item;

@@ -1,8 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import type { Item } from '../../protocol/definition.ts';
 import type { Value } from '../../protocol/value.ts';
-import { type HistoryTarget, isCorrectable } from '../../record/history.ts';
-import type { Query } from '../../record/query.ts';
+import type { CorrectionTarget } from '../../record/events.ts';
 import type { ParticipantView, StudyView } from '../../record/views.ts';
 import { shownValue } from '../form/shown-value.ts';
 import { ValueDialog } from '../form/ValueDialog.tsx';
@@ -17,15 +16,15 @@ interface EntryTableProps<Entry extends { readonly id: string }> {
   readonly entries: readonly Entry[];
   /** Columns, in order. */
   readonly items: readonly Item[];
-  readonly target: (entry: Entry, field: string) => HistoryTarget;
+  readonly target: (entry: Entry, field: string) => CorrectionTarget;
   readonly acts?: ((entry: Entry) => ReactNode) | undefined;
 }
 
-/** Entries as rows; each value leads to its history and, where it can be corrected, to its correction. */
+/** Entries as rows; each value leads to its history and to its correction. */
 export function EntryTable<Entry extends { readonly id: string }>(props: EntryTableProps<Entry>) {
   const texts = useTexts();
   const label = useLabel();
-  const [open, setOpen] = useState<{ entry: Entry; item: Item; target: HistoryTarget }>();
+  const [open, setOpen] = useState<{ entry: Entry; item: Item; target: CorrectionTarget }>();
   const { study, view, items, entries, target } = props;
   return (
     <ScrollRegion label={props.caption}>
@@ -52,7 +51,7 @@ export function EntryTable<Entry extends { readonly id: string }>(props: EntryTa
                     value={valueIn(entry, item.id)}
                     onOpen={() => setOpen({ entry, item, target: target(entry, item.id) })}
                   />
-                  <MarkOf queries={view.state.queries} target={target(entry, item.id)} />
+                  <QueryMark queries={view.state.queries} target={target(entry, item.id)} />
                 </td>
               ))}
               {props.acts && <td>{props.acts(entry)}</td>}
@@ -87,10 +86,6 @@ function Cell({ item, value, onOpen }: { item: Item; value: Value | undefined; o
       <span className="visuallyhidden">, {texts.value.history}</span>
     </button>
   );
-}
-
-function MarkOf({ queries, target }: { queries: readonly Query[]; target: HistoryTarget }) {
-  return isCorrectable(target) ? <QueryMark queries={queries} target={target} /> : null;
 }
 
 /** Fields of an entry are values, apart from lists, which are no columns. */
