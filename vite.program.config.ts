@@ -23,6 +23,7 @@ export default defineConfig({
         folder('src/cli/main.ts'),
         folder('src/cli/leak-audit-worker.ts'),
         folder('src/cli/simulate-worker.ts'),
+        folder('src/server/dummy-arm-worker.ts'),
         folder('src/server/typeset-worker.ts'),
       ],
       output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },

@@ -58,12 +58,16 @@ export interface AdverseEventTables {
 /** Stands for a term or a body system that nobody has coded yet. */
 export const notCoded = 'notCoded';
 
+/** A column that is asked for each row whether it holds its participant. */
+type Column = GroupColumn & { readonly members: ReadonlySet<string> };
+
 /** Treatment-emergent events of the safety set: counts of participants, a participant once per line. */
 export function deriveAdverseEventTables(
   definition: Definition,
   rows: readonly AdverseEventRow[],
-  columns: readonly GroupColumn[],
+  groups: readonly GroupColumn[],
 ): AdverseEventTables {
+  const columns = groups.map(group => ({ ...group, members: new Set(group.participants) }));
   const emergent = rows.filter(({ treatmentEmergent }) => treatmentEmergent);
   const table = (name: string, chosen: readonly AdverseEventRow[]) =>
     termRows(definition, name, chosen, columns);
@@ -115,11 +119,9 @@ function termRows(
   definition: Definition,
   table: string,
   rows: readonly AdverseEventRow[],
-  columns: readonly GroupColumn[],
+  columns: readonly Column[],
 ): readonly TermRow[] {
-  const counted = rows.filter(({ participant }) =>
-    columns.some(({ participants }) => participants.includes(participant)),
-  );
+  const counted = rows.filter(({ participant }) => columns.some(({ members }) => members.has(participant)));
   const systems = byFrequency(counted, row => row.bodySystem ?? notCoded, systemLabel(definition));
   return systems.flatMap(([bodySystem, inSystem]) => {
     const terms = byFrequency(inSystem, row => row.term ?? notCoded, termLabel(definition));
@@ -138,12 +140,10 @@ function cells(
   definition: Definition,
   line: string,
   rows: readonly AdverseEventRow[],
-  columns: readonly GroupColumn[],
+  columns: readonly Column[],
 ) {
   return columns.map(column => {
-    const worst = [
-      ...worstGrades(rows.filter(row => column.participants.includes(row.participant))).values(),
-    ];
+    const worst = [...worstGrades(rows.filter(row => column.members.has(row.participant))).values()];
     const grades = [1, 2, 3, 4, 5].map(grade => worst.filter(is => is === grade).length);
     return { ...cellOf(definition, line, rows, column), worstGrades: grades };
   });
@@ -153,9 +153,9 @@ function cellOf(
   { analysis }: Definition,
   line: string,
   rows: readonly AdverseEventRow[],
-  column: GroupColumn,
+  column: Column,
 ): AdverseEventCell {
-  const inGroup = rows.filter(({ participant }) => column.participants.includes(participant));
+  const inGroup = rows.filter(({ participant }) => column.members.has(participant));
   const participants = [...new Set(inGroup.map(({ participant }) => participant))];
   return {
     id: ['adverseEvents', line, column.group].join('/'),

@@ -28,8 +28,10 @@ export function deriveExposureTable(
   subjects: readonly Subject[],
   columns: readonly GroupColumn[],
 ): ExposureTable {
-  const exposures = (column: GroupColumn) =>
-    subjects.filter(({ id }) => column.participants.includes(id)).map(({ exposure }) => exposure);
+  const exposures = (column: GroupColumn) => {
+    const members = new Set(column.participants);
+    return subjects.filter(({ id }) => members.has(id)).map(({ exposure }) => exposure);
+  };
   const { min, max } = definition.treatment.compliancePercent;
   return {
     measures: exposureMeasures.map(measure => ({

@@ -39,7 +39,8 @@ export function deriveLaboratoryShifts(
     return {
       item: test.item,
       cells: columns.map(column => {
-        const here = pairs.filter(({ participant }) => column.participants.includes(participant));
+        const members = new Set(column.participants);
+        const here = pairs.filter(({ participant }) => members.has(participant));
         return {
           id: ['laboratory', test.item, column.group].join('/'),
           group: column.group,

@@ -1,11 +1,12 @@
+import path from 'node:path';
 import { Type } from 'typebox';
 import { Code, closed } from '../protocol/vocabulary.ts';
-import { type DummyArmReport, dummyArmReport } from './dummy-arm-report.ts';
-import { type Operation, type StudyCaller, studyOperation } from './operation.ts';
+import { aside } from './aside.ts';
+import type { DummyArmFile, DummyArmTask } from './dummy-arm-worker.ts';
+import { type Operation, studyOperation } from './operation.ts';
 import { readingRoles } from './permissions.ts';
 import { Problem } from './problems.ts';
 import { recordLines } from './study-operations.ts';
-import { typesetAside } from './typeset-aside.ts';
 
 const File = Type.Union([
   Type.Literal('report.html'),
@@ -25,26 +26,18 @@ export const dummyArmOperations: readonly Operation[] = [
     params: Type.Object({ study: Code, file: File }, closed),
     reply: 'report',
     async handle({ params: { file } }, caller) {
-      const language = file.includes('.zh.') ? 'zh' : 'en';
-      const { analysis, definition, meta } = await reportFor(caller);
-      // Loaded when first asked for: what draws the figures is large, and a server that starts does without it.
-      if (file.endsWith('.html')) {
-        const { renderReport } = await import('../report/render-report.ts');
-        return { body: renderReport(analysis, definition, meta, language) };
-      }
-      const { renderReportPaper } = await import('../report/render-report-paper.ts');
-      const { writeReport } = await import('../report/sections.ts');
-      const bytes = await typesetAside(renderReportPaper(writeReport(analysis, definition, meta, language)));
-      return { body: Buffer.from(bytes) };
+      const { state, definition } = await caller.runtime.study();
+      if (state.status === 'opened') throw new Problem('allocation-opened');
+      const lines = (await Array.fromAsync(recordLines(caller))).join('');
+      const body = await writeAside({ definition, lines, file });
+      // It was opened in between.
+      if (body === undefined) throw new Problem('allocation-opened');
+      return { body: typeof body === 'string' ? body : Buffer.from(body) };
     },
   }),
 ];
 
-async function reportFor(caller: StudyCaller): Promise<DummyArmReport> {
-  const { state, definition } = await caller.runtime.study();
-  if (state.status === 'opened') throw new Problem('allocation-opened');
-  const report = dummyArmReport(definition, (await Array.fromAsync(recordLines(caller))).join(''));
-  // It was opened in between.
-  if (report === undefined) throw new Problem('allocation-opened');
-  return report;
-}
+/** Takes a second or more, in which nobody else would be answered. */
+const writeAside = aside<DummyArmTask, DummyArmFile>(
+  new URL(`./dummy-arm-worker${path.extname(import.meta.url)}`, import.meta.url),
+);

@@ -11,7 +11,6 @@ import { version } from './version.ts';
 
 /** What the report on dummy arms is written from. */
 export interface DummyArmReport {
-  readonly definition: Definition;
   readonly analysis: Analysis;
   readonly meta: ReportMeta;
 }
@@ -26,7 +25,6 @@ export function dummyArmReport(definition: Definition, lines: string): DummyArmR
   const dummyArms = dummySeed(study.id);
   const allocations = drawDummyArms(definition, participants, dummyArms);
   return {
-    definition,
     analysis: deriveAnalysis(definition, { study: { ...study, allocations }, participants, dummyArms }),
     meta: {
       software: `Trialwright ${version}`,
