@@ -178,10 +178,7 @@ async function enterByKeys(
     const form = formOf(world.definition, id);
     const items = (form ? itemsOfForm(form) : []).filter(({ calculated }) => calculated === undefined);
     // The address changes before the page does: the form is there when its first question has the focus.
-    await page.waitForFunction(
-      ids => ids.includes(document.activeElement?.closest('.question')?.id ?? ''),
-      items.map(item => `q-${item.id}`),
-    );
+    await expect.poll(() => focusedQuestion(page), patience).toBeOneOf(items.map(item => `q-${item.id}`));
     for (const item of items) if (await answerByKeys(page, item, answers[item.id])) questions += 1;
     await page.keyboard.press('Control+Enter');
   }
@@ -208,12 +205,16 @@ function measureKeys(): void {
   );
 }
 
+const patience = { timeout: 10_000 };
+
+function focusedQuestion(page: Page): Promise<string | undefined> {
+  return page.evaluate(() => document.activeElement?.closest('.question')?.id);
+}
+
 /** Where the question is asked the focus stands on it; its answer, and Enter to the next. */
 async function answerByKeys(page: Page, item: Item, value: Value | undefined): Promise<boolean> {
   if ((await page.locator(`#q-${item.id}`).count()) === 0) return false;
-  await expect
-    .poll(() => page.evaluate(() => document.activeElement?.closest('.question')?.id))
-    .toBe(`q-${item.id}`);
+  await expect.poll(() => focusedQuestion(page), patience).toBe(`q-${item.id}`);
   const answer = item.choices?.findIndex(choice => choice.value === value) ?? -1;
   if (answer >= 0) await page.keyboard.press(shortcutDigits(item.choices ?? [])[answer] ?? '');
   else if (typeof value === 'boolean') await page.keyboard.press(value ? 'y' : 'n');

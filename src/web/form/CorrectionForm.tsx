@@ -4,6 +4,7 @@ import type { Item } from '../../protocol/definition.ts';
 import type { Value } from '../../protocol/value.ts';
 import { useTexts } from '../language.ts';
 import { timeZoneOf } from '../participant/time-zone-of.ts';
+import { beginAtFirstField } from '../parts/begin-at-first-field.ts';
 import { ProblemNote } from '../parts/ProblemNote.tsx';
 import { instantAt, todayAt, typedAt } from '../site-time.ts';
 import { useAct } from '../use-act.ts';
@@ -31,7 +32,7 @@ export function CorrectionForm(opened: OpenedValue) {
     act.run({ participant: view.state.id, target, ...to, reason: reason.trim(), was });
   };
   return (
-    <form className="stack correction" onSubmit={submit}>
+    <form ref={beginAtFirstField} className="stack correction" onSubmit={submit}>
       <div>
         <span className="fieldlabel" id="right-value">
           {texts.value.newValue}

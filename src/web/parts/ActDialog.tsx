@@ -2,6 +2,7 @@ import { Button, Modal } from '@mantine/core';
 import type { FormEvent, ReactNode } from 'react';
 import { useTexts } from '../language.ts';
 import type { ActState } from '../use-act.ts';
+import { beginAtFirstField } from './begin-at-first-field.ts';
 import { ProblemNote } from './ProblemNote.tsx';
 
 interface ActDialogProps {
@@ -32,7 +33,7 @@ export function ActDialog(props: ActDialogProps) {
       size="lg"
       closeButtonProps={{ 'aria-label': texts.close }}
     >
-      <form className="stack" onSubmit={submit}>
+      <form ref={beginAtFirstField} className="stack" onSubmit={submit}>
         {props.children}
         <ProblemNote error={act.error} isWaiting={act.isWaiting} />
         <div className="row end">
