@@ -75,6 +75,17 @@ export interface DiaryAnswers {
 
 /** What the diary says, question by question, whatever the order in which it came and however often. */
 export function diaryAnswers({ records }: DiaryState): readonly DiaryAnswers[] {
+  const known = answersSaid.get(records);
+  if (known !== undefined) return known;
+  const answers = answersIn(records);
+  answersSaid.set(records, answers);
+  return answers;
+}
+
+/** The same records say the same, and several folds ask for it. */
+const answersSaid = new WeakMap<readonly DiaryRecord[], readonly DiaryAnswers[]>();
+
+function answersIn(records: readonly DiaryRecord[]): readonly DiaryAnswers[] {
   const byQuestion = new Map<string, DiaryRecord[]>();
   for (const record of records) {
     const { kind, task, date, visit, id } = record.entry;

@@ -15,7 +15,7 @@ export function foldDiary(state: ParticipantState, event: StoredOf<DiaryEvent>):
     case 'phoneRevoked':
       return withPhone(state, { id: event.data.phone, state: 'revoked', at: event.at });
     case 'diaryEntryRecorded':
-      return withDiary(state, [...diary.records, recordOf(event)]);
+      return withEntry(state, recordOf(event));
     case 'diaryEntrySettled': {
       const { record, decision, reason } = event.data;
       const settled = { decision, reason, at: event.at, by: event.actor.account, version: event.version };
@@ -43,6 +43,13 @@ export function isDiaryEvent(event: StoredEvent): event is StoredOf<DiaryEvent> 
 export function changesData(event: StoredOf<DiaryEvent>): boolean {
   if (event.type === 'diaryEntryRecorded') return event.data.apart === undefined;
   return event.type === 'diaryEntrySettled';
+}
+
+/** What is told of anything else leaves the applications as they are: entries contradict and replace those about the same thing only. */
+function withEntry(state: ParticipantState, record: DiaryRecord): ParticipantState {
+  const records = [...state.diary.records, record];
+  if (record.entry.kind === 'application') return withDiary(state, records);
+  return withDiaryForms({ ...state, diary: { ...state.diary, records } });
 }
 
 function withDiary(state: ParticipantState, records: readonly DiaryRecord[]): ParticipantState {

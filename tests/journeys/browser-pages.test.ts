@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Texts } from '../../src/web/texts/texts.ts';
 import { textsOf } from '../../src/web/texts/texts-of.ts';
 import { inaccessible } from './accessible.ts';
 import { type Stop, tourOf } from './browser-tour.ts';
@@ -129,43 +130,56 @@ async function otherLanguage(page: Page): Promise<void> {
   await page.locator(`html[lang="${before === 'en' ? 'zh-Hans' : 'en'}"]`).waitFor();
 }
 
-describe.each(['en', 'zh'] as const)('dialogs in %s', language => {
-  const texts = textsOf(language);
-  const dialogs = [
-    { page: 'participants', name: 'consent', button: texts.participants.consent },
-    { page: 'safety', name: 'adverse-event', button: texts.safety.report },
-    { page: 'safety', name: 'medication', button: texts.safety.addMedication },
-    { page: 'safety', name: 'deviation', button: texts.safety.addDeviation },
-    { page: 'safety', name: 'special-situation', button: texts.safety.reportSituation },
-    { page: 'visits', name: 'discontinue', button: texts.participant.discontinue },
-    { page: 'visits', name: 'unintended', button: texts.unintended.open },
-    { page: 'visits', name: 'misrandomisation', button: texts.misrandomisation.open },
-    { page: 'visits', name: 'unmask', button: texts.participant.unmask },
-    { page: 'recorded-form', name: 'value', button: undefined },
-  ];
-  test('every dialog is accessible and translated', async () => {
-    const { page, faults, settled, follow } = await openWindow(browser, world, { language });
-    await signIn(page, 'investigator');
-    const found: Record<string, readonly string[]> = {};
-    for (const dialog of dialogs) {
-      await follow('/security');
-      await follow(tour.find(({ name }) => name === dialog.page)?.path ?? '');
-      await (dialog.button === undefined
-        ? page.locator('button.value').nth(1)
-        : page.getByRole('button', { name: dialog.button, exact: true })
-      ).click();
-      await page.getByRole('dialog').waitFor();
-      await settled();
-      await page.screenshot({ path: path.join(results, `dialog-${dialog.name}-${language}.png`) });
-      const faultsOfDialog = [
-        ...faults.splice(0),
-        ...(await (language === 'zh' ? untranslated(page, world.definition) : inaccessible(page))),
-      ];
-      if (faultsOfDialog.length > 0) found[dialog.name] = faultsOfDialog;
-    }
-    await page.context().close();
-    expect(found).toEqual({});
-  });
+const nameOf = (button: (texts: Texts) => string) => ({
+  en: button(textsOf('en')),
+  zh: button(textsOf('zh')),
+});
+const dialogs = [
+  { page: 'participants', name: 'consent', button: nameOf(texts => texts.participants.consent) },
+  { page: 'safety', name: 'adverse-event', button: nameOf(texts => texts.safety.report) },
+  { page: 'safety', name: 'medication', button: nameOf(texts => texts.safety.addMedication) },
+  { page: 'safety', name: 'deviation', button: nameOf(texts => texts.safety.addDeviation) },
+  { page: 'safety', name: 'special-situation', button: nameOf(texts => texts.safety.reportSituation) },
+  { page: 'visits', name: 'discontinue', button: nameOf(texts => texts.participant.discontinue) },
+  { page: 'visits', name: 'unintended', button: nameOf(texts => texts.unintended.open) },
+  { page: 'visits', name: 'misrandomisation', button: nameOf(texts => texts.misrandomisation.open) },
+  { page: 'visits', name: 'unmask', button: nameOf(texts => texts.participant.unmask) },
+  { page: 'recorded-form', name: 'value', button: undefined },
+];
+
+test('every dialog is accessible and translated', { timeout: patience }, async () => {
+  const { page, faults, settled, follow } = await openWindow(browser, world);
+  await signIn(page, 'investigator');
+  const found: Record<string, readonly string[]> = {};
+  for (const dialog of dialogs) {
+    await follow(tour.find(({ name }) => name === dialog.page)?.path ?? '');
+    const wrong = await opened(dialog, 'en', () => inaccessible(page));
+    await otherLanguage(page);
+    wrong.push(...(await opened(dialog, 'zh', () => untranslated(page, world.definition))));
+    await otherLanguage(page);
+    wrong.push(...faults.splice(0));
+    if (wrong.length > 0) found[dialog.name] = wrong;
+  }
+  await page.context().close();
+  expect(found).toEqual({});
+
+  async function opened(
+    { name, button }: (typeof dialogs)[number],
+    language: 'en' | 'zh',
+    look: () => Promise<readonly string[]>,
+  ): Promise<string[]> {
+    await (button === undefined
+      ? page.locator('button.value').nth(1)
+      : page.getByRole('button', { name: button[language], exact: true })
+    ).click();
+    await page.getByRole('dialog').waitFor();
+    await settled();
+    await page.screenshot({ path: path.join(results, `dialog-${name}-${language}.png`) });
+    const wrong = await look();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    return [...wrong];
+  }
 });
 
 test('a browser without Temporal gets one', async () => {

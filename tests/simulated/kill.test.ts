@@ -12,7 +12,7 @@ import { preparedDataFolder } from '../contract/prepared-database.ts';
 
 const kills = 50;
 /** A reader looks at everything after so many kills; the writers between have to live with what the others left. */
-const killsToAReader = 5;
+const killsToAReader = 10;
 const longestLifeMs = 150;
 const seed = Number(process.env.SEED ?? 20_260_105);
 
