@@ -1,5 +1,6 @@
-// Makes a clone ready to run, with Node's own modules alone (any Node from 20): dependencies; with `build` the web app
-// and the program in few files; with `system` what the tests and benches need from the system. A step whose inputs have not changed since it last succeeded is skipped.
+// Makes a clone ready to run, with Node's own modules alone (any Node from 20): dependencies; with `build` the web app and the
+// program in few files; with `system` what the tests and benches need from the system. A step whose inputs have not changed since
+// it last succeeded is skipped.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';

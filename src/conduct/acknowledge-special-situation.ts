@@ -1,34 +1,22 @@
-import { Type } from 'typebox';
-import { closed } from '../protocol/vocabulary.ts';
 import { act } from './act.ts';
-import { inUtc, refuseInstant } from './check-date.ts';
 import { accepted, happened, onParticipant, refuse, refused } from './decision.ts';
-import { Instant, ParticipantId } from './payload.ts';
+import { FirstKnowledge, firstKnowledge } from './first-knowledge.ts';
 import { isRefusal, openCasebook } from './standing.ts';
 
-/** The sponsor says since when it knows: the site's deadline ends there. Said once, as of a serious event. */
+/** The sponsor says since when it knows: the site's deadline ends there. */
 export const acknowledgeSpecialSituation = act({
   name: 'acknowledge-special-situation',
   summary: 'Acknowledge a special situation',
-  payload: Type.Object(
-    { participant: ParticipantId, id: Type.String({ maxLength: 20 }), knownAt: Instant },
-    closed,
-  ),
+  payload: FirstKnowledge,
   roles: ['sponsor'],
   needs: ({ participant }) => ({ participant }),
-  decide(world, payload, context) {
-    const participant = openCasebook(world, payload.participant);
+  decide(world, { participant: name, id, knownAt }, context) {
+    const participant = openCasebook(world, name);
     if (isRefusal(participant)) return refused(participant);
-    const { id } = payload;
     const situation = participant.specialSituations.find(each => each.id === id);
     if (situation === undefined) return refuse('special-situation-unknown', { id });
-    if (situation.knownToSponsorAt !== undefined)
-      return refuse('acknowledged-already', { id, at: situation.knownToSponsorAt });
-    const wrong = refuseInstant('knownAt', payload.knownAt, context.now);
-    if (wrong) return refused(wrong);
-    const acknowledged = { id, knownAt: inUtc(payload.knownAt) };
-    return accepted([
-      onParticipant(participant, happened(context, 'specialSituationAcknowledged', acknowledged)),
-    ]);
+    const known = firstKnowledge(situation, knownAt, context.now);
+    if (isRefusal(known)) return refused(known);
+    return accepted([onParticipant(participant, happened(context, 'specialSituationAcknowledged', known))]);
   },
 });

@@ -46,6 +46,14 @@ beforeAll(async () => {
   await person('monitor').act(study, 'raise-query', { participant, target, text: 'Is the age right?' });
   const correction = { participant, target, to: 35, reason: 'Birthday <b>& "misread"</b>\u0001 #药' };
   await person('coordinator').act(study, 'correct-value', correction);
+  const deviation = { date, category: 'visit', description: 'Came an hour late', major: false };
+  await person('coordinator').act(study, 'add-deviation', { participant, deviation });
+  await person('coordinator').act(study, 'correct-value', {
+    participant,
+    target: { kind: 'deviation', id: 'DV1', field: 'description' },
+    to: 'Came two hours late',
+    reason: 'Read from the door book',
+  });
 });
 afterAll(() => world.close());
 
@@ -74,6 +82,8 @@ describe('the casebook on paper', () => {
     expect(text).toContain('Birthday <b>& "misread"</b>');
     expect(text).toMatch(/Data of the visit confirmed by the\s*investigator/);
     expect(text).toContain('BROKEN');
+    for (const told of ['Came an hour late', 'Came two hours late', 'Read from the door book'])
+      expect(text.replaceAll(/\s+/g, ' ')).toContain(told);
     const chinese = await pagesOf(await bytesOf(person('auditor'), casebookPath('zh')));
     expect(chinese.text).toContain('已失效');
     expect(chinese.text).toContain('稽查轨迹');

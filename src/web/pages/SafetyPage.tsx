@@ -2,9 +2,8 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
-import type { AdverseEventData, DeviationData, MedicationData } from '../../record/events.ts';
+import type { AdverseEventData, CorrectionTarget } from '../../record/events.ts';
 import type { AdverseEvent } from '../../record/participant.ts';
-import type { SpecialSituationData } from '../../record/special-situation.ts';
 import type { ParticipantView, StudyView } from '../../record/views.ts';
 import { useTexts } from '../language.ts';
 import { AddEntryDialog, type AddedEntry } from '../participant/AddEntryDialog.tsx';
@@ -83,67 +82,48 @@ interface OtherEntriesProps {
   readonly button: (act: AddedEntry, name: string) => ReactNode;
 }
 
+interface Entry {
+  readonly id: string;
+}
+
 function OtherEntries({ study, view, button }: OtherEntriesProps) {
   const texts = useTexts();
-  const { state } = view;
-  return (
-    <>
-      <Part
-        title={texts.safety.situations}
-        isEmpty={state.specialSituations.length === 0}
-        act={button('report-special-situation', texts.safety.reportSituation)}
-      >
-        <EntryTable
-          study={study}
-          view={view}
-          caption={texts.safety.situations}
-          entries={state.specialSituations}
-          items={specialSituationItems}
-          target={(entry, field) => ({
-            kind: 'specialSituation',
-            id: entry.id,
-            field: field as keyof SpecialSituationData,
-          })}
-        />
-      </Part>
-      <Part
-        title={texts.safety.medications}
-        isEmpty={state.medications.length === 0}
-        act={button('add-medication', texts.safety.addMedication)}
-      >
-        <EntryTable
-          study={study}
-          view={view}
-          caption={texts.safety.medications}
-          entries={state.medications}
-          items={medicationItems}
-          target={(entry, field) => ({
-            kind: 'medication',
-            id: entry.id,
-            field: field as keyof MedicationData,
-          })}
-        />
-      </Part>
-      <Part
-        title={texts.safety.deviations}
-        isEmpty={state.deviations.length === 0}
-        act={button('add-deviation', texts.safety.addDeviation)}
-      >
-        <EntryTable
-          study={study}
-          view={view}
-          caption={texts.safety.deviations}
-          entries={state.deviations}
-          items={deviationItems}
-          target={(entry, field) => ({
-            kind: 'deviation',
-            id: entry.id,
-            field: field as keyof DeviationData,
-          })}
-        />
-      </Part>
-    </>
-  );
+  const { specialSituations, medications, deviations } = view.state;
+  const kinds = [
+    {
+      kind: 'specialSituation',
+      title: texts.safety.situations,
+      act: button('report-special-situation', texts.safety.reportSituation),
+      entries: specialSituations,
+      items: specialSituationItems,
+    },
+    {
+      kind: 'medication',
+      title: texts.safety.medications,
+      act: button('add-medication', texts.safety.addMedication),
+      entries: medications,
+      items: medicationItems,
+    },
+    {
+      kind: 'deviation',
+      title: texts.safety.deviations,
+      act: button('add-deviation', texts.safety.addDeviation),
+      entries: deviations,
+      items: deviationItems,
+    },
+  ];
+  return kinds.map(({ kind, title, act, entries, items }) => (
+    <Part key={kind} title={title} isEmpty={entries.length === 0} act={act}>
+      <EntryTable<Entry>
+        study={study}
+        view={view}
+        caption={title}
+        entries={entries}
+        items={items}
+        target={({ id }, field) => ({ kind, id, field }) as CorrectionTarget}
+      />
+    </Part>
+  ));
 }
 
 interface PartProps {
